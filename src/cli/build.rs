@@ -1,0 +1,212 @@
+//! `build` and `check`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::document::Document;
+use crate::progress::Progress;
+use crate::render::Format;
+use crate::source::Sources;
+use crate::{Prepared, Ready, prepare, render, write};
+
+use super::arguments::{BuildOptions, CheckOptions};
+use super::selection::{matches, select};
+use super::{Exit, report, say, tell};
+
+/// The folder that the clerk's office publishes from.
+const PUBLICATION: &str = "publicatie";
+
+/// Makes documents.
+pub fn build(root: &Path, options: &BuildOptions) -> Exit {
+    let begin = Instant::now();
+    let Prepared {
+        sources,
+        mut problems,
+        ready,
+    } = prepare(root);
+    let Some(ready) = ready else {
+        return fail(problems, &sources);
+    };
+    let out = options.out.clone().unwrap_or_else(|| root.join(PUBLICATION));
+    let selected = select(&ready.documents, &options.selection.wanted);
+    let documents = match selected {
+        Ok(documents) => documents,
+        Err(problem) => return refuse(problem, &sources),
+    };
+    let public = is_public(&out, root);
+    let documents = leave_out_confidential(documents, &ready, &options.selection.wanted, public, &mut problems);
+    let artifacts = make(&documents, &options.formats(), &ready, &sources, &mut problems);
+    let Some(artifacts) = artifacts else {
+        return fail(problems, &sources);
+    };
+    let (_, warnings) = problems.counts();
+    report(&problems.into_sorted(), &sources);
+    if options.strict && warnings > 0 {
+        tell(&format!("{}, en met --strict telt dat: er is niets geschreven.", warning_count(warnings)));
+        return Exit::Warnings;
+    }
+    match write::write(&artifacts, &out) {
+        Ok(paths) => {
+            say(&written(&artifacts, &paths));
+            say(&format!(
+                "Klaar: {}, {}, in {}.\n",
+                count(documents.len(), "document", "documenten"),
+                warning_count(warnings),
+                duration(begin)
+            ));
+            Exit::Good
+        }
+        Err(problem) => {
+            report(&[problem], &sources);
+            Exit::System
+        }
+    }
+}
+
+/// Does all that `build` does, but for writing.
+pub fn check(root: &Path, options: &CheckOptions) -> Exit {
+    let begin = Instant::now();
+    let Prepared {
+        sources,
+        mut problems,
+        ready,
+    } = prepare(root);
+    let Some(ready) = ready else {
+        return fail(problems, &sources);
+    };
+    let documents = match select(&ready.documents, &options.selection.wanted) {
+        Ok(documents) => documents,
+        Err(problem) => return refuse(problem, &sources),
+    };
+    let formats = [Format::Pdf, Format::Html];
+    if make(&documents, &formats, &ready, &sources, &mut problems).is_none() {
+        return fail(problems, &sources);
+    }
+    let (_, warnings) = problems.counts();
+    report(&problems.into_sorted(), &sources);
+    say(&format!(
+        "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
+        count(documents.len(), "document", "documenten"),
+        warning_count(warnings),
+        duration(begin)
+    ));
+    if options.strict && warnings > 0 { Exit::Warnings } else { Exit::Good }
+}
+
+fn make(
+    documents: &[&Document],
+    formats: &[Format],
+    ready: &Ready,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Vec<Artifact>> {
+    let progress = Progress::new(documents.len());
+    let artifacts = render(documents, formats, &ready.project, sources, problems, &progress);
+    progress.clear();
+    artifacts
+}
+
+fn fail(problems: Problems, sources: &Sources) -> Exit {
+    let (errors, warnings) = problems.counts();
+    let problems = problems.into_sorted();
+    let system = problems.iter().any(|problem| problem.code.is_system());
+    report(&problems, sources);
+    let warnings = match warnings {
+        0 => String::new(),
+        number => format!(" en {}", warning_count(number)),
+    };
+    tell(&format!(
+        "{}{warnings}. Er is niets geschreven; wat er al stond, staat er nog.",
+        count(errors, "fout", "fouten")
+    ));
+    if system { Exit::System } else { Exit::Content }
+}
+
+fn refuse(problem: Diagnostic, sources: &Sources) -> Exit {
+    report(&[problem], sources);
+    Exit::Usage
+}
+
+/// Whether `out` is the publication folder, or lies in it.
+fn is_public(out: &Path, root: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let normal = |path: &Path| -> PathBuf {
+        let mut clean = PathBuf::new();
+        for part in absolute(path).components() {
+            if part == std::path::Component::ParentDir {
+                clean.pop();
+            } else {
+                clean.push(part);
+            }
+        }
+        clean
+    };
+    normal(out).starts_with(normal(&root.join(PUBLICATION)))
+}
+
+/// A document on which secrecy is imposed is never written into the publication folder.
+fn leave_out_confidential<'a>(
+    documents: Vec<&'a Document>,
+    ready: &Ready,
+    wanted: &[String],
+    public: bool,
+    problems: &mut Problems,
+) -> Vec<&'a Document> {
+    if !public {
+        return documents;
+    }
+    let is_confidential = |document: &Document| {
+        let mut sources = ready.project.documents.iter();
+        sources.any(|source| source.id() == document.meta.id && source.is_confidential())
+    };
+    let (confidential, open): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| is_confidential(document));
+    for document in confidential {
+        let message = format!("op ‘{}’ rust geheimhouding: het komt niet in de map {PUBLICATION}", document.meta.id);
+        let help = format!("maak het apart, in een map die niet gepubliceerd wordt: informatienota build {} --out MAP", document.meta.id);
+        let named = wanted.iter().any(|name| matches(document, name));
+        let problem = if named {
+            Diagnostic::error(Code::Confidential, message, help)
+        } else {
+            Diagnostic::warning(Code::Confidential, message, help)
+        };
+        problems.push(problem.at(document.meta.place, "dit document is geheim"));
+    }
+    open
+}
+
+fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+    artifacts
+        .iter()
+        .zip(&names)
+        .map(|(artifact, name)| {
+            let pages = artifact
+                .pages
+                .map_or_else(String::new, |pages| format!("{}, ", count(pages, "pagina", "pagina’s")));
+            format!("{name:width$}  {pages}{}\n", size(artifact.bytes.len()))
+        })
+        .collect()
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn warning_count(number: usize) -> String {
+    match number {
+        0 => "geen waarschuwingen".to_owned(),
+        number => count(number, "waarschuwing", "waarschuwingen"),
+    }
+}
+
+fn size(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1000))
+}
+
+fn duration(begin: Instant) -> String {
+    let tenths = begin.elapsed().as_millis().div_ceil(100);
+    format!("{},{} s", tenths / 10, tenths % 10)
+}

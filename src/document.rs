@@ -1,0 +1,266 @@
+//! The document, ready to be rendered: everything that a reader will see, in order. Renderers see nothing else,
+//! so that PDF and HTML hold the same text and the same figures.
+
+use crate::notation::Shown;
+use crate::source::Place;
+
+/// A document.
+#[derive(Debug)]
+pub struct Document {
+    /// What is known about it as a whole.
+    pub meta: Meta,
+    /// The block of facts at its head.
+    pub facts: Vec<Fact>,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// Its footnotes, in the order of their numbers.
+    pub footnotes: Vec<Footnote>,
+    /// Whether it has a table of contents with page numbers.
+    pub has_contents: bool,
+}
+
+/// What is known about a document as a whole.
+#[derive(Debug)]
+pub struct Meta {
+    /// `2023-1/informatienota`.
+    pub id: String,
+    /// The edition, which is the folder that it is written to.
+    pub edition: String,
+    /// The name of its files, without extension: `wijchen-2023-1-informatienota`.
+    pub file_stem: String,
+    /// The title for lists and windows: kind, subject and municipality.
+    pub title: String,
+    /// Its subject, which is the title on the page.
+    pub subject: String,
+    /// Its kind in words.
+    pub kind: String,
+    /// `Gemeente Wijchen`.
+    pub municipality: String,
+    /// `Concept`, where it isn't final.
+    pub state: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// The date of the document: year, month and day.
+    pub date: (i16, i8, i8),
+    /// The line in the footer of each page.
+    pub footer: String,
+    /// Where it is defined.
+    pub place: Place,
+}
+
+/// A fact at the head of the document.
+#[derive(Debug)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// Its value.
+    pub value: Vec<Inline>,
+}
+
+/// A section.
+#[derive(Debug)]
+pub struct Section {
+    /// Its name within the document, for links.
+    pub id: String,
+    /// Whether it is the key message, to be set apart.
+    pub is_key_message: bool,
+    /// 1 for a section of the document, 2 for a chapter, 3 for a subject.
+    pub level: u8,
+    /// Its number: `4.1`.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: Vec<Inline>,
+    /// Where its title stands.
+    pub place: Place,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// The sections in it.
+    pub sections: Vec<Self>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub struct Footnote {
+    /// Its number.
+    pub number: usize,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A block of text.
+#[derive(Debug)]
+pub enum Block {
+    /// A heading without a number.
+    Heading {
+        /// Its level in the document: 1 is that of a section.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+        /// Its place.
+        place: Place,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// That this section does not apply.
+    NotApplicable(String),
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<Vec<Self>>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Self>,
+        /// Where it comes from.
+        source: Vec<Inline>,
+    },
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Image(Image),
+    /// Text to be shown as it is.
+    Code(String, Place),
+}
+
+/// A picture.
+#[derive(Debug)]
+pub struct Image {
+    /// Its path from the project folder.
+    pub path: String,
+    /// What it shows, for who can't see it.
+    pub alt: String,
+    /// The line under it; may be empty.
+    pub caption: String,
+    /// Its place.
+    pub place: Place,
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// What stands above it; a list such as the earlier decisions has none.
+    pub caption: Option<Caption>,
+    /// What a table without caption is called when it is read aloud.
+    pub name: String,
+    /// The column whose cells are the headings of the rows.
+    pub heading_column: usize,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows under the heading.
+    pub rows: Vec<Row>,
+    /// Legend and notes.
+    pub notes: Vec<String>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Its place.
+    pub place: Place,
+}
+
+/// What stands above a table.
+#[derive(Debug)]
+pub struct Caption {
+    /// Its name within the document, for links: `tabel-bijstelling_2023`.
+    pub id: String,
+    /// `Tabel 1`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The unit of its amounts.
+    pub unit: String,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// Its heading.
+    pub heading: Vec<Inline>,
+    /// Whether it holds numbers, set to the right.
+    pub numeric: bool,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// Whether it is the total of the rows above.
+    pub is_total: bool,
+    /// The cells, one a column.
+    pub cells: Vec<Vec<Inline>>,
+}
+
+/// A part of a line.
+#[derive(Debug, Clone)]
+pub enum Inline {
+    /// Text.
+    Text(String, Place),
+    /// Emphasis.
+    Emphasis(Vec<Self>),
+    /// Strong emphasis.
+    Strong(Vec<Self>),
+    /// Text to be shown as it is.
+    Code(String, Place),
+    /// A link.
+    Link {
+        /// Where it leads.
+        target: Target,
+        /// Its text.
+        content: Vec<Self>,
+        /// Its place.
+        place: Place,
+    },
+    /// A figure.
+    Value(Value),
+    /// A reference to a footnote, by its number.
+    Footnote(usize, Place),
+    /// The end of a line that the author wants to see.
+    LineBreak,
+}
+
+/// A figure as the document shows it.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The name of the figure.
+    pub figure: String,
+    /// What is shown, and the exact value.
+    pub shown: Shown,
+    /// Whether it is a day, for which web pages have a mark of their own.
+    pub is_date: bool,
+    /// Where the document refers to it.
+    pub place: Place,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// An address on the web, or a mail address.
+    Address(String),
+    /// A section or table of this document, by its name.
+    Inside(String),
+    /// Another document of the same edition or another: the path of its file without extension, and the name of
+    /// the section in it.
+    Document {
+        /// The path from the folder of this document.
+        path: String,
+        /// The section.
+        section: String,
+    },
+}
+
+/// The text of `content`, as a reader hears it.
+pub fn plain_text(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text, _) | Inline::Code(text, _) => text.clone(),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => plain_text(inner),
+            Inline::Link { content, .. } => plain_text(content),
+            Inline::Value(value) => value.shown.text.clone(),
+            Inline::Footnote(..) => String::new(),
+            Inline::LineBreak => " ".to_owned(),
+        })
+        .collect()
+}

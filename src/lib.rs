@@ -1,0 +1,99 @@
+//! `informatienota` makes the information notes of a Dutch municipality, and their annexes, from Markdown and YAML:
+//! as accessible PDF and as accessible web page, with every figure computed from the data.
+//!
+//! The program is a line of stages, each a function from one type to the next. Only this file knows their order.
+
+pub mod amount;
+mod artifact;
+pub mod cli;
+mod compute;
+mod dates;
+pub mod diagnostic;
+mod document;
+mod figure;
+mod load;
+mod markdown;
+mod message;
+mod node;
+mod notation;
+mod progress;
+mod project;
+mod prose;
+mod render;
+mod resolve;
+mod source;
+mod templating;
+mod toml;
+mod validate;
+mod write;
+mod yaml;
+
+use std::path::Path;
+
+use artifact::Artifact;
+use diagnostic::Problems;
+use document::Document;
+use figure::Computed;
+use progress::Progress;
+use project::Project;
+use render::{Format, Renderer};
+use source::Sources;
+
+/// Everything that is known after the first four stages, as far as they came.
+pub(crate) struct Prepared {
+    /// The files, to show places in.
+    sources: Sources,
+    /// What is wrong.
+    problems: Problems,
+    /// The project, its figures and its documents; only where there are no errors.
+    ready: Option<Ready>,
+}
+
+/// A project without errors.
+pub(crate) struct Ready {
+    project: Project,
+    figures: Computed,
+    documents: Vec<Document>,
+}
+
+/// Runs the stages up to the documents. A stage begins only when those before it found no errors.
+pub(crate) fn prepare(root: &Path) -> Prepared {
+    let mut problems = Problems::default();
+    let sources = load::load(root, &mut problems);
+    let ready = ready(&sources, &mut problems);
+    Prepared {
+        sources,
+        problems,
+        ready,
+    }
+}
+
+fn ready(sources: &Sources, problems: &mut Problems) -> Option<Ready> {
+    problems.stop_on_errors()?;
+    let project = validate::validate(sources, problems)?;
+    problems.stop_on_errors()?;
+    let figures = compute::compute(&project, problems);
+    problems.stop_on_errors()?;
+    let documents = resolve::resolve(&project, &figures, sources, problems);
+    problems.stop_on_errors()?;
+    Some(Ready {
+        project,
+        figures,
+        documents,
+    })
+}
+
+/// Renders the documents, several at once; what comes out stands in the order of the documents.
+pub(crate) fn render(
+    documents: &[&Document],
+    formats: &[Format],
+    project: &Project,
+    sources: &Sources,
+    problems: &mut Problems,
+    progress: &Progress,
+) -> Option<Vec<Artifact>> {
+    let renderer = Renderer::new(formats, &project.style, sources, problems)?;
+    let artifacts = renderer.render_all(documents, problems, progress);
+    problems.stop_on_errors()?;
+    Some(artifacts)
+}

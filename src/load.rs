@@ -1,0 +1,177 @@
+//! The load stage: reads every file of the project, once. It never judges what is in them, but for what no file
+//! may hold.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::source::{FileId, Place, SourceFile, Sources};
+
+/// The folders that hold what documents are made of.
+const FOLDERS: [&str; 3] = ["content", "data", "templates"];
+const TEXTS: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "typ"];
+const BLOBS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "otf", "woff2"];
+
+/// Reads the project in the folder `root`.
+pub fn load(root: &Path, problems: &mut Problems) -> Sources {
+    let mut sources = Sources::default();
+    let mut unclean = Vec::new();
+    if root.join("book.toml").is_file() {
+        add_text(root, "book.toml", &mut sources, &mut unclean, problems);
+    } else {
+        problems.push(Diagnostic::error(
+            Code::NoProject,
+            "in deze map staat geen ‘book.toml’",
+            "ga naar de map van het project (die met content en data erin), of geef hem op met --project MAP",
+        ));
+        return sources;
+    }
+    for folder in FOLDERS {
+        let entries = WalkDir::new(root.join(folder))
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+        for entry in entries {
+            match entry {
+                Ok(entry) => add(root, &entry, &mut sources, &mut unclean, problems),
+                // A folder that isn't there is no project without documents or data: later stages tell.
+                Err(error) if is_missing(&error) => {}
+                Err(error) => problems.push(unreadable(&error.to_string())),
+            }
+        }
+    }
+    sources.files.sort_by(|a, b| a.path.cmp(&b.path));
+    for (path, index) in unclean {
+        if let Some(id) = sources.find(&path) {
+            problems.push(forbidden(id, &sources.file(id).text, index));
+        }
+    }
+    sources
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with(['.', '~']) || name.ends_with('~')
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    error
+        .io_error()
+        .is_some_and(|cause| cause.kind() == io::ErrorKind::NotFound)
+}
+
+fn add(
+    root: &Path,
+    entry: &DirEntry,
+    sources: &mut Sources,
+    unclean: &mut Vec<(String, usize)>,
+    problems: &mut Problems,
+) {
+    let Ok(relative) = entry.path().strip_prefix(root) else {
+        return;
+    };
+    let path = relative.to_string_lossy().replace('\\', "/");
+    if entry.path_is_symlink() {
+        problems.push(
+            Diagnostic::error(
+                Code::SymbolicLink,
+                format!("‘{path}’ is een koppeling naar een andere plek"),
+                "zet het bestand zelf in het project",
+            )
+            .why("een koppeling kan naar buiten het project wijzen, en dan is het document elders niet te maken"),
+        );
+        return;
+    }
+    if !entry.file_type().is_file() {
+        return;
+    }
+    let extension = relative
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    if TEXTS.contains(&extension.as_str()) {
+        add_text(root, &path, sources, unclean, problems);
+    } else if BLOBS.contains(&extension.as_str()) {
+        match fs::read(entry.path()) {
+            Ok(bytes) => {
+                sources.blobs.insert(path, bytes);
+            }
+            Err(error) => problems.push(unreadable(&format!("{path}: {error}"))),
+        }
+    }
+}
+
+fn add_text(
+    root: &Path,
+    path: &str,
+    sources: &mut Sources,
+    unclean: &mut Vec<(String, usize)>,
+    problems: &mut Problems,
+) {
+    let bytes = match fs::read(root.join(path)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            problems.push(unreadable(&format!("{path}: {error}")));
+            return;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
+            if let Some(index) = text.find(is_forbidden) {
+                unclean.push((path.to_owned(), index));
+            }
+            sources.files.push(SourceFile {
+                path: path.to_owned(),
+                text,
+            });
+        }
+        Err(error) => problems.push(invalid_utf8(path, &error)),
+    }
+}
+
+/// A character that no text may hold: control characters, and characters that turn the direction of writing,
+/// with which a text can be made to look like another (Unicode technical report 36, 2.11).
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+}
+
+fn forbidden(id: FileId, text: &str, index: usize) -> Diagnostic {
+    let found = text[index..].chars().next().unwrap_or_default();
+    Diagnostic::error(
+        Code::ForbiddenCharacter,
+        "hier staat een teken dat niet in een tekst hoort",
+        "haal het weg: zet de cursor erachter en druk op Backspace, of typ deze regel opnieuw",
+    )
+    .at(
+        Place::new(id, index..index + found.len_utf8()),
+        format!("het onzichtbare teken U+{:04X}", u32::from(found)),
+    )
+    .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien")
+}
+
+fn invalid_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+    let line = before.matches('\n').count() + 1;
+    let last_line = before.rsplit('\n').next().unwrap_or_default();
+    let column = last_line.chars().count() + 1;
+    Diagnostic::error(
+        Code::InvalidUtf8,
+        format!("‘{path}’ is niet opgeslagen als UTF-8; het eerste verkeerde teken staat op regel {line}, kolom {column}, na ‘{last_line}’"),
+        "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
+    )
+    .why("letters met een accent en het euroteken gaan in een andere codering verloren")
+}
+
+fn unreadable(what: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        format!("een bestand is niet te lezen: {what}"),
+        "kijk of het bestand er is, of u het mag lezen en of een ander programma het vasthoudt",
+    )
+}

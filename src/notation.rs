@@ -1,0 +1,468 @@
+//! How values are written in Dutch. The only module that rounds: half away from zero, on display.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::amount::Amount;
+use crate::dates;
+use crate::figure::{Disadvantage, Figure, Quantity};
+
+/// A space that does not break.
+const NBSP: char = '\u{a0}';
+/// A real minus sign.
+const MINUS: char = '\u{2212}';
+
+/// The unit in which amounts are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Euros.
+    Euro,
+    /// Thousands of euros, written out: `€ 352.000`.
+    RoundThousand,
+    /// Thousands of euros, short: `€ 352k` in text, `352` in a table.
+    Thousand,
+    /// Millions of euros: `€ 0,35 mln` in text, `0,35` in a table.
+    Million,
+}
+
+impl Unit {
+    /// The number of decimals where nobody asks for another.
+    pub const fn usual_decimals(self) -> u32 {
+        match self {
+            Self::Euro | Self::RoundThousand | Self::Thousand => 0,
+            Self::Million => 2,
+        }
+    }
+
+    /// What stands above a table in this unit.
+    pub const fn caption(self) -> &'static str {
+        match self {
+            Self::Euro | Self::RoundThousand => "Bedragen in euro’s",
+            Self::Thousand => "Bedragen × € 1.000",
+            Self::Million => "Bedragen in miljoenen euro’s",
+        }
+    }
+
+    fn in_unit(self, amount: Amount) -> Decimal {
+        match self {
+            Self::Euro => amount.euros(),
+            Self::RoundThousand | Self::Thousand => amount.euros() / Decimal::ONE_THOUSAND,
+            Self::Million => amount.euros() / Decimal::from(1_000_000),
+        }
+    }
+}
+
+/// How a table shows which differences are a disadvantage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignStyle {
+    /// A minus is a disadvantage.
+    MinusIsDisadvantage,
+    /// A plus is a disadvantage.
+    PlusIsDisadvantage,
+    /// No sign, but N for disadvantage and V for advantage.
+    Letters,
+}
+
+impl SignStyle {
+    /// The legend under a table that uses it.
+    pub const fn legend(self) -> &'static str {
+        match self {
+            Self::MinusIsDisadvantage => "Een min (−) is een nadeel voor de gemeente.",
+            Self::PlusIsDisadvantage => {
+                "Een bedrag zonder teken is een nadeel voor de gemeente, een min (−) is een voordeel."
+            }
+            Self::Letters => "N = nadeel voor de gemeente, V = voordeel.",
+        }
+    }
+}
+
+/// What an amount in running text says about advantage and disadvantage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BalanceWord {
+    /// Adds the word that the data call for.
+    Either,
+    /// The text itself speaks of a disadvantage.
+    Disadvantage,
+    /// The text itself speaks of an advantage.
+    Advantage,
+}
+
+/// How a date is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `8 mei 2025`.
+    Long,
+    /// `donderdag 8 mei 2025`.
+    Weekday,
+    /// `8 mei`.
+    DayAndMonth,
+    /// `08-05-2025`.
+    Short,
+    /// `mei 2025`.
+    Month,
+    /// `2025`.
+    Year,
+}
+
+/// What running text asks for a figure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Notation {
+    /// The unit of an amount.
+    pub unit: Option<Unit>,
+    /// The number of decimals of an amount or percentage.
+    pub decimals: Option<u32>,
+    /// What is said about advantage and disadvantage.
+    pub balance: Option<BalanceWord>,
+    /// How a date is written.
+    pub date: Option<DateStyle>,
+    /// A number in letters.
+    pub in_letters: bool,
+    /// A period as years only.
+    pub years: bool,
+    /// The number of a table, instead of the table.
+    pub number: bool,
+}
+
+/// A value as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The text for people.
+    pub text: String,
+    /// The exact value for machines.
+    pub machine: String,
+}
+
+/// Why a figure can't be written as asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotationError {
+    /// The notation is for figures of another kind; holds what is asked and what fits.
+    Unsuitable(&'static str, &'static str),
+    /// The text speaks of a disadvantage or advantage, the figure is not; holds what it is.
+    Contradicted(String),
+}
+
+/// Whether a difference is a disadvantage (`Some(true)`), an advantage, or neither.
+pub fn is_disadvantage(value: Amount, disadvantage: Disadvantage) -> Option<bool> {
+    if value == Amount::ZERO {
+        return None;
+    }
+    let negative = value < Amount::ZERO;
+    Some(negative == (disadvantage == Disadvantage::Minus))
+}
+
+/// Writes `figure` for running text. `usual` is the unit of amounts where the text does not say.
+///
+/// # Errors
+/// Says why the figure can't be written as asked.
+pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit) -> Result<Shown, NotationError> {
+    match &figure.quantity {
+        Quantity::Amount {
+            value,
+            disadvantage,
+        } => {
+            refuse_dates(notation, "een bedrag")?;
+            let nihil = figure.is_computed() && *value == Amount::ZERO;
+            let text = amount_in_text(*value, *disadvantage, nihil, notation, usual)?;
+            Ok(Shown {
+                text,
+                machine: value.for_machines(),
+            })
+        }
+        Quantity::NotApplicable => Ok(Shown {
+            text: "nvt".to_owned(),
+            machine: String::new(),
+        }),
+        Quantity::Count(count) => {
+            refuse_amounts(notation, "een aantal")?;
+            refuse_dates(notation, "een aantal")?;
+            let text = if notation.in_letters {
+                in_letters(*count)
+                    .ok_or(NotationError::Unsuitable("‘woord’", "een aantal tot en met twintig"))?
+                    .to_owned()
+            } else {
+                dutch(Decimal::from(*count), 0)
+            };
+            Ok(Shown {
+                text,
+                machine: count.to_string(),
+            })
+        }
+        Quantity::Percentage(value) => {
+            refuse_dates(notation, "een percentage")?;
+            if notation.unit.is_some() || notation.balance.is_some() {
+                return Err(NotationError::Unsuitable("een notatie voor bedragen", "een percentage"));
+            }
+            let decimals = notation.decimals.unwrap_or_else(|| value.normalize().scale());
+            Ok(Shown {
+                text: format!("{}%", dutch(*value, decimals)),
+                machine: value.normalize().to_string(),
+            })
+        }
+        Quantity::Date(date) => {
+            refuse_amounts(notation, "een datum")?;
+            if notation.years || notation.in_letters {
+                return Err(NotationError::Unsuitable("deze notatie", "een datum"));
+            }
+            let text = match notation.date.unwrap_or(DateStyle::Long) {
+                DateStyle::Long => dates::long(*date),
+                DateStyle::Weekday => dates::with_weekday(*date),
+                DateStyle::DayAndMonth => dates::day_and_month(*date),
+                DateStyle::Short => dates::short(*date),
+                DateStyle::Month => dates::month_and_year(*date),
+                DateStyle::Year => date.year().to_string(),
+            };
+            Ok(Shown {
+                text,
+                machine: dates::iso(*date),
+            })
+        }
+        Quantity::Period(period) => {
+            refuse_amounts(notation, "een periode")?;
+            if notation.date.is_some() || notation.in_letters {
+                return Err(NotationError::Unsuitable("deze notatie", "een periode"));
+            }
+            Ok(Shown {
+                text: if notation.years {
+                    period.years()
+                } else {
+                    period.in_words()
+                },
+                machine: period.iso(),
+            })
+        }
+        Quantity::Text(text) => {
+            if *notation != Notation::default() {
+                return Err(NotationError::Unsuitable("een notatie", "een tekst"));
+            }
+            Ok(Shown {
+                text: text.clone(),
+                machine: text.clone(),
+            })
+        }
+    }
+}
+
+fn refuse_dates(notation: &Notation, kind: &'static str) -> Result<(), NotationError> {
+    if notation.date.is_some() || notation.years {
+        return Err(NotationError::Unsuitable("een notatie voor datums", kind));
+    }
+    Ok(())
+}
+
+fn refuse_amounts(notation: &Notation, kind: &'static str) -> Result<(), NotationError> {
+    if notation.unit.is_some() || notation.balance.is_some() || notation.decimals.is_some() {
+        return Err(NotationError::Unsuitable("een notatie voor bedragen", kind));
+    }
+    Ok(())
+}
+
+fn amount_in_text(
+    value: Amount,
+    disadvantage: Option<Disadvantage>,
+    nihil: bool,
+    notation: &Notation,
+    usual: Unit,
+) -> Result<String, NotationError> {
+    if notation.in_letters {
+        return Err(NotationError::Unsuitable("‘woord’", "een aantal"));
+    }
+    let unit = notation.unit.unwrap_or(usual);
+    let decimals = notation.decimals.unwrap_or_else(|| unit.usual_decimals());
+    let written = |amount: Amount| {
+        let rounded = round(unit.in_unit(amount), decimals);
+        match unit {
+            Unit::Euro => format!("€{NBSP}{}", dutch(rounded, decimals)),
+            Unit::RoundThousand => {
+                let whole = round(unit.in_unit(amount), 0) * Decimal::ONE_THOUSAND;
+                format!("€{NBSP}{}", dutch(whole, 0))
+            }
+            Unit::Thousand => format!("€{NBSP}{}k", dutch(rounded, decimals)),
+            Unit::Million => format!("€{NBSP}{}{NBSP}mln", dutch(rounded, decimals)),
+        }
+    };
+    let Some(word) = notation.balance else {
+        return Ok(if nihil { "nihil".to_owned() } else { written(value) });
+    };
+    let Some(disadvantage) = disadvantage else {
+        return Err(NotationError::Unsuitable(
+            "‘saldo’, ‘nadeel’ of ‘voordeel’",
+            "een verschil: een kolom met ‘berekening’ en ‘nadeel’",
+        ));
+    };
+    let unsigned = written(value.without_sign());
+    match (word, is_disadvantage(value, disadvantage)) {
+        (BalanceWord::Either, None) => Ok("nihil".to_owned()),
+        (BalanceWord::Either, Some(true)) => Ok(format!("{unsigned}{NBSP}nadeel")),
+        (BalanceWord::Either, Some(false)) => Ok(format!("{unsigned}{NBSP}voordeel")),
+        (BalanceWord::Disadvantage, Some(true)) | (BalanceWord::Advantage, Some(false)) => Ok(unsigned),
+        (_, None) => Err(NotationError::Contradicted("nihil".to_owned())),
+        (_, Some(true)) => Err(NotationError::Contradicted(format!("een nadeel van {unsigned}"))),
+        (_, Some(false)) => Err(NotationError::Contradicted(format!("een voordeel van {unsigned}"))),
+    }
+}
+
+/// An amount as a cell of a table shows it, and the number that the reader sees, to add up with.
+pub fn in_cell(
+    value: Amount,
+    disadvantage: Option<Disadvantage>,
+    unit: Unit,
+    decimals: u32,
+    style: SignStyle,
+) -> (String, Decimal) {
+    let rounded = round(unit.in_unit(value), decimals);
+    let Some(disadvantage) = disadvantage else {
+        return (dutch(rounded, decimals), rounded);
+    };
+    let own_style = match disadvantage {
+        Disadvantage::Minus => SignStyle::MinusIsDisadvantage,
+        Disadvantage::Plus => SignStyle::PlusIsDisadvantage,
+    };
+    let text = match style {
+        SignStyle::Letters => {
+            let letter = match is_disadvantage(value, disadvantage) {
+                Some(true) => " N",
+                Some(false) => " V",
+                None => "",
+            };
+            format!("{}{}", dutch(rounded.abs(), decimals), letter.replace(' ', "\u{a0}"))
+        }
+        style if style == own_style => dutch(rounded, decimals),
+        _ => dutch(-rounded, decimals),
+    };
+    (text, rounded)
+}
+
+fn round(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// `−1.234,50`: a decimal comma, dots between the thousands, a real minus; no minus before a zero.
+fn dutch(value: Decimal, decimals: u32) -> String {
+    let mut rounded = round(value, decimals);
+    rounded.rescale(decimals);
+    let digits = rounded.abs().to_string();
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::new();
+    if rounded.is_sign_negative() && !rounded.is_zero() {
+        text.push(MINUS);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(',');
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn in_letters(count: u64) -> Option<&'static str> {
+    const WORDS: [&str; 21] = [
+        "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+        "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+        "twintig",
+    ];
+    usize::try_from(count)
+        .ok()
+        .and_then(|index| WORDS.get(index))
+        .copied()
+}
+
+/// `eerste`, `tweede` …: a rank in letters to twelve, and `13e` beyond.
+pub fn ordinal(rank: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
+        "elfde", "twaalfde",
+    ];
+    rank.checked_sub(1)
+        .and_then(|index| WORDS.get(index))
+        .map_or_else(|| format!("{rank}e"), |word| (*word).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
+    fn text(value: &str, notation: Notation) -> Result<String, NotationError> {
+        amount_in_text(
+            amount(value),
+            Some(Disadvantage::Minus),
+            false,
+            &notation,
+            Unit::Euro,
+        )
+        .map(|text| text.replace(NBSP, " "))
+    }
+
+    fn unit(unit: Unit) -> Notation {
+        Notation {
+            unit: Some(unit),
+            ..Notation::default()
+        }
+    }
+
+    #[test]
+    fn amounts_in_running_text() {
+        assert_eq!(text("352116.55", unit(Unit::Euro)).unwrap(), "€ 352.117");
+        assert_eq!(text("352116.55", unit(Unit::RoundThousand)).unwrap(), "€ 352.000");
+        assert_eq!(text("352116.55", unit(Unit::Thousand)).unwrap(), "€ 352k");
+        assert_eq!(text("352116.55", unit(Unit::Million)).unwrap(), "€ 0,35 mln");
+        assert_eq!(text("-69012.35", unit(Unit::Thousand)).unwrap(), "€ −69k");
+        assert_eq!(text("-0.40", unit(Unit::Euro)).unwrap(), "€ 0");
+    }
+
+    #[test]
+    fn words_follow_the_data() {
+        let with = |word| Notation {
+            unit: Some(Unit::RoundThousand),
+            balance: Some(word),
+            ..Notation::default()
+        };
+        assert_eq!(text("-352116.55", with(BalanceWord::Either)).unwrap(), "€ 352.000 nadeel");
+        assert_eq!(text("352116.55", with(BalanceWord::Either)).unwrap(), "€ 352.000 voordeel");
+        assert_eq!(text("-352116.55", with(BalanceWord::Disadvantage)).unwrap(), "€ 352.000");
+        assert_eq!(
+            text("352116.55", with(BalanceWord::Disadvantage)),
+            Err(NotationError::Contradicted("een voordeel van €\u{a0}352.000".to_owned()))
+        );
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero() {
+        for (value, shown) in [("0.5", "1"), ("1.5", "2"), ("2.5", "3"), ("-2.5", "−3"), ("2.49", "2")] {
+            assert_eq!(dutch(Decimal::from_str_exact(value).unwrap(), 0), shown);
+        }
+        assert_eq!(dutch(Decimal::from_str_exact("1.005").unwrap(), 2), "1,01");
+    }
+
+    #[test]
+    fn cells_follow_the_sign_style() {
+        let cell = |style| in_cell(amount("-69012.35"), Some(Disadvantage::Minus), Unit::Million, 2, style).0;
+        assert_eq!(cell(SignStyle::MinusIsDisadvantage), "−0,07");
+        assert_eq!(cell(SignStyle::PlusIsDisadvantage), "0,07");
+        assert_eq!(cell(SignStyle::Letters), "0,07\u{a0}N");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_can_be_read_back(cents in -99_999_999_999_999_999_i64..=99_999_999_999_999_999) {
+            let value = Decimal::new(cents, 2);
+            let written = dutch(value, 2).replace('.', "").replace(',', ".").replace(MINUS, "-");
+            prop_assert_eq!(Decimal::from_str_exact(&written).unwrap(), value);
+        }
+
+        #[test]
+        fn rounding_moves_by_at_most_half_a_unit(cents in any::<i64>(), decimals in 0_u32..3) {
+            let value = Decimal::new(cents, 2);
+            let half_unit = Decimal::new(5, decimals + 1);
+            prop_assert!((round(value, decimals) - value).abs() <= half_unit);
+        }
+    }
+}

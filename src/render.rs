@@ -1,0 +1,111 @@
+//! The render stage: from documents to the bytes of files.
+
+mod html;
+mod pdf;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Problems;
+use crate::document::Document;
+use crate::progress::Progress;
+use crate::project::HouseStyle;
+use crate::source::Sources;
+use html::Html;
+use pdf::fonts::{self, Font};
+use pdf::Pdf;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For print and archive.
+    Pdf,
+    /// For the web.
+    Html,
+}
+
+/// Makes files in one house style.
+pub struct Renderer<'a> {
+    formats: &'a [Format],
+    html: Html<'a>,
+    fonts: Vec<Font>,
+    style: &'a HouseStyle,
+    sources: &'a Sources,
+}
+
+impl<'a> Renderer<'a> {
+    /// Reads templates and fonts; nothing comes back where one of them can't be used, which is reported.
+    pub fn new(
+        formats: &'a [Format],
+        style: &'a HouseStyle,
+        sources: &'a Sources,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let fonts = fonts::read(style, sources, problems);
+        let html = Html::new(style, sources).map_err(|problem| problems.push(problem)).ok();
+        problems.stop_on_errors()?;
+        Some(Self {
+            formats,
+            html: html?,
+            fonts,
+            style,
+            sources,
+        })
+    }
+
+    /// The files of all `documents`, in their order, made by as many threads as there are processors.
+    pub fn render_all(&self, documents: &[&Document], problems: &mut Problems, progress: &Progress) -> Vec<Artifact> {
+        let next = AtomicUsize::new(0);
+        let made: Mutex<Vec<(usize, Vec<Artifact>, Problems)>> = Mutex::default();
+        let work = || {
+            // The template is read once a thread: Typst's engine does not go between threads.
+            let pdf = Pdf::new(self.style, &self.fonts, self.sources);
+            while let Some((index, document)) = take(documents, &next) {
+                progress.begin(&document.meta.file_stem);
+                let (artifacts, problems) = self.render(document, &pdf);
+                progress.end();
+                if let Ok(mut made) = made.lock() {
+                    made.push((index, artifacts, problems));
+                }
+            }
+        };
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+        thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let mut made = made.into_inner().unwrap_or_default();
+        made.sort_by_key(|(index, ..)| *index);
+        let mut all = Vec::new();
+        for (_, artifacts, found) in made {
+            all.extend(artifacts);
+            problems.extend(found);
+        }
+        all
+    }
+
+    fn render(&self, document: &Document, pdf: &Pdf<'_>) -> (Vec<Artifact>, Problems) {
+        let mut problems = Problems::default();
+        let mut artifacts = Vec::new();
+        // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
+        let made = pdf.render(document, &mut problems);
+        if self.formats.contains(&Format::Pdf) {
+            artifacts.extend(made);
+        }
+        match self.html.render(document) {
+            Ok(page) if self.formats.contains(&Format::Html) => artifacts.push(page),
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
+        }
+        (artifacts, problems)
+    }
+}
+
+fn take<'a>(documents: &[&'a Document], next: &AtomicUsize) -> Option<(usize, &'a Document)> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    Some((index, documents.get(index)?))
+}

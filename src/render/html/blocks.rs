@@ -1,0 +1,260 @@
+//! Sections, blocks and lines as HTML. Everything that is text is escaped here.
+
+use std::fmt::Write as _;
+
+use crate::document::{Block, Caption, Document, Image, Inline, Section, Table, Target, Value};
+use crate::source::Sources;
+
+use super::style::data_uri;
+
+/// The text of the document.
+pub fn body(document: &Document, sources: &Sources) -> String {
+    let mut writer = Writer {
+        html: String::new(),
+        sources,
+    };
+    for part in &document.sections {
+        writer.section(part);
+    }
+    writer.footnotes(document);
+    writer.html
+}
+
+/// Text with the characters that mean something in HTML written out.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+/// Parts of a line.
+pub fn inlines(content: &[Inline]) -> String {
+    content.iter().map(|part| inline(part, true)).collect()
+}
+
+/// Parts of a line that stand in a link themselves.
+pub fn inlines_without_links(content: &[Inline]) -> String {
+    content.iter().map(|part| inline(part, false)).collect()
+}
+
+fn inline(inline: &Inline, links: bool) -> String {
+    let inner = |content: &[Inline]| -> String { content.iter().map(|part| self::inline(part, links)).collect() };
+    match inline {
+        Inline::Text(text, _) => escaped(text),
+        Inline::Emphasis(content) => format!("<em>{}</em>", inner(content)),
+        Inline::Strong(content) => format!("<strong>{}</strong>", inner(content)),
+        Inline::Code(text, _) => format!("<code>{}</code>", escaped(text)),
+        Inline::LineBreak => "<br>".to_owned(),
+        Inline::Value(found) => value(found),
+        Inline::Link { target, content, .. } if links => {
+            format!("<a href=\"{}\">{}</a>", escaped(&href(target)), inner(content))
+        }
+        Inline::Link { content, .. } => inner(content),
+        Inline::Footnote(number, _) if links => format!(
+            "<sup><a class=\"nootverwijzing\" id=\"noot-{number}-terug\" href=\"#noot-{number}\" aria-label=\"Voetnoot {number}\">{number}</a></sup>"
+        ),
+        Inline::Footnote(..) => String::new(),
+    }
+}
+
+fn value(value: &Value) -> String {
+    let text = escaped(&value.shown.text);
+    let machine = escaped(&value.shown.machine);
+    if value.is_date {
+        format!("<time datetime=\"{machine}\">{text}</time>")
+    } else {
+        format!("<data class=\"cijfer\" value=\"{machine}\">{text}</data>")
+    }
+}
+
+fn href(target: &Target) -> String {
+    match target {
+        Target::Address(address) => address.clone(),
+        Target::Inside(id) => format!("#{id}"),
+        Target::Document { path, section } => format!("{path}.html#{section}"),
+    }
+}
+
+struct Writer<'a> {
+    html: String,
+    sources: &'a Sources,
+}
+
+impl Writer<'_> {
+    fn line(&mut self, html: &str) {
+        self.html.push_str(html);
+        self.html.push('\n');
+    }
+
+    fn section(&mut self, section: &Section) {
+        let class = match (section.level, section.is_key_message) {
+            (_, true) => " class=\"sectie kernboodschap\"",
+            (1, _) => " class=\"sectie\"",
+            (2, _) => " class=\"hoofdstuk\"",
+            _ => "",
+        };
+        self.line(&format!("<section id=\"{}\"{class}>", escaped(&section.id)));
+        let number = section
+            .number
+            .as_ref()
+            .map_or_else(String::new, |number| format!("<span class=\"nummer\">{number}</span> "));
+        let tag = heading_tag(section.level);
+        self.line(&format!("<{tag}>{number}{}</{tag}>", inlines(&section.title)));
+        self.blocks(&section.blocks);
+        for part in &section.sections {
+            self.section(part);
+        }
+        self.line("</section>");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, content, .. } => {
+                let tag = heading_tag(*level);
+                self.line(&format!("<{tag}>{}</{tag}>", inlines(content)));
+            }
+            Block::Paragraph(content) => self.line(&format!("<p>{}</p>", inlines(content))),
+            Block::NotApplicable(text) => self.line(&format!("<p class=\"nvt\">{}</p>", escaped(text))),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote { blocks, source } => {
+                self.line("<figure class=\"citaat\"><blockquote>");
+                self.blocks(blocks);
+                self.line(&format!("</blockquote><figcaption>— {}</figcaption></figure>", inlines(source)));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Image(image) => self.image(image),
+            Block::Code(text, _) => self.line(&format!("<pre><code>{}</code></pre>", escaped(text))),
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        let first = match start {
+            None | Some(1) => String::new(),
+            Some(number) => format!(" start=\"{number}\""),
+        };
+        self.line(&format!("<{tag}{first}>"));
+        for item in items {
+            if let [Block::Paragraph(content)] = item.as_slice() {
+                self.line(&format!("<li>{}</li>", inlines(content)));
+            } else {
+                self.line("<li>");
+                self.blocks(item);
+                self.line("</li>");
+            }
+        }
+        self.line(&format!("</{tag}>"));
+    }
+
+    fn table(&mut self, table: &Table) {
+        let name = match &table.caption {
+            Some(caption) => {
+                self.caption(caption);
+                format!("aria-labelledby=\"{}-titel\"", escaped(&caption.id))
+            }
+            None => {
+                self.line("<figure class=\"tabel lijst\">");
+                format!("aria-label=\"{}\"", escaped(&table.name))
+            }
+        };
+        self.line(&format!("<div class=\"schuif\" tabindex=\"0\" role=\"group\" {name}><table>"));
+        self.html.push_str("<thead><tr>");
+        for column in &table.columns {
+            let class = if column.numeric { " class=\"getal\"" } else { "" };
+            let _ = write!(self.html, "<th scope=\"col\"{class}>{}</th>", inlines(&column.heading));
+        }
+        self.line("</tr></thead>");
+        self.line("<tbody>");
+        for row in &table.rows {
+            self.html.push_str(if row.is_total { "<tr class=\"totaal\">" } else { "<tr>" });
+            for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+                let class = if column.numeric { " class=\"getal\"" } else { "" };
+                let (open, close) = if index == table.heading_column {
+                    ("th scope=\"row\"", "th")
+                } else {
+                    ("td", "td")
+                };
+                let _ = write!(self.html, "<{open}{class}>{}</{close}>", inlines(cell));
+            }
+            self.line("</tr>");
+        }
+        self.line("</tbody></table></div>");
+        if !table.notes.is_empty() {
+            self.line("<ul class=\"noten\">");
+            for note in &table.notes {
+                self.line(&format!("<li>{}</li>", escaped(note)));
+            }
+            self.line("</ul>");
+        }
+        if let Some(source) = &table.source {
+            self.line(&format!("<p class=\"bron\">Bron: {}</p>", escaped(source)));
+        }
+        self.line("</figure>");
+    }
+
+    fn caption(&mut self, caption: &Caption) {
+        let id = escaped(&caption.id);
+        self.line(&format!("<figure class=\"tabel\" id=\"{id}\">"));
+        self.line(&format!(
+            "<figcaption id=\"{id}-titel\"><span class=\"nummer\">{}</span> <span class=\"titel\">{}</span> <span class=\"eenheid\">{}</span></figcaption>",
+            escaped(&caption.number),
+            escaped(&caption.title),
+            escaped(&caption.unit)
+        ));
+    }
+
+    fn image(&mut self, image: &Image) {
+        let caption = if image.caption.is_empty() {
+            String::new()
+        } else {
+            format!("<figcaption>{}</figcaption>", escaped(&image.caption))
+        };
+        self.line(&format!(
+            "<figure class=\"beeld\"><img src=\"{}\" alt=\"{}\">{caption}</figure>",
+            data_uri(&image.path, self.sources),
+            escaped(&image.alt)
+        ));
+    }
+
+    fn footnotes(&mut self, document: &Document) {
+        if document.footnotes.is_empty() {
+            return;
+        }
+        self.line("<section class=\"voetnoten\"><h2>Voetnoten</h2><ol>");
+        for note in &document.footnotes {
+            let number = note.number;
+            let back = format!(
+                "<a href=\"#noot-{number}-terug\" aria-label=\"Terug naar de tekst bij voetnoot {number}\">↩</a>"
+            );
+            self.line(&format!("<li id=\"noot-{number}\">"));
+            if let [Block::Paragraph(content)] = note.blocks.as_slice() {
+                self.line(&format!("{} {back}", inlines(content)));
+            } else {
+                self.blocks(&note.blocks);
+                self.line(&back);
+            }
+            self.line("</li>");
+        }
+        self.line("</ol></section>");
+    }
+}
+
+/// The tag of a heading: the title of the document is the only `h1`.
+fn heading_tag(level: u8) -> String {
+    format!("h{}", (level + 1).min(6))
+}

@@ -1,0 +1,64 @@
+//! The style of the page: the house style as CSS, with fonts and logo in it.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::project::HouseStyle;
+use crate::source::Sources;
+
+const STYLESHEET: &str = "templates/html/nota.css";
+
+/// The style sheet: fonts, colours for light and dark screens, and the rules of the template.
+pub fn css(style: &HouseStyle, sources: &Sources) -> String {
+    let mut css = String::new();
+    for font in &style.html_fonts {
+        let slant = if font.italic { "italic" } else { "normal" };
+        let _ = writeln!(
+            css,
+            "@font-face{{font-family:\"{}\";font-weight:{};font-style:{slant};src:url({}) format(\"woff2\")}}",
+            style.font_family,
+            font.weight,
+            data_uri(&font.path, sources)
+        );
+    }
+    let _ = writeln!(css, ":root{{--lettertype:\"{}\";{}}}", style.font_family, variables(&style.colours));
+    let _ = writeln!(
+        css,
+        "@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}",
+        variables(&style.dark_colours)
+    );
+    if let Some(file) = sources.find(STYLESHEET) {
+        css.push_str(&sources.file(file).text);
+    }
+    css
+}
+
+fn variables<'a>(colours: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    colours
+        .into_iter()
+        .map(|(name, value)| format!("--{name}:{value};"))
+        .collect()
+}
+
+/// The logo, as SVG in the page.
+pub fn logo(style: &HouseStyle, sources: &Sources) -> String {
+    let bytes = sources.blobs.get(&style.logo).map(Vec::as_slice).unwrap_or_default();
+    let text = String::from_utf8_lossy(bytes);
+    // An XML declaration has no place inside a page.
+    text.find("<svg").map_or_else(String::new, |start| text[start..].trim().to_owned())
+}
+
+/// The file at `path` as an address that holds it.
+pub fn data_uri(path: &str, sources: &Sources) -> String {
+    let (_, extension) = path.rsplit_once('.').unwrap_or_default();
+    let kind = match extension.to_ascii_lowercase().as_str() {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        _ => "font/woff2",
+    };
+    let bytes = sources.blobs.get(path).map(Vec::as_slice).unwrap_or_default();
+    format!("data:{kind};base64,{}", STANDARD.encode(bytes))
+}

@@ -1,0 +1,355 @@
+//! Sections, blocks and lines as Typst content. Text goes in as text, never as source code, so that nothing in it can
+//! be read as markup; what it looks like is told by the template, by element and label.
+
+use std::num::{NonZeroU32, NonZeroUsize};
+
+use typst::foundations::{Bytes, Content, Derived, Label, NativeElement as _, Packed, Smart};
+use typst::layout::{
+    Alignment, BlockBody, BlockElem, BoxElem, Celled, Fr, HAlignment, Sizing, TrackSizings, VAlignment,
+};
+use typst::loading::{DataSource, LoadSource, Loaded};
+use typst::model::{
+    Attribution, Destination, EmphElem, EnumElem, EnumItem, FigureCaption, FigureElem, FigureKind, FootnoteElem,
+    HeadingElem, LinkElem, LinkTarget, ListElem, ListItem, ParElem, QuoteElem, StrongElem, TableCell, TableChild,
+    TableElem, TableHLine, TableHeader, TableItem, Url,
+};
+use typst::pdf::{TableCellKind, TableHeaderScope};
+use typst::syntax::Spanned;
+use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem, TextElem};
+use typst::utils::PicoStr;
+use typst::visualize::ImageElem;
+
+use crate::document::{Block, Caption, Document, Image, Inline, Section, Table, Target};
+use crate::source::{Place, Sources};
+
+use super::spans::Spans;
+
+/// Builds the content of one document.
+pub struct Builder<'a> {
+    document: &'a Document,
+    sources: &'a Sources,
+    spans: &'a Spans<'a>,
+    /// For each footnote, whether it was placed: the next reference only repeats its number.
+    placed_notes: Vec<bool>,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder for `document`.
+    pub fn new(document: &'a Document, sources: &'a Sources, spans: &'a Spans<'a>) -> Self {
+        Self {
+            document,
+            sources,
+            spans,
+            placed_notes: vec![false; document.footnotes.len()],
+        }
+    }
+
+    /// Plain text.
+    pub fn text(&self, text: &str, place: Place) -> Content {
+        TextElem::packed(text).spanned(self.spans.span(place))
+    }
+
+    /// A section with those in it.
+    pub fn section(&mut self, section: &Section) -> Content {
+        let mut title = Vec::new();
+        if let Some(number) = &section.number {
+            let number = self.text(number, section.place);
+            title.push(labelled(boxed(number), "nummer"));
+            title.push(SpaceElem::shared().clone());
+        }
+        title.push(self.inlines(&section.title));
+        let heading = HeadingElem::new(Content::sequence(title))
+            .with_level(level(section.level))
+            .pack()
+            .spanned(self.spans.span(section.place));
+        let mut parts = vec![labelled(heading, &section_label(&section.id))];
+        parts.push(self.blocks(&section.blocks));
+        parts.extend(section.sections.iter().map(|part| self.section(part)));
+        Content::sequence(parts)
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> Content {
+        Content::sequence(blocks.iter().map(|block| self.block(block)))
+    }
+
+    fn block(&mut self, block: &Block) -> Content {
+        match block {
+            Block::Heading {
+                level: own,
+                content,
+                place,
+            } => HeadingElem::new(self.inlines(content))
+                .with_level(level(*own))
+                .with_outlined(false)
+                .with_bookmarked(Smart::Custom(true))
+                .pack()
+                .spanned(self.spans.span(*place)),
+            Block::Paragraph(content) => ParElem::new(self.inlines(content)).pack(),
+            Block::NotApplicable(text) => ParElem::new(TextElem::packed(text.as_str())).pack(),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote { blocks, source } => {
+                let source = Content::sequence([TextElem::packed("— "), self.inlines(source)]);
+                QuoteElem::new(self.blocks(blocks))
+                    .with_block(true)
+                    .with_attribution(Some(Attribution::Content(source)))
+                    .pack()
+            }
+            Block::Table(table) => self.table(table),
+            Block::Image(image) => self.image(image),
+            Block::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
+                .with_block(true)
+                .pack()
+                .spanned(self.spans.span(*place)),
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) -> Content {
+        let tight = items
+            .iter()
+            .all(|item| matches!(item.first(), Some(Block::Paragraph(_)) | None) && item.len() <= 2);
+        let bodies: Vec<Content> = items.iter().map(|item| self.list_item(item)).collect();
+        match start {
+            None => {
+                let items = bodies.into_iter().map(|body| Packed::new(ListItem::new(body)));
+                ListElem::new(items.collect()).with_tight(tight).pack()
+            }
+            Some(first) => {
+                let items = bodies.into_iter().map(|body| Packed::new(EnumItem::new(body)));
+                EnumElem::new(items.collect())
+                    .with_tight(tight)
+                    .with_start(Smart::Custom(first))
+                    .pack()
+            }
+        }
+    }
+
+    /// The first paragraph of an item stands beside its mark, without the air of a paragraph.
+    fn list_item(&mut self, item: &[Block]) -> Content {
+        match item {
+            [Block::Paragraph(first), rest @ ..] if !matches!(rest.first(), Some(Block::Paragraph(_))) => {
+                Content::sequence([self.inlines(first), self.blocks(rest)])
+            }
+            blocks => self.blocks(blocks),
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> Content {
+        let mut children = vec![TableChild::Header(Packed::new(TableHeader::new(
+            table
+                .columns
+                .iter()
+                .map(|column| {
+                    let cell = TableCell::new(self.inlines(&column.heading))
+                        .with_align(Smart::Custom(Alignment::V(VAlignment::Bottom)));
+                    TableItem::Cell(Packed::new(cell))
+                })
+                .collect(),
+        )))];
+        for row in &table.rows {
+            if row.is_total {
+                children.push(TableChild::Item(TableItem::HLine(Packed::new(TableHLine::new()))));
+            }
+            for (index, cell) in row.cells.iter().enumerate() {
+                let mut body = self.inlines(cell);
+                if row.is_total {
+                    body = labelled(body, "totaal");
+                }
+                let mut cell = TableCell::new(body);
+                if index == table.heading_column {
+                    let kind = TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Row);
+                    cell = cell.with_kind(Smart::Custom(kind));
+                }
+                children.push(TableChild::Item(TableItem::Cell(Packed::new(cell))));
+            }
+        }
+        let element = TableElem::new(children)
+            .with_columns(TrackSizings(widths(table).into_iter().collect()))
+            .with_align(alignments(table))
+            .pack()
+            .spanned(self.spans.span(table.place));
+        let Some(caption) = &table.caption else {
+            return figure(element, "lijst").pack().spanned(self.spans.span(table.place));
+        };
+        let figure = figure(element, "tabel")
+            .with_caption(Some(self.caption(caption, table.place)))
+            .pack()
+            .spanned(self.spans.span(table.place));
+        Content::sequence([
+            labelled(figure, &section_label(&caption.id)),
+            self.below_table(table),
+        ])
+    }
+
+    fn caption(&self, caption: &Caption, place: Place) -> Packed<FigureCaption> {
+        let space = || SpaceElem::shared().clone();
+        Packed::new(FigureCaption::new(Content::sequence([
+            labelled(boxed(self.text(&caption.number, place)), "nummer"),
+            space(),
+            labelled(self.text(&caption.title, place), "titel"),
+            space(),
+            labelled(self.text(&caption.unit, place), "eenheid"),
+        ])))
+    }
+
+    /// Legend, notes and source.
+    fn below_table(&self, table: &Table) -> Content {
+        let mut parts = Vec::new();
+        if !table.notes.is_empty() {
+            let notes = table
+                .notes
+                .iter()
+                .map(|note| Packed::new(ListItem::new(self.text(note, table.place))));
+            parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
+        }
+        if let Some(source) = &table.source {
+            let source = self.text(&format!("Bron: {source}"), table.place);
+            parts.push(ParElem::new(labelled(source, "bron")).pack());
+        }
+        if parts.is_empty() {
+            return Content::empty();
+        }
+        let block = BlockElem::new()
+            .with_body(Some(BlockBody::Content(Content::sequence(parts))))
+            .pack();
+        labelled(block, "tabelvoet")
+    }
+
+    fn image(&self, image: &Image) -> Content {
+        let bytes = self.sources.blobs.get(&image.path).cloned().unwrap_or_default();
+        let bytes = Bytes::new(bytes);
+        let span = self.spans.span(image.place);
+        let source = DataSource::Bytes(bytes.clone());
+        let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, span), bytes);
+        let picture = ImageElem::new(Derived::new(source, loaded))
+            .with_alt(Some(image.alt.as_str().into()))
+            .pack()
+            .spanned(span);
+        let mut element = figure(picture, "figuur");
+        if !image.caption.is_empty() {
+            let caption = FigureCaption::new(self.text(&image.caption, image.place));
+            element = element.with_caption(Some(Packed::new(caption)));
+        }
+        element.pack().spanned(span)
+    }
+
+    /// Parts of a line.
+    pub fn inlines(&mut self, content: &[Inline]) -> Content {
+        Content::sequence(content.iter().map(|inline| self.inline(inline)))
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Content {
+        match inline {
+            Inline::Text(text, place) => self.text(text, *place),
+            Inline::Value(value) => self.text(&value.shown.text, value.place),
+            Inline::Emphasis(content) => EmphElem::new(self.inlines(content)).pack(),
+            Inline::Strong(content) => StrongElem::new(self.inlines(content)).pack(),
+            Inline::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
+                .pack()
+                .spanned(self.spans.span(*place)),
+            Inline::Link {
+                target,
+                content,
+                place,
+            } => self.link(target, content, *place),
+            Inline::Footnote(number, place) => self.footnote(*number, *place),
+            Inline::LineBreak => LinebreakElem::shared().clone(),
+        }
+    }
+
+    fn link(&mut self, target: &Target, content: &[Inline], place: Place) -> Content {
+        let body = self.inlines(content);
+        let address = match target {
+            Target::Address(address) => Some(address.clone()),
+            Target::Document { path, .. } => Some(format!("{path}.pdf")),
+            Target::Inside(_) => None,
+        };
+        let target = match (address, target) {
+            (Some(address), _) => Url::new(address.as_str())
+                .ok()
+                .map(|url| LinkTarget::Dest(Destination::Url(url))),
+            (None, Target::Inside(id)) => label(&section_label(id)).map(LinkTarget::Label),
+            (None, _) => None,
+        };
+        match target {
+            Some(target) => LinkElem::new(target, body).pack().spanned(self.spans.span(place)),
+            None => body,
+        }
+    }
+
+    fn footnote(&mut self, number: usize, place: Place) -> Content {
+        let span = self.spans.span(place);
+        let name = format!("noot:{number}");
+        let placed = self.placed_notes.get_mut(number - 1);
+        if placed.is_some_and(|placed| std::mem::replace(placed, true)) {
+            return label(&name).map_or_else(Content::empty, |label| FootnoteElem::with_label(label).pack().spanned(span));
+        }
+        let document = self.document;
+        let body = match document.footnotes.get(number - 1).map(|note| note.blocks.as_slice()) {
+            Some([Block::Paragraph(content)]) => self.inlines(content),
+            Some(blocks) => self.blocks(blocks),
+            None => Content::empty(),
+        };
+        labelled(FootnoteElem::with_content(body).pack().spanned(span), &name)
+    }
+}
+
+fn figure(body: Content, kind: &str) -> FigureElem {
+    FigureElem::new(body).with_kind(Smart::Custom(FigureKind::Name(kind.into())))
+}
+
+fn boxed(content: Content) -> Content {
+    BoxElem::new().with_body(Some(content)).pack()
+}
+
+fn label(name: &str) -> Option<Label> {
+    Label::new(PicoStr::intern(name))
+}
+
+fn labelled(content: Content, name: &str) -> Content {
+    match label(name) {
+        Some(label) => content.labelled(label),
+        None => content,
+    }
+}
+
+/// Labels of sections and tables have a prefix, so that none can equal a label that the template styles.
+fn section_label(id: &str) -> String {
+    format!("plek:{id}")
+}
+
+fn level(level: u8) -> Smart<NonZeroUsize> {
+    NonZeroUsize::new(level.into()).map_or(Smart::Auto, Smart::Custom)
+}
+
+/// Fixed shares of the width: measuring every cell costs a tenth of the time, and makes tables of one kind differ.
+fn widths(table: &Table) -> Vec<Sizing> {
+    let share = |share: f64| Sizing::Fr(Fr::new(share));
+    if table.caption.is_none() {
+        let numeric = table.columns.iter().any(|column| column.numeric);
+        return (0..table.columns.len())
+            .map(|index| if index == table.heading_column && !numeric { share(1.0) } else { Sizing::Auto })
+            .collect();
+    }
+    let first = match table.columns.len() {
+        0..=2 => 3.0,
+        3 => 2.2,
+        4 => 1.8,
+        _ => 1.5,
+    };
+    (0..table.columns.len())
+        .map(|index| share(if index == 0 { first } else { 1.0 }))
+        .collect()
+}
+
+fn alignments(table: &Table) -> Celled<Smart<Alignment>> {
+    Celled::Array(
+        table
+            .columns
+            .iter()
+            .map(|column| {
+                let side = if column.numeric { HAlignment::Right } else { HAlignment::Left };
+                Smart::Custom(Alignment::H(side))
+            })
+            .collect(),
+    )
+}

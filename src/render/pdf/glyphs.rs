@@ -1,0 +1,111 @@
+//! Characters that the font can't show: found before the page is laid out, so that each is told with its place.
+
+use typst::text::Font;
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::document::{Block, Document, Inline, Section};
+use crate::source::Place;
+
+/// Reports every text with a character that no font of the house style has; tells whether there is one.
+pub fn report_missing(document: &Document, fonts: &[Font], problems: &mut Problems) -> bool {
+    let mut checker = Checker {
+        fonts,
+        problems,
+        found: false,
+    };
+    checker.text(&document.meta.subject, document.meta.place);
+    for fact in &document.facts {
+        checker.inlines(&fact.value);
+    }
+    for section in &document.sections {
+        checker.section(section);
+    }
+    for note in &document.footnotes {
+        checker.blocks(&note.blocks);
+    }
+    checker.found
+}
+
+struct Checker<'a> {
+    fonts: &'a [Font],
+    problems: &'a mut Problems,
+    found: bool,
+}
+
+impl Checker<'_> {
+    fn section(&mut self, section: &Section) {
+        self.inlines(&section.title);
+        self.blocks(&section.blocks);
+        for part in &section.sections {
+            self.section(part);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
+                Block::NotApplicable(_) => {}
+                Block::List { items, .. } => {
+                    for item in items {
+                        self.blocks(item);
+                    }
+                }
+                Block::Quote { blocks, source } => {
+                    self.blocks(blocks);
+                    self.inlines(source);
+                }
+                Block::Table(table) => {
+                    for column in &table.columns {
+                        self.inlines(&column.heading);
+                    }
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        self.inlines(cell);
+                    }
+                    let caption = table.caption.iter().map(|caption| &caption.title);
+                    for text in caption.chain(&table.notes).chain(&table.source) {
+                        self.text(text, table.place);
+                    }
+                }
+                Block::Image(image) => self.text(&image.caption, image.place),
+                Block::Code(text, place) => self.text(text, *place),
+            }
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text, place) | Inline::Code(text, place) => self.text(text, *place),
+                Inline::Value(value) => self.text(&value.shown.text, value.place),
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                    self.inlines(content);
+                }
+                Inline::Footnote(..) | Inline::LineBreak => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, place: Place) {
+        let missing = |c: &char| {
+            !c.is_whitespace()
+                && !self
+                    .fonts
+                    .iter()
+                    .all(|font| font.info().coverage.contains(u32::from(*c)))
+        };
+        let Some(found) = text.chars().find(missing) else {
+            return;
+        };
+        self.found = true;
+        self.problems.push(
+            Diagnostic::error(
+                Code::MissingGlyph,
+                format!("het lettertype heeft het teken ‘{found}’ (U+{:04X}) niet", u32::from(found)),
+                "gebruik een ander teken of een woord; een symbool kan ook als beeld met een beschrijving",
+            )
+            .at(place, "in deze tekst")
+            .why("in de pdf zou een leeg blokje staan"),
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! The resolve stage: from text and figures to documents. References are filled, and sections, tables and footnotes
+//! get their numbers.
+
+mod decisions;
+mod inline;
+mod links;
+mod meta;
+mod prose;
+mod sections;
+mod table;
+mod words;
+
+use crate::diagnostic::Problems;
+use crate::document::Document;
+use crate::figure::Computed;
+use crate::project::{Kind, Project};
+use crate::source::Sources;
+
+/// Makes the documents of the project, in its order.
+pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Document> {
+    let pages = links::Pages::new(project);
+    project
+        .documents
+        .iter()
+        .map(|document| {
+            let mut own = figures.editions.get(&document.edition).cloned().unwrap_or_default();
+            for figure in figures.documents.get(&document.id()).into_iter().flatten() {
+                own.insert(figure.clone());
+            }
+            let mut scope = inline::Scope::new(document, project, own, sources, &pages);
+            let sections = sections::resolve(&document.sections, &mut scope);
+            let footnotes = std::mem::take(&mut scope.footnotes);
+            let resolved = Document {
+                meta: meta::meta(document, &project.settings),
+                facts: meta::facts(document),
+                sections,
+                footnotes,
+                has_contents: document.kind == Kind::MonitorReport,
+            };
+            problems.extend(scope.problems);
+            resolved
+        })
+        .collect()
+}

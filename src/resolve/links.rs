@@ -1,0 +1,81 @@
+//! Where links between pages lead.
+
+use std::collections::BTreeMap;
+
+use crate::document::Target;
+use crate::project::{Project, SectionSource};
+
+use super::meta::file_stem;
+
+/// Every page of the project, by its path from the project folder.
+pub struct Pages {
+    by_path: BTreeMap<String, Page>,
+}
+
+struct Page {
+    edition: String,
+    file_stem: String,
+    section: String,
+}
+
+impl Pages {
+    /// The pages of `project`.
+    pub fn new(project: &Project) -> Self {
+        let mut by_path = BTreeMap::new();
+        for document in &project.documents {
+            let folder = format!("content/{}/{}", document.edition, document.name);
+            let stem = file_stem(&project.settings.municipality, document);
+            for section in all(&document.sections) {
+                by_path.insert(
+                    format!("{folder}/{}.md", section.path),
+                    Page {
+                        edition: document.edition.clone(),
+                        file_stem: stem.clone(),
+                        section: section_id(&section.path),
+                    },
+                );
+            }
+        }
+        Self { by_path }
+    }
+
+    /// The pages that there are.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
+    /// Where a link to the page at `path` leads from the document with these files.
+    pub fn target(&self, path: &str, edition: &str, file_stem: &str) -> Option<Target> {
+        let page = self.by_path.get(path)?;
+        if page.file_stem == file_stem {
+            return Some(Target::Inside(page.section.clone()));
+        }
+        let folder = if page.edition == edition {
+            String::new()
+        } else {
+            format!("../{}/", page.edition)
+        };
+        Some(Target::Document {
+            path: format!("{folder}{}", page.file_stem),
+            section: page.section.clone(),
+        })
+    }
+}
+
+/// The name of a section for links: its path without the numbers that order the files.
+pub fn section_id(path: &str) -> String {
+    let parts: Vec<&str> = path
+        .split('/')
+        .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-'))
+        .collect();
+    parts.join("-")
+}
+
+fn all(sections: &[SectionSource]) -> Vec<&SectionSource> {
+    let mut found = Vec::new();
+    for section in sections {
+        found.push(section);
+        found.extend(all(&section.subsections));
+    }
+    found
+}

@@ -1,0 +1,103 @@
+//! What is known about a document as a whole, and the facts at its head.
+
+use crate::dates;
+use crate::document::{Fact, Inline, Meta, Value};
+use crate::notation::Shown;
+use crate::project::{DocumentSource, Settings, State};
+use crate::source::Place;
+
+use super::words;
+
+/// The title, names and keywords of `document`.
+pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
+    let kind = words::short_kind(document.kind);
+    let municipality = format!("Gemeente {}", settings.municipality);
+    let subject = document.subject.value.clone();
+    let period = document
+        .period
+        .as_ref()
+        .map(|period| format!(", {}", period.value.in_words()))
+        .unwrap_or_default();
+    let date = document
+        .date()
+        .map_or((1970, 1, 1), |date| (date.year(), date.month(), date.day()));
+    Meta {
+        id: document.id(),
+        edition: document.edition.clone(),
+        file_stem: file_stem(&settings.municipality, document),
+        title: format!("{kind} {}: {subject} – {municipality}", document.edition),
+        description: format!("{kind} aan de gemeenteraad van {}: {subject}{period}.", settings.municipality),
+        kind: words::kind(document.kind).to_owned(),
+        state: match document.state {
+            State::Concept => words::state(State::Concept).to_owned(),
+            State::College | State::Council => String::new(),
+        },
+        keywords: document.keywords.clone(),
+        date,
+        footer: format!("{municipality} · {kind} {}", document.edition),
+        place: document.subject.place,
+        municipality,
+        subject,
+    }
+}
+
+/// `wijchen-2023-1-informatienota`: the municipality is in the name, because councils share their information
+/// systems.
+pub fn file_stem(municipality: &str, document: &DocumentSource) -> String {
+    let plain: String = municipality
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ä' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        })
+        .collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    format!("{}-{}-{}", words.join("-"), document.edition, document.name)
+}
+
+/// The block of facts at the head.
+pub fn facts(document: &DocumentSource) -> Vec<Fact> {
+    let text = |label: &str, text: &str| Fact {
+        label: label.to_owned(),
+        value: vec![Inline::Text(text.to_owned(), document.place)],
+    };
+    let value = |label: &str, figure: &str, shown: Shown, is_date: bool, place: Place| Fact {
+        label: label.to_owned(),
+        value: vec![Inline::Value(Value {
+            figure: figure.to_owned(),
+            shown,
+            is_date,
+            place,
+        })],
+    };
+    let mut facts = Vec::new();
+    if let Some(period) = &document.period {
+        let shown = Shown {
+            text: period.value.in_words(),
+            machine: period.value.iso(),
+        };
+        facts.push(value("Periode", "nota.periode", shown, false, period.place));
+    }
+    if let Some(date) = &document.college_date {
+        let shown = Shown {
+            text: dates::long(date.value),
+            machine: dates::iso(date.value),
+        };
+        facts.push(value("Datum college", "nota.collegedatum", shown, true, date.place));
+    }
+    if let Some(holder) = &document.portfolio_holder {
+        facts.push(text("Portefeuillehouder", holder));
+    }
+    if let Some(number) = &document.case_number {
+        facts.push(text("Zaaknummer", number));
+    }
+    facts.push(text("Editie", &document.edition));
+    facts.push(text("Status", words::state(document.state)));
+    facts
+}

@@ -1,0 +1,167 @@
+//! Blocks of text.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Block, Column, Image, Row, Table};
+use crate::project::{SectionContent, SectionSource};
+use crate::prose::{self, Expression};
+use crate::source::Place;
+
+use super::inline::Scope;
+use super::{table, words};
+
+/// Blocks of a section of `level`, filled in.
+pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, scope: &mut Scope<'a>) -> Vec<Block> {
+    blocks.iter().filter_map(|found| block(found, level, scope)).collect()
+}
+
+fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Option<Block> {
+    Some(match block {
+        prose::Block::Heading {
+            level: own,
+            content,
+            place,
+        } => Block::Heading {
+            level: level + own - 1,
+            content: scope.inlines(content),
+            place: *place,
+        },
+        prose::Block::Paragraph { content, .. } => Block::Paragraph(scope.inlines(content)),
+        prose::Block::List { start, items, .. } => Block::List {
+            start: *start,
+            items: items.iter().map(|item| blocks(item, level, scope)).collect(),
+        },
+        prose::Block::Quote {
+            blocks: quoted,
+            source,
+            ..
+        } => Block::Quote {
+            blocks: blocks(quoted, level, scope),
+            source: scope.inlines(source),
+        },
+        prose::Block::Table {
+            right,
+            header,
+            rows,
+            place,
+        } => Block::Table(typed_table(right, header, rows, *place, scope)),
+        prose::Block::Image {
+            path,
+            alt,
+            caption,
+            place,
+        } => Block::Image(image(path, alt, caption, *place, scope)?),
+        prose::Block::Code { text, place } => Block::Code(text.clone(), *place),
+        prose::Block::Expression(expression) => placed(expression, scope)?,
+    })
+}
+
+/// A paragraph that holds nothing but an expression: a table, or a figure on its own.
+fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
+    let reference = scope.evaluate(expression)?;
+    let id = reference.id.strip_prefix("tabel.").filter(|_| !reference.notation.number);
+    let Some((file, source, number)) = id.and_then(|id| scope.table(id)) else {
+        return scope.expression(expression).map(|value| Block::Paragraph(vec![value]));
+    };
+    Some(Block::Table(table::table(file, source, number, expression.place, scope)))
+}
+
+fn typed_table<'a>(
+    right: &[bool],
+    header: &'a [Vec<prose::Inline>],
+    rows: &'a [Vec<Vec<prose::Inline>>],
+    place: Place,
+    scope: &mut Scope<'a>,
+) -> Table {
+    Table {
+        caption: None,
+        name: words::TYPED_TABLE.to_owned(),
+        heading_column: 0,
+        columns: header
+            .iter()
+            .zip(right)
+            .map(|(heading, numeric)| Column {
+                heading: scope.inlines(heading),
+                numeric: *numeric,
+            })
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|cells| Row {
+                is_total: false,
+                cells: cells.iter().map(|cell| scope.inlines(cell)).collect(),
+            })
+            .collect(),
+        notes: Vec::new(),
+        source: None,
+        place,
+    }
+}
+
+fn image(path: &str, alt: &str, caption: &str, place: Place, scope: &mut Scope<'_>) -> Option<Image> {
+    let Some(bytes) = scope.sources.blobs.get(path) else {
+        scope.problems.push(
+            Diagnostic::error(
+                Code::MissingImage,
+                format!("het beeld ‘{path}’ is er niet"),
+                "zet het bestand daar neer, of verbeter het pad: het geldt vanaf de map van deze tekst",
+            )
+            .at(place, "dit beeld"),
+        );
+        return None;
+    };
+    if !is_picture(path, bytes) {
+        scope.problems.push(
+            Diagnostic::error(
+                Code::InvalidImage,
+                format!("‘{path}’ is geen beeld dat het programma kan lezen"),
+                "gebruik een svg-, png- of jpg-bestand, en laat de naam eindigen op .svg, .png of .jpg",
+            )
+            .at(place, "dit beeld"),
+        );
+        return None;
+    }
+    Some(Image {
+        path: path.to_owned(),
+        alt: alt.to_owned(),
+        caption: caption.to_owned(),
+        place,
+    })
+}
+
+/// Whether the first bytes are those of the format that the name promises.
+fn is_picture(path: &str, bytes: &[u8]) -> bool {
+    let (_, extension) = path.rsplit_once('.').unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "jpg" | "jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
+        "svg" => std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")),
+        _ => false,
+    }
+}
+
+/// The expressions that stand in a paragraph of their own, in the order of the document: they place tables.
+pub fn placed_expressions(sections: &[SectionSource]) -> Vec<&Expression> {
+    let mut found = Vec::new();
+    for section in sections {
+        if let SectionContent::Prose(prose) = &section.content {
+            collect(&prose.blocks, &mut found);
+        }
+        found.extend(placed_expressions(&section.subsections));
+    }
+    found
+}
+
+fn collect<'a>(blocks: &'a [prose::Block], found: &mut Vec<&'a Expression>) {
+    for block in blocks {
+        match block {
+            prose::Block::Expression(expression) => found.push(expression),
+            prose::Block::List { items, .. } => {
+                for item in items {
+                    collect(item, found);
+                }
+            }
+            prose::Block::Quote { blocks, .. } => collect(blocks, found),
+            _ => {}
+        }
+    }
+}

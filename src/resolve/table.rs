@@ -1,0 +1,178 @@
+//! Tables from the data.
+
+use rust_decimal::Decimal;
+
+use crate::document::{Caption, Column, Inline, Row, Table, Value};
+use crate::figure::{Figure, Origin, Quantity};
+use crate::notation::{self, Shown, SignStyle};
+use crate::project::{DataFile, Item, TableColumn, TableSource};
+use crate::source::Place;
+
+use super::inline::{Scope, table_id};
+use super::words;
+
+/// A cell: the figure, what the reader sees, and the number that the reader can add up with.
+struct Cell {
+    figure: Option<Figure>,
+    text: String,
+    shown: Option<Decimal>,
+}
+
+/// The table `source` over the line items of `file`, with its number in the document. It stands at `place`.
+pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place, scope: &Scope<'_>) -> Table {
+    let style = source.sign_style.unwrap_or(scope.project.settings.sign_style);
+    let cells: Vec<Vec<Cell>> = source
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |column: &TableColumn| cell(file, &row.value, column, source, style, scope);
+            source.columns.iter().map(cell).collect()
+        })
+        .collect();
+    Table {
+        caption: Some(Caption {
+            id: table_id(&source.id.value),
+            number: format!("Tabel {number}"),
+            title: source.title.clone(),
+            unit: source.unit.caption().to_owned(),
+        }),
+        name: source.title.clone(),
+        heading_column: 0,
+        columns: columns(file, source, place),
+        notes: notes(&cells, style),
+        rows: source
+            .rows
+            .iter()
+            .zip(cells)
+            .map(|(row, cells)| table_row(file, &row.value, cells, place))
+            .collect(),
+        source: source.source.clone(),
+        place,
+    }
+}
+
+fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
+    let text = |text: &str| vec![Inline::Text(text.to_owned(), place)];
+    let mut columns = vec![Column {
+        heading: text(words::ROW_HEADING),
+        numeric: false,
+    }];
+    columns.extend(source.columns.iter().map(|column| {
+        let label = file
+            .columns
+            .iter()
+            .find(|found| found.id.value == column.id.value)
+            .map_or("", |found| &found.label);
+        Column {
+            heading: text(label),
+            numeric: true,
+        }
+    }));
+    columns
+}
+
+fn cell(
+    file: &DataFile,
+    row: &str,
+    column: &TableColumn,
+    source: &TableSource,
+    style: SignStyle,
+    scope: &Scope<'_>,
+) -> Cell {
+    let figure = scope.figures.get(&format!("{}.{row}.{}", file.name, column.id.value)).cloned();
+    let (text, shown) = match figure.as_ref().map(|figure| (&figure.quantity, figure.is_computed())) {
+        Some((Quantity::Amount { value, disadvantage }, computed)) => {
+            let (text, shown) = notation::in_cell(*value, *disadvantage, source.unit, column.decimals, style);
+            let nihil = computed && value.is_zero();
+            (if nihil { "nihil".to_owned() } else { text }, Some(shown))
+        }
+        _ => ("nvt".to_owned(), None),
+    };
+    Cell { figure, text, shown }
+}
+
+fn table_row(file: &DataFile, id: &str, cells: Vec<Cell>, place: Place) -> Row {
+    let item = find(&file.items, id);
+    let label = item.map_or("", |item| &item.label);
+    let mut content = vec![vec![Inline::Text(label.to_owned(), place)]];
+    content.extend(cells.into_iter().map(|cell| {
+        let Some(Figure { id, quantity, .. }) = cell.figure else {
+            return vec![Inline::Text(cell.text, place)];
+        };
+        let machine = match quantity {
+            Quantity::Amount { value, .. } => value.for_machines(),
+            _ => return vec![Inline::Text(cell.text, place)],
+        };
+        vec![Inline::Value(Value {
+            figure: id,
+            shown: Shown {
+                text: cell.text,
+                machine,
+            },
+            is_date: false,
+            place,
+        })]
+    }));
+    Row {
+        is_total: item.is_some_and(|item| !item.children.is_empty()),
+        cells: content,
+    }
+}
+
+fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
+    items.iter().find_map(|item| {
+        if item.id.value == id {
+            Some(item)
+        } else {
+            find(&item.children, id)
+        }
+    })
+}
+
+fn notes(cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
+    let all: Vec<&Cell> = cells.iter().flatten().collect();
+    let figures: Vec<&Figure> = all.iter().filter_map(|cell| cell.figure.as_ref()).collect();
+    let mut notes = Vec::new();
+    let has_differences = figures.iter().any(|figure| {
+        matches!(figure.quantity, Quantity::Amount { disadvantage: Some(_), .. })
+    });
+    if has_differences {
+        notes.push(style.legend().to_owned());
+    }
+    if figures.iter().any(|figure| figure.quantity == Quantity::NotApplicable) {
+        notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
+    }
+    if !all.iter().all(|cell| adds_up(cell, &all)) {
+        notes.push(words::ROUNDED.to_owned());
+    }
+    if figures.iter().any(|figure| figure.example) {
+        notes.push(words::EXAMPLE.to_owned());
+    }
+    notes
+}
+
+/// Whether a reader who computes this cell from the other cells of the table finds what it shows. A cell of which
+/// not all parts are in the table can't be recomputed, and is right.
+fn adds_up(cell: &Cell, all: &[&Cell]) -> bool {
+    let (Some(figure), Some(shown)) = (&cell.figure, cell.shown) else {
+        return true;
+    };
+    let parts: Vec<(bool, &String)> = match &figure.origin {
+        Origin::Input => return true,
+        Origin::Sum(ids) => ids.iter().map(|id| (false, id)).collect(),
+        Origin::Formula(terms) => terms.iter().map(|(subtracted, id)| (*subtracted, id)).collect(),
+    };
+    let mut total = Decimal::ZERO;
+    for (subtracted, id) in parts {
+        let part = all
+            .iter()
+            .find(|part| part.figure.as_ref().is_some_and(|figure| figure.id == *id));
+        match part {
+            Some(Cell { shown: Some(value), .. }) if subtracted => total -= value,
+            Some(Cell { shown: Some(value), .. }) => total += value,
+            Some(_) => {}
+            None => return true,
+        }
+    }
+    total == shown
+}

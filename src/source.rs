@@ -1,0 +1,102 @@
+//! What the load stage brings in: the text of every file, and the way to point at a place in one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// One text file of the project.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path from the project folder, with `/` between the parts on every system.
+    pub path: String,
+    /// The text, without byte order mark and with `\n` line ends. Every [`Place`] counts in this text.
+    pub text: String,
+}
+
+/// The number of a text file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in a text file: what a message points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Place {
+    /// The place of `range` in `file`.
+    pub const fn new(file: FileId, range: Range<usize>) -> Self {
+        Self {
+            file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// Every file that a build may use, read once.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The text files, in the order of their paths.
+    pub files: Vec<SourceFile>,
+    /// Pictures and fonts, by path.
+    pub blobs: BTreeMap<String, Vec<u8>>,
+}
+
+impl Sources {
+    /// The file with number `id`.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The number of the file at `path`, counted from the project folder.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self
+            .files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
+    /// The files below `folder` (a path without closing `/`), in the order of their paths.
+    pub fn below<'a>(
+        &'a self,
+        folder: &str,
+    ) -> impl Iterator<Item = (FileId, &'a SourceFile)> + use<'a> {
+        let prefix = format!("{folder}/");
+        (0u32..)
+            .map(FileId)
+            .zip(&self.files)
+            .filter(move |(_, file)| file.path.starts_with(&prefix))
+    }
+
+    /// The text at `place`.
+    pub fn text_at(&self, place: Place) -> &str {
+        self.file(place.file)
+            .text
+            .get(place.start..place.end)
+            .unwrap_or_default()
+    }
+
+    /// The place of the whole first line of `file`, for a message about the file as such.
+    pub fn first_line(&self, file: FileId) -> Place {
+        let text = &self.file(file).text;
+        Place::new(file, 0..text.find('\n').unwrap_or(text.len()))
+    }
+
+    /// The line and column (both from 1, columns in characters) where `place` begins.
+    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
+        let before = &self.file(place.file).text.as_str()[..place.start];
+        let line = before.matches('\n').count() + 1;
+        let column = before
+            .rsplit('\n')
+            .next()
+            .map_or(0, |line| line.chars().count())
+            + 1;
+        (line, column)
+    }
+}

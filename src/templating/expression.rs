@@ -1,0 +1,289 @@
+//! Evaluates the expressions in running text. What comes out is never a text: it is a figure's name and how it is
+//! to be written, so that no value can be read as markup.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
+use crate::node::is_name;
+use crate::notation::{BalanceWord, DateStyle, Notation, Unit};
+use crate::prose;
+
+/// Stands between the parts of what Tera hands on. No source file can hold it: the load stage refuses control
+/// characters.
+const SEPARATOR: char = '\u{1f}';
+
+/// The notations that running text can ask for.
+const NOTATIONS: [&str; 16] = [
+    "euro", "duizend", "keuro", "mln", "saldo", "nadeel", "voordeel", "procent", "woord", "datum", "weekdag",
+    "dagmaand", "kort", "maand", "jaar", "jaren",
+];
+const TABLE_NUMBER: &str = "nummer";
+
+/// A figure or table that running text refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Its name.
+    pub id: String,
+    /// How it is to be written.
+    pub notation: Notation,
+}
+
+/// The names that running text may use, and the machinery to evaluate what it says.
+pub struct Expressions {
+    tera: Tera,
+    context: Context,
+    names: BTreeSet<String>,
+}
+
+impl Expressions {
+    /// Makes ready for the figures and tables with these names.
+    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut tera = Tera::new();
+        for name in NOTATIONS.into_iter().chain([TABLE_NUMBER]) {
+            tera.register_filter(name, move |value: &str, options: Kwargs, _: &State| {
+                apply(name, value, &options)
+            });
+        }
+        let names: BTreeSet<String> = names.into_iter().map(str::to_owned).collect();
+        let mut tree = Tree::default();
+        for name in &names {
+            tree.insert(name, name.split('.'));
+        }
+        let mut context = Context::new();
+        for (name, branch) in tree.branches {
+            context.insert_value(name, branch.into_value());
+        }
+        Self {
+            tera,
+            context,
+            names,
+        }
+    }
+
+    /// What `expression` refers to.
+    ///
+    /// # Errors
+    /// The problem, with its place.
+    pub fn evaluate(&self, expression: &prose::Expression) -> Result<Reference, Diagnostic> {
+        self.check_names(expression)?;
+        let source = format!("{{{{ {} }}}}", expression.text);
+        let result = self
+            .tera
+            .render_str(&source, &self.context, false)
+            .map_err(|error| {
+                let reason = match error.kind() {
+                    ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                        report.message().to_owned()
+                    }
+                    kind => kind.to_string(),
+                };
+                invalid(expression).why(format!("Tera meldt: {}", reason.lines().next().unwrap_or_default()))
+            })?;
+        let mut parts = result.split(SEPARATOR);
+        let (Some(""), Some(id)) = (parts.next(), parts.next()) else {
+            return Err(invalid(expression));
+        };
+        let mut notation = Notation::default();
+        for part in parts {
+            set(&mut notation, part).map_err(|clash| {
+                Diagnostic::error(
+                    Code::UnsuitableNotation,
+                    format!("‘{clash}’ kan niet samen met de notatie ervoor"),
+                    "kies één notatie; alleen saldo, nadeel en voordeel kunnen erbij",
+                )
+                .at(expression.place, "twee notaties")
+            })?;
+        }
+        Ok(Reference {
+            id: id.to_owned(),
+            notation,
+        })
+    }
+
+    /// Tells in words of this program what Tera would tell in its own.
+    fn check_names(&self, expression: &prose::Expression) -> Result<(), Diagnostic> {
+        let mut parts = expression.text.split('|').map(str::trim);
+        let path = parts.next().unwrap_or_default();
+        if path.is_empty() || !path.split('.').all(is_name) {
+            return Err(Diagnostic::error(
+                Code::InvalidExpression,
+                "tussen de accolades hoort de naam van een cijfer",
+                "schrijf de naam met punten ertussen, en eventueel een notatie: {{ bijstelling.wmo.verschil | keuro }}",
+            )
+            .at(expression.place, "dit is geen naam")
+            .why("rekenen kan hier niet: dat gebeurt in de gegevens, waar iedereen het kan nakijken"));
+        }
+        if !self.names.contains(path) {
+            return Err(self.unknown(path, expression));
+        }
+        for part in parts {
+            let name = part.split('(').next().unwrap_or_default().trim();
+            if name != TABLE_NUMBER && !NOTATIONS.contains(&name) {
+                return Err(Diagnostic::error(
+                    Code::UnknownNotation,
+                    format!("de notatie ‘{name}’ bestaat niet"),
+                    did_you_mean(name, NOTATIONS, || {
+                        format!("kies {}", quoted_list(&NOTATIONS, "of"))
+                    }),
+                )
+                .at(expression.place, "deze notatie is niet bekend"));
+            }
+        }
+        Ok(())
+    }
+
+    fn unknown(&self, path: &str, expression: &prose::Expression) -> Diagnostic {
+        let below: Vec<&str> = self
+            .names
+            .iter()
+            .filter_map(|name| name.strip_prefix(path)?.strip_prefix('.'))
+            .collect();
+        if let Some(first) = below.first() {
+            let shown: Vec<&str> = below.iter().copied().take(8).collect();
+            return Diagnostic::error(
+                Code::UnknownFigure,
+                format!("‘{path}’ is een groep, geen cijfer"),
+                format!(
+                    "maak de naam af, zoals ‘{path}.{first}’; er is ook {}",
+                    quoted_list(&shown, "en")
+                ),
+            )
+            .at(expression.place, "hier ontbreekt het laatste deel");
+        }
+        let names = self.names.iter().map(String::as_str);
+        Diagnostic::error(
+            Code::UnknownFigure,
+            format!("er is geen cijfer met de naam ‘{path}’"),
+            did_you_mean(path, names, || {
+                "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+            }),
+        )
+        .at(expression.place, "deze naam is niet bekend")
+    }
+}
+
+fn invalid(expression: &prose::Expression) -> Diagnostic {
+    Diagnostic::error(
+        Code::InvalidExpression,
+        "deze verwijzing naar een cijfer is niet te lezen",
+        "schrijf de naam, en eventueel een notatie: {{ bijstelling.wmo.verschil | mln(decimalen=1) }}",
+    )
+    .at(expression.place, "deze verwijzing")
+}
+
+fn apply(name: &str, value: &str, options: &Kwargs) -> TeraResult<String> {
+    let decimals: Option<u32> = options.get("decimalen")?;
+    let decimals = decimals.map_or_else(String::new, |number| format!(":{number}"));
+    Ok(format!("{value}{SEPARATOR}{name}{decimals}"))
+}
+
+/// Adds one notation; gives its name back where it clashes with an earlier one.
+fn set(notation: &mut Notation, part: &str) -> Result<(), String> {
+    let (name, decimals) = part.split_once(':').unwrap_or((part, ""));
+    let before = *notation;
+    match name {
+        "euro" => notation.unit = Some(Unit::Euro),
+        "duizend" => notation.unit = Some(Unit::RoundThousand),
+        "keuro" => notation.unit = Some(Unit::Thousand),
+        "mln" => notation.unit = Some(Unit::Million),
+        "saldo" => notation.balance = Some(BalanceWord::Either),
+        "nadeel" => notation.balance = Some(BalanceWord::Disadvantage),
+        "voordeel" => notation.balance = Some(BalanceWord::Advantage),
+        "woord" => notation.in_letters = true,
+        "datum" => notation.date = Some(DateStyle::Long),
+        "weekdag" => notation.date = Some(DateStyle::Weekday),
+        "dagmaand" => notation.date = Some(DateStyle::DayAndMonth),
+        "kort" => notation.date = Some(DateStyle::Short),
+        "maand" => notation.date = Some(DateStyle::Month),
+        "jaar" => notation.date = Some(DateStyle::Year),
+        "jaren" => notation.years = true,
+        TABLE_NUMBER => notation.number = true,
+        _ => {}
+    }
+    let clash = (before.unit.is_some() && before.unit != notation.unit)
+        || (before.balance.is_some() && before.balance != notation.balance)
+        || (before.date.is_some() && before.date != notation.date);
+    if clash {
+        return Err(name.to_owned());
+    }
+    if let Ok(number) = decimals.parse() {
+        notation.decimals = Some(number);
+    }
+    Ok(())
+}
+
+/// Names by their parts, as Tera looks them up.
+#[derive(Default)]
+struct Tree {
+    leaf: Option<String>,
+    branches: BTreeMap<String, Self>,
+}
+
+impl Tree {
+    fn insert<'a>(&mut self, name: &str, mut parts: impl Iterator<Item = &'a str>) {
+        match parts.next() {
+            None => self.leaf = Some(format!("{SEPARATOR}{name}")),
+            Some(part) => self
+                .branches
+                .entry(part.to_owned())
+                .or_default()
+                .insert(name, parts),
+        }
+    }
+
+    fn into_value(self) -> Value {
+        if let Some(leaf) = self.leaf {
+            return Value::normal_string(&leaf);
+        }
+        let map: BTreeMap<String, Value> = self
+            .branches
+            .into_iter()
+            .map(|(part, branch)| (part, branch.into_value()))
+            .collect();
+        Value::from_serializable(&map)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Place};
+
+    fn evaluate(text: &str) -> Result<Reference, Code> {
+        let names = ["bijstelling.wmo.verschil", "bijstelling.wmo.begroting", "feiten.dag", "tabel.geld"];
+        Expressions::new(names)
+            .evaluate(&prose::Expression {
+                text: text.to_owned(),
+                place: Place::new(FileId(0), 0..0),
+            })
+            .map_err(|error| error.code)
+    }
+
+    #[test]
+    fn names_and_notations() {
+        let found = evaluate("bijstelling.wmo.verschil | nadeel | mln(decimalen=1)").unwrap();
+        assert_eq!(found.id, "bijstelling.wmo.verschil");
+        assert_eq!(
+            found.notation,
+            Notation {
+                unit: Some(Unit::Million),
+                balance: Some(BalanceWord::Disadvantage),
+                decimals: Some(1),
+                ..Notation::default()
+            }
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        assert_eq!(evaluate("bijstelling.wmo.verchil"), Err(Code::UnknownFigure));
+        assert_eq!(evaluate("bijstelling.wmo"), Err(Code::UnknownFigure));
+        assert_eq!(evaluate("feiten.dag | upper"), Err(Code::UnknownNotation));
+        assert_eq!(evaluate("feiten.dag | kort | weekdag"), Err(Code::UnsuitableNotation));
+        for text in ["", "1 + 1", "\"x\"", "feiten.dag + feiten.dag", "feiten.dag | kort(", "feiten.dag | mln(decimalen=\"x\")"] {
+            assert_eq!(evaluate(text), Err(Code::InvalidExpression), "{text}");
+        }
+    }
+}

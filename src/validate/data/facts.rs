@@ -1,0 +1,58 @@
+//! Single facts (`feiten`): a count, percentage, amount, date or period.
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::figure::Quantity;
+use crate::node::Node;
+use crate::project::Fact;
+use crate::validate::scalars;
+
+use super::Defaults;
+
+/// Reads the facts of a file.
+pub fn read(node: &Node, defaults: &Defaults, problems: &mut Problems) -> Vec<Fact> {
+    node.list(problems)
+        .iter()
+        .filter_map(|node| fact(node, defaults, problems))
+        .collect()
+}
+
+fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> {
+    let fields = node.map(problems)?;
+    let id = fields.required("id", problems).and_then(|node| node.name(problems));
+    let label = fields.required_text("label", problems);
+    let defaults = Defaults::read(&fields, above, problems);
+    let given: Vec<(&str, &Node)> = ["aantal", "percentage", "bedrag", "datum", "periode"]
+        .into_iter()
+        .filter_map(|key| Some((key, fields.optional(key)?)))
+        .collect();
+    fields.finish(problems);
+    let (id, label) = (id?, label?);
+    let [(key, value)] = given.as_slice() else {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                format!("‘{}’ heeft niet precies één waarde", id.value),
+                "geef één van de sleutels aantal, percentage, bedrag, datum of periode",
+            )
+            .at(id.place, "dit feit"),
+        );
+        return None;
+    };
+    let quantity = match *key {
+        "aantal" => Quantity::Count(scalars::count(value, problems)?),
+        "percentage" => Quantity::Percentage(scalars::percentage(value, problems)?),
+        "bedrag" => Quantity::Amount {
+            value: scalars::amount(value, problems)?.value,
+            disadvantage: None,
+        },
+        "datum" => Quantity::Date(scalars::date(value, problems)?.value),
+        _ => Quantity::Period(scalars::period(value, problems)?.value),
+    };
+    Some(Fact {
+        id,
+        label: label.value,
+        quantity,
+        source: defaults.source,
+        example: defaults.example,
+    })
+}

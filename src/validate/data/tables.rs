@@ -1,0 +1,133 @@
+//! Tables: a choice of rows and columns over the line items of the same file.
+
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::node::{Located, Node, Value};
+use crate::notation::Unit;
+use crate::project::{Column, Item, TableColumn, TableSource};
+use crate::validate::scalars;
+use crate::validate::settings::SIGN_STYLES;
+
+use super::{Defaults, all_items};
+
+const UNITS: &[(&str, Unit)] = &[
+    ("euro", Unit::Euro),
+    ("duizend", Unit::Thousand),
+    ("mln", Unit::Million),
+];
+const MOST_DECIMALS: u64 = 4;
+
+/// Reads the tables of a file.
+pub fn read(
+    node: &Node,
+    columns: &[Column],
+    items: &[Item],
+    defaults: &Defaults,
+    problems: &mut Problems,
+) -> Vec<TableSource> {
+    let rows: Vec<&str> = all_items(items).into_iter().map(|item| item.id.value.as_str()).collect();
+    let columns: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
+    node.list(problems)
+        .iter()
+        .filter_map(|node| table(node, &columns, &rows, defaults, problems))
+        .collect()
+}
+
+fn table(
+    node: &Node,
+    known_columns: &[&str],
+    known_rows: &[&str],
+    defaults: &Defaults,
+    problems: &mut Problems,
+) -> Option<TableSource> {
+    let fields = node.map(problems)?;
+    let id = fields.required("id", problems).and_then(|node| node.name(problems));
+    let title = fields.required_text("titel", problems);
+    let unit = fields
+        .required("eenheid", problems)
+        .and_then(|node| node.choice(UNITS, problems));
+    let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
+    let sign_style = fields
+        .optional("teken")
+        .and_then(|node| node.choice(SIGN_STYLES, problems));
+    let source = fields.optional_text("bron", problems).map(|text| text.value);
+    let rows = fields.required("rijen", problems);
+    let columns = fields.required("kolommen", problems);
+    fields.finish(problems);
+    let (id, title, unit) = (id?, title?, unit?);
+    let usual = decimals.unwrap_or_else(|| match unit {
+        Unit::Million => 1,
+        Unit::Euro | Unit::RoundThousand | Unit::Thousand => 0,
+    });
+    let rows = rows?
+        .list(problems)
+        .iter()
+        .filter_map(|node| known(node, known_rows, "post", problems))
+        .collect();
+    let columns = columns?
+        .list(problems)
+        .iter()
+        .filter_map(|node| column(node, known_columns, usual, problems))
+        .collect();
+    Some(TableSource {
+        id,
+        title: title.value,
+        rows,
+        columns,
+        unit,
+        sign_style,
+        source: source.or_else(|| defaults.source.clone()),
+    })
+}
+
+fn column(node: &Node, known_columns: &[&str], usual: u32, problems: &mut Problems) -> Option<TableColumn> {
+    if !matches!(node.value, Value::Map(_)) {
+        return Some(TableColumn {
+            id: known(node, known_columns, "kolom", problems)?,
+            decimals: usual,
+        });
+    }
+    let fields = node.map(problems)?;
+    let id = fields
+        .required("id", problems)
+        .and_then(|node| known(node, known_columns, "kolom", problems));
+    let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
+    fields.finish(problems);
+    Some(TableColumn {
+        id: id?,
+        decimals: decimals.unwrap_or(usual),
+    })
+}
+
+fn decimals(node: &Node, problems: &mut Problems) -> Option<u32> {
+    let count = scalars::count(node, problems)?;
+    if count <= MOST_DECIMALS {
+        return u32::try_from(count).ok();
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidChoice,
+            format!("{count} decimalen is te veel"),
+            format!("kies een getal van 0 tot en met {MOST_DECIMALS}"),
+        )
+        .at(node.place, "dit aantal"),
+    );
+    None
+}
+
+fn known(node: &Node, names: &[&str], what: &str, problems: &mut Problems) -> Option<Located<String>> {
+    let text = node.text(problems)?;
+    if names.contains(&text.value.as_str()) {
+        return Some(text);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::UnknownRow,
+            format!("er is geen {what} ‘{}’ in dit bestand", text.value),
+            did_you_mean(&text.value, names.iter().copied(), || {
+                format!("er zijn: {}", quoted_list(names, "en"))
+            }),
+        )
+        .at(text.place, "deze naam is niet bekend"),
+    );
+    None
+}

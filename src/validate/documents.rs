@@ -1,0 +1,240 @@
+//! The documents: `content/<edition>/<document>/document.yaml` and the sections beside it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::node::{Located, Node, Value};
+use crate::project::{Decision, DocumentSource, Kind, State};
+use crate::source::{FileId, Place, Sources};
+use crate::yaml;
+
+use super::summary::Summary;
+use super::{case_number, scalars, sections};
+
+const KINDS: &[(&str, Kind)] = &[
+    ("informatienota", Kind::InformationNote),
+    ("monitorverslag", Kind::MonitorReport),
+];
+const STATES: &[(&str, State)] = &[
+    ("concept", State::Concept),
+    ("college", State::College),
+    ("raad", State::Council),
+];
+const DECISION_KINDS: &[(&str, &str)] = &[
+    ("beslisnota", "Beslisnota"),
+    ("informatienota", "Informatienota"),
+    ("raadsbesluit", "Raadsbesluit"),
+    ("raadsvoorstel", "Raadsvoorstel"),
+];
+
+/// Reads every document of the summary, and warns of those that it does not list. A sentence of more than `limit`
+/// words gives a warning.
+pub fn read(sources: &Sources, summary: &Summary, limit: usize, problems: &mut Problems) -> Vec<DocumentSource> {
+    report_unlisted(sources, summary, problems);
+    summary
+        .documents
+        .iter()
+        .filter_map(|(edition, name)| document(edition, name, sources, summary, limit, problems))
+        .collect()
+}
+
+fn report_unlisted(sources: &Sources, summary: &Summary, problems: &mut Problems) {
+    let listed: BTreeSet<String> = summary
+        .documents
+        .iter()
+        .map(|(edition, name)| format!("content/{edition}/{name}/document.yaml"))
+        .collect();
+    for (id, file) in sources.below("content") {
+        if file.path.ends_with("/document.yaml") && !listed.contains(&file.path) {
+            problems.push(
+                Diagnostic::warning(
+                    Code::NotInSummary,
+                    "dit document staat niet in content/SUMMARY.md en wordt niet gemaakt",
+                    "zet zijn teksten in content/SUMMARY.md, of haal de map weg",
+                )
+                .at(sources.first_line(id), "dit document"),
+            );
+        }
+    }
+}
+
+fn document(
+    edition: &str,
+    name: &str,
+    sources: &Sources,
+    summary: &Summary,
+    limit: usize,
+    problems: &mut Problems,
+) -> Option<DocumentSource> {
+    let folder = format!("content/{edition}/{name}");
+    check_folder_names(&folder, sources, problems);
+    let path = format!("{folder}/document.yaml");
+    let Some(file) = sources.find(&path) else {
+        problems.push(Diagnostic::error(
+            Code::MissingKey,
+            format!("‘{path}’ ontbreekt"),
+            "maak dit bestand met soort, onderwerp, status en secties: zie de handleiding, ‘document.yaml’",
+        ));
+        return None;
+    };
+    if sources.file(file).text.trim().is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::EmptyFile,
+                "document.yaml is leeg",
+                "vul soort, onderwerp, status en secties in: zie de handleiding, ‘document.yaml’",
+            )
+            .at(Place::new(file, 0..0), "er staat niets"),
+        );
+        return None;
+    }
+    let root = yaml::read(file, sources.file(file), problems)?;
+    let fields = root.map(problems)?;
+    let kind = fields.required("soort", problems).and_then(|node| node.choice(KINDS, problems));
+    let subject = fields.required_text("onderwerp", problems);
+    let period = fields.optional("periode").and_then(|node| scalars::period(node, problems));
+    let college_date = fields.optional("collegedatum").and_then(|node| scalars::date(node, problems));
+    let portfolio_holder = fields.optional_text("portefeuillehouder", problems);
+    let state = fields.required("status", problems).and_then(|node| node.choice(STATES, problems));
+    let keywords = fields.optional("trefwoorden").map_or_else(Vec::new, |node| texts(node, problems));
+    let own_date = college_date
+        .as_ref()
+        .map(|date| date.value)
+        .or_else(|| period.as_ref().map(|period| period.value.until));
+    if fields.optional("periode").is_none() && fields.optional("collegedatum").is_none() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                "dit document heeft geen periode en geen collegedatum",
+                "voeg ‘periode: {van: 2023-01-01, tot_en_met: 2023-03-31}’ of ‘collegedatum: 2025-05-20’ toe",
+            )
+            .at(sources.first_line(file), "in dit bestand"),
+        );
+    }
+    let case_number = fields
+        .optional("zaaknummer")
+        .and_then(|node| case_number::read(node, own_date, problems));
+    let decisions = match fields.optional("eerdere_besluiten") {
+        Some(node) => decisions(node, own_date, problems),
+        None => Vec::new(),
+    };
+    let section_list = fields.required("secties", problems);
+    fields.finish(problems);
+    let context = sections::Context {
+        folder: &folder,
+        sources,
+        summary,
+        limit,
+        has_decisions: !decisions.is_empty(),
+    };
+    let sections = match (section_list, kind) {
+        (Some(node), Some(kind)) => sections::read(node, kind, &context, problems),
+        _ => Vec::new(),
+    };
+    Some(DocumentSource {
+        edition: edition.to_owned(),
+        name: name.to_owned(),
+        place: document_place(file, sources),
+        kind: kind?,
+        subject: subject?,
+        period,
+        college_date,
+        portfolio_holder: portfolio_holder.map(|text| text.value),
+        case_number,
+        state: state?,
+        keywords,
+        decisions,
+        sections,
+    })
+}
+
+fn document_place(file: FileId, sources: &Sources) -> Place {
+    sources.first_line(file)
+}
+
+/// Names of folders become names of published files: only what every system and address can hold.
+fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) {
+    let plain = |part: &str| {
+        part.chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
+    if folder.split('/').all(plain) {
+        return;
+    }
+    let Some((file, _)) = sources.below(folder).next() else {
+        return;
+    };
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidName,
+            format!("‘{folder}’ kan niet de naam van een map zijn"),
+            "gebruik in namen van mappen alleen kleine letters, cijfers en -",
+        )
+        .at(sources.first_line(file), "dit bestand staat in die map")
+        .why("de naam komt in de naam van de pdf en in het adres van de webpagina"),
+    );
+}
+
+fn texts(node: &Node, problems: &mut Problems) -> Vec<String> {
+    node.list(problems)
+        .iter()
+        .filter_map(|node| node.text(problems))
+        .map(|text| text.value)
+        .collect()
+}
+
+fn decisions(node: &Node, own_date: Option<Date>, problems: &mut Problems) -> Vec<Decision> {
+    let mut decisions: Vec<Decision> = Vec::new();
+    for node in node.list(problems) {
+        let Some(decision) = decision(node, problems) else {
+            continue;
+        };
+        if let Some(before) = decisions.last()
+            && before.date.value > decision.date.value
+        {
+            problems.push(
+                Diagnostic::error(
+                    Code::DecisionOrder,
+                    "de eerdere besluiten staan niet in de volgorde van hun datum",
+                    "zet het oudste besluit bovenaan",
+                )
+                .at(decision.date.place, "dit besluit is ouder")
+                .related(before.date.place, "dan het besluit ervoor"),
+            );
+        }
+        if own_date.is_some_and(|own| decision.date.value > own) {
+            problems.push(
+                Diagnostic::error(
+                    Code::DecisionAfterNote,
+                    "een eerder besluit kan niet van na de nota zijn",
+                    "verbeter de datum van het besluit, of die van de nota",
+                )
+                .at(decision.date.place, "deze datum ligt na die van de nota"),
+            );
+        }
+        decisions.push(decision);
+    }
+    decisions
+}
+
+fn decision(node: &Node, problems: &mut Problems) -> Option<Decision> {
+    let fields = node.map(problems)?;
+    let date = fields.required("datum", problems).and_then(|node| scalars::date(node, problems));
+    let kind = fields
+        .required("soort", problems)
+        .and_then(|node| node.choice(DECISION_KINDS, problems));
+    let title = fields.required_text("titel", problems);
+    let case_number = match fields.optional("zaaknummer") {
+        Some(Node { value: Value::Null, .. }) | None => None,
+        Some(node) => case_number::read(node, date.as_ref().map(|date: &Located<Date>| date.value), problems),
+    };
+    fields.finish(problems);
+    Some(Decision {
+        date: date?,
+        kind: kind?,
+        title: title?.value,
+        case_number,
+    })
+}

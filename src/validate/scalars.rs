@@ -1,0 +1,146 @@
+//! Dates, periods, amounts and other values that stand in one scalar.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::amount::{Amount, AmountError};
+use crate::dates::{self, Period};
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::node::{Located, Node};
+
+/// A calendar date.
+pub fn date(node: &Node, problems: &mut Problems) -> Option<Located<Date>> {
+    let text = node.text(problems)?;
+    if let Some(value) = dates::parse(&text.value) {
+        return Some(Located {
+            value,
+            place: text.place,
+        });
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidDate,
+            format!("‘{}’ is geen datum", text.value),
+            "schrijf jaar-maand-dag met vier, twee en twee cijfers: 2025-05-08",
+        )
+        .at(text.place, "deze dag bestaat niet, of staat anders geschreven"),
+    );
+    None
+}
+
+/// A period `{van: …, tot_en_met: …}`.
+pub fn period(node: &Node, problems: &mut Problems) -> Option<Located<Period>> {
+    let fields = node.map(problems)?;
+    let from = fields.required("van", problems);
+    let until = fields.required("tot_en_met", problems);
+    let from = from.and_then(|node| date(node, problems));
+    let until = until.and_then(|node| date(node, problems));
+    fields.finish(problems);
+    let (from, until) = (from?, until?);
+    if until.value < from.value {
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidPeriod,
+                "deze periode eindigt voordat ze begint",
+                "wissel de twee datums om, of verbeter het jaar",
+            )
+            .at(until.place, "dit einde ligt voor het begin")
+            .related(from.place, "het begin"),
+        );
+        return None;
+    }
+    Some(Located {
+        value: Period {
+            from: from.value,
+            until: until.value,
+        },
+        place: node.place,
+    })
+}
+
+/// An amount in euros.
+pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
+    let text = node.text(problems)?;
+    let error = match Amount::parse(&text.value) {
+        Ok(value) => {
+            return Some(Located {
+                value,
+                place: text.place,
+            });
+        }
+        Err(error) => error,
+    };
+    let diagnostic = match error {
+        AmountError::Comma => Diagnostic::error(
+            Code::AmountWithComma,
+            format!("in het bedrag ‘{}’ staat een komma", text.value),
+            format!(
+                "schrijf een punt voor de centen en niets tussen de duizenden: {}",
+                with_point(&text.value)
+            ),
+        )
+        .at(text.place, "hier mag geen komma staan"),
+        AmountError::TooPrecise => Diagnostic::error(
+            Code::AmountTooPrecise,
+            format!("het bedrag ‘{}’ heeft meer dan twee decimalen", text.value),
+            "geef het bedrag tot op de cent; was de punt bedoeld tussen duizenden, haal hem dan weg",
+        )
+        .at(text.place, "meer dan twee cijfers achter de punt"),
+        AmountError::TooLarge => Diagnostic::error(
+            Code::AmountTooLarge,
+            "dit bedrag is groter dan 999 biljoen euro",
+            "kijk of er een nul of een punt te veel of te weinig staat",
+        )
+        .at(text.place, "te groot"),
+        AmountError::NotANumber => Diagnostic::error(
+            Code::InvalidAmount,
+            format!("‘{}’ is geen bedrag", text.value),
+            "schrijf alleen cijfers, met een punt voor de centen en een min voor een negatief bedrag: -69012.35",
+        )
+        .at(text.place, "hier hoort een bedrag in euro’s"),
+    };
+    problems.push(diagnostic);
+    None
+}
+
+fn with_point(text: &str) -> String {
+    text.replace('.', "").replace(',', ".")
+}
+
+/// A whole number from zero.
+pub fn count(node: &Node, problems: &mut Problems) -> Option<u64> {
+    let text = node.text(problems)?;
+    let digits = text.value.bytes().all(|byte| byte.is_ascii_digit());
+    if let (true, Ok(count)) = (digits, text.value.parse()) {
+        return Some(count);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidCount,
+            format!("‘{}’ is geen aantal", text.value),
+            "schrijf een heel getal zonder punten of spaties: 1250",
+        )
+        .at(text.place, "hier hoort een heel getal"),
+    );
+    None
+}
+
+/// A percentage, without the sign: `10` or `2.5`.
+pub fn percentage(node: &Node, problems: &mut Problems) -> Option<Decimal> {
+    let text = node.text(problems)?;
+    let digits = text.value.strip_prefix('-').unwrap_or(&text.value);
+    let plain = digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if let (true, Ok(value)) = (plain, Decimal::from_str_exact(&text.value)) {
+        return Some(value);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidPercentage,
+            format!("‘{}’ is geen percentage", text.value),
+            "schrijf alleen het getal, met een punt voor de decimalen: 2.5",
+        )
+        .at(text.place, "hier hoort een getal"),
+    );
+    None
+}

@@ -1,0 +1,305 @@
+//! The sections of a document: which there are, in which order, and the file of each.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::markdown::{self, plain_text};
+use crate::node::{Located, Node, Value};
+use crate::project::{Kind, SectionContent, SectionRole, SectionSource};
+use crate::prose::Prose;
+use crate::source::{FileId, Place, Sources};
+
+use super::language;
+use super::summary::Summary;
+
+/// The sections that every information note has, in their order: the file, the title and the part they play.
+const FIXED: [(&str, &str, SectionRole); 8] = [
+    ("kernboodschap", "Kernboodschap", SectionRole::KeyMessage),
+    ("eerdere-besluiten", "Eerdere besluiten", SectionRole::EarlierDecisions),
+    ("toelichting", "Toelichting", SectionRole::Ordinary),
+    ("gevolgen", "Gevolgen", SectionRole::Ordinary),
+    ("financiele-gevolgen", "Financiële gevolgen", SectionRole::Ordinary),
+    ("communicatie", "Communicatie", SectionRole::Ordinary),
+    ("uitvoering", "Uitvoering of vervolgstappen", SectionRole::Ordinary),
+    ("geheimhouding", "Geheimhouding", SectionRole::Secrecy),
+];
+const NOT_APPLICABLE: &str = "niet van toepassing";
+
+/// What the sections of a document are read from.
+pub struct Context<'a> {
+    /// The folder of the document.
+    pub folder: &'a str,
+    /// All files.
+    pub sources: &'a Sources,
+    /// What `SUMMARY.md` lists.
+    pub summary: &'a Summary,
+    /// The most words that a sentence may have without a warning.
+    pub limit: usize,
+    /// Whether the document has earlier decisions, of which the program makes a table.
+    pub has_decisions: bool,
+}
+
+/// A line of the list `secties`.
+struct Entry {
+    name: Located<String>,
+    not_applicable: bool,
+}
+
+/// Reads the sections that `node` lists.
+pub fn read(node: &Node, kind: Kind, context: &Context<'_>, problems: &mut Problems) -> Vec<SectionSource> {
+    let entries: Vec<Entry> = node
+        .list(problems)
+        .iter()
+        .filter_map(|node| entry(node, problems))
+        .collect();
+    report_doubles(&entries, problems);
+    if kind == Kind::InformationNote {
+        check_fixed(&entries, node.place, problems);
+    }
+    let mut used = BTreeSet::new();
+    let sections = entries
+        .iter()
+        .filter_map(|entry| section(entry, kind, context, &mut used, problems))
+        .collect();
+    report_strays(context, &used, problems);
+    sections
+}
+
+fn entry(node: &Node, problems: &mut Problems) -> Option<Entry> {
+    let Value::Map(entries) = &node.value else {
+        return node.text(problems).map(|name| Entry {
+            name,
+            not_applicable: false,
+        });
+    };
+    let [(key, value)] = entries.as_slice() else {
+        node.text(problems);
+        return None;
+    };
+    value.choice(&[(NOT_APPLICABLE, ())], problems)?;
+    Some(Entry {
+        name: Located {
+            value: key.name.clone(),
+            place: key.place,
+        },
+        not_applicable: true,
+    })
+}
+
+fn report_doubles(entries: &[Entry], problems: &mut Problems) {
+    for (index, entry) in entries.iter().enumerate() {
+        let name = &entry.name;
+        if let Some(first) = entries[..index].iter().find(|first| first.name.value == name.value) {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateSection,
+                    format!("de sectie ‘{}’ staat er twee keer", name.value),
+                    "haal een van de twee weg",
+                )
+                .at(name.place, "dit is de tweede keer")
+                .related(first.name.place, "en hier staat zij al"),
+            );
+        }
+    }
+}
+
+fn check_fixed(entries: &[Entry], place: Place, problems: &mut Problems) {
+    let rank = |name: &str| FIXED.iter().position(|(fixed, ..)| *fixed == name);
+    for (name, title, _) in FIXED {
+        if !entries.iter().any(|entry| entry.name.value == name) {
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingSection,
+                    format!("de sectie ‘{title}’ ontbreekt"),
+                    format!("voeg ‘- {name}’ toe, of ‘- {name}: {NOT_APPLICABLE}’ als er niets te melden is"),
+                )
+                .at(place, "in deze lijst")
+                .why("de raad moet kunnen zien dat een vast onderdeel niet vergeten is"),
+            );
+        }
+    }
+    let known: Vec<(usize, &Entry)> = entries
+        .iter()
+        .filter_map(|entry| Some((rank(&entry.name.value)?, entry)))
+        .collect();
+    for pair in known.windows(2) {
+        let [(before, _), (after, entry)] = pair else {
+            continue;
+        };
+        if after < before {
+            problems.push(
+                Diagnostic::warning(
+                    Code::SectionOrder,
+                    format!("de sectie ‘{}’ staat niet op haar vaste plek", entry.name.value),
+                    format!("de volgorde is: {}", FIXED.map(|(name, ..)| name).join(", ")),
+                )
+                .at(entry.name.place, "deze sectie hoort eerder"),
+            );
+        }
+    }
+}
+
+fn section(
+    entry: &Entry,
+    kind: Kind,
+    context: &Context<'_>,
+    used: &mut BTreeSet<FileId>,
+    problems: &mut Problems,
+) -> Option<SectionSource> {
+    let name = &entry.name.value;
+    let fixed = FIXED.iter().find(|(fixed, ..)| fixed == name);
+    if fixed.is_none() && kind == Kind::InformationNote {
+        let names = FIXED.map(|(fixed, ..)| fixed);
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                format!("een informatienota heeft geen sectie ‘{name}’"),
+                did_you_mean(name, names, || format!("de secties zijn {}", quoted_list(&names, "en"))),
+            )
+            .at(entry.name.place, "deze sectie is niet bekend"),
+        );
+        return None;
+    }
+    let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |(_, title, role)| (Some(*title), *role));
+    let path = format!("{}/{name}.md", context.folder);
+    let file = context.sources.find(&path);
+    used.extend(file);
+    if entry.not_applicable {
+        if let Some(file) = file {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateSection,
+                    format!("‘{name}’ is niet van toepassing, maar er is wel een tekst"),
+                    format!("haal ‘{path}’ weg, of haal ‘: {NOT_APPLICABLE}’ weg"),
+                )
+                .at(entry.name.place, "niet van toepassing")
+                .related(context.sources.first_line(file), "en toch deze tekst"),
+            );
+        }
+        return Some(SectionSource {
+            path: name.clone(),
+            role,
+            content: SectionContent::NotApplicable(title.unwrap_or_default()),
+            subsections: Vec::new(),
+        });
+    }
+    let content = match (file, role, title) {
+        (Some(file), ..) => {
+            let prose = prose(file, context, problems);
+            if let (Some(prose), Some(title)) = (&prose, title) {
+                check_title(prose, title, problems);
+            }
+            SectionContent::Prose(Box::new(prose?))
+        }
+        (None, SectionRole::EarlierDecisions, Some(title)) if context.has_decisions => SectionContent::Title(title),
+        (None, ..) => {
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingSection,
+                    format!("de tekst van ‘{name}’ ontbreekt"),
+                    format!("maak ‘{path}’, of schrijf ‘- {name}: {NOT_APPLICABLE}’"),
+                )
+                .at(entry.name.place, "bij deze sectie hoort een bestand"),
+            );
+            return None;
+        }
+    };
+    Some(SectionSource {
+        subsections: subsections(name, context, used, problems),
+        path: name.clone(),
+        role,
+        content,
+    })
+}
+
+/// The sections in the folder that has the name of a section, in the order of their file names.
+fn subsections(
+    parent: &str,
+    context: &Context<'_>,
+    used: &mut BTreeSet<FileId>,
+    problems: &mut Problems,
+) -> Vec<SectionSource> {
+    let folder = format!("{}/{parent}", context.folder);
+    let files: Vec<(FileId, String)> = context
+        .sources
+        .below(&folder)
+        .filter_map(|(id, file)| {
+            let name = file.path.strip_prefix(&folder)?.strip_prefix('/')?.strip_suffix(".md")?;
+            (!name.contains('/')).then(|| (id, format!("{parent}/{name}")))
+        })
+        .collect();
+    files
+        .into_iter()
+        .filter_map(|(file, path)| {
+            used.insert(file);
+            let subsections = subsections(&path, context, used, problems);
+            Some(SectionSource {
+                content: SectionContent::Prose(Box::new(prose(file, context, problems)?)),
+                path,
+                role: SectionRole::Ordinary,
+                subsections,
+            })
+        })
+        .collect()
+}
+
+fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option<Prose> {
+    let source = context.sources.file(file);
+    if source.text.trim().is_empty() {
+        problems.push(
+            Diagnostic::error(
+                Code::EmptyFile,
+                "dit bestand is leeg",
+                "schrijf de tekst, of zet in document.yaml ‘niet van toepassing’ achter de sectie en haal het bestand weg",
+            )
+            .at(Place::new(file, 0..0), "er staat niets"),
+        );
+        return None;
+    }
+    if !context.summary.pages.contains(&source.path) {
+        problems.push(
+            Diagnostic::warning(
+                Code::NotInSummary,
+                "deze tekst staat niet in content/SUMMARY.md",
+                format!("voeg de regel toe: - [Kop]({})", source.path.trim_start_matches("content/")),
+            )
+            .at(context.sources.first_line(file), "deze tekst")
+            .why("in de leesversie (mdbook) ontbreekt zij dan; in de nota staat zij wel"),
+        );
+    }
+    let prose = markdown::read(file, source, problems)?;
+    language::check(&prose, context.sources, context.limit, problems);
+    Some(prose)
+}
+
+fn check_title(prose: &Prose, title: &str, problems: &mut Problems) {
+    if plain_text(&prose.title) == title {
+        return;
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::SectionTitle,
+            format!("de kop van deze sectie is altijd ‘{title}’"),
+            format!("maak er ‘# {title}’ van"),
+        )
+        .at(prose.title_place, "hier staat iets anders")
+        .why("de vaste onderdelen heten in elke nota hetzelfde, zodat raadsleden ze herkennen"),
+    );
+}
+
+/// Reports Markdown files in the folder of the document that no section uses.
+fn report_strays(context: &Context<'_>, used: &BTreeSet<FileId>, problems: &mut Problems) {
+    for (id, file) in context.sources.below(context.folder) {
+        if !file.path.ends_with(".md") || used.contains(&id) {
+            continue;
+        }
+        problems.push(
+            Diagnostic::error(
+                Code::StrayFile,
+                "dit bestand hoort bij geen sectie",
+                "zet de naam in ‘secties’ in document.yaml, zet het bestand in de map van een sectie, of haal het weg",
+            )
+            .at(context.sources.first_line(id), "deze tekst komt in geen document"),
+        );
+    }
+}

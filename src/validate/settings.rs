@@ -1,0 +1,98 @@
+//! `book.toml`: the settings under `[output.informatienota]`.
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::node::Fields;
+use crate::notation::{SignStyle, Unit};
+use crate::project::Settings;
+use crate::source::Sources;
+use crate::toml;
+
+use super::scalars;
+
+/// The words by which a table says how it shows advantage and disadvantage.
+pub const SIGN_STYLES: &[(&str, SignStyle)] = &[
+    ("min is nadeel", SignStyle::MinusIsDisadvantage),
+    ("plus is nadeel", SignStyle::PlusIsDisadvantage),
+    ("N/V", SignStyle::Letters),
+];
+
+const AMOUNT_UNITS: &[(&str, Unit)] = &[
+    ("euro", Unit::Euro),
+    ("duizend", Unit::RoundThousand),
+    ("keuro", Unit::Thousand),
+    ("mln", Unit::Million),
+];
+
+/// Reads the settings.
+pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
+    let file = sources.find("book.toml")?;
+    let root = toml::read(file, sources.file(file), problems)?;
+    let own = root
+        .map(problems)?
+        .optional("output")
+        .and_then(|output| output.map(problems)?.optional("informatienota"));
+    let Some(own) = own else {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                "het deel [output.informatienota] ontbreekt",
+                "voeg het toe met de naam van de gemeente: zie de handleiding, ‘book.toml’",
+            )
+            .at(sources.first_line(file), "in dit bestand"),
+        );
+        return None;
+    };
+    let fields = own.map(problems)?;
+    // mdBook reads this key: with it, it skips our part where the program isn't installed as its renderer.
+    fields.optional("optional");
+    let municipality = fields.required_text("gemeente", problems);
+    let tooi = tooi(&fields, problems);
+    let mut amount_unit = Unit::Euro;
+    let mut sign_style = SignStyle::MinusIsDisadvantage;
+    if let Some(notation) = fields.optional("notatie").and_then(|node| node.map(problems)) {
+        if let Some(node) = notation.optional("bedrag") {
+            amount_unit = node.choice(AMOUNT_UNITS, problems).unwrap_or(amount_unit);
+        }
+        if let Some(node) = notation.optional("teken") {
+            sign_style = node.choice(SIGN_STYLES, problems).unwrap_or(sign_style);
+        }
+        notation.finish(problems);
+    }
+    let mut words_per_sentence = 30;
+    if let Some(limits) = fields.optional("grenzen").and_then(|node| node.map(problems)) {
+        if let Some(node) = limits.optional("woorden_per_zin") {
+            words_per_sentence = scalars::count(node, problems)
+                .and_then(|count| usize::try_from(count).ok())
+                .unwrap_or(words_per_sentence);
+        }
+        limits.finish(problems);
+    }
+    fields.finish(problems);
+    Some(Settings {
+        municipality: municipality?.value,
+        tooi: tooi?,
+        amount_unit,
+        sign_style,
+        words_per_sentence,
+    })
+}
+
+fn tooi(fields: &Fields<'_>, problems: &mut Problems) -> Option<String> {
+    let text = fields.required_text("tooi", problems)?;
+    let valid = text
+        .value
+        .strip_prefix("gm")
+        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    if valid {
+        return Some(text.value);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidChoice,
+            format!("‘{}’ is geen code van een gemeente", text.value),
+            "schrijf gm en vier cijfers, zoals gm0296 voor Wijchen; de codes staan op standaarden.overheid.nl/tooi",
+        )
+        .at(text.place, "deze code"),
+    );
+    None
+}
