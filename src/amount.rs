@@ -106,7 +106,9 @@ mod tests {
     fn every_rule_has_its_error() {
         assert_eq!(Amount::parse("9118250,00"), Err(AmountError::Comma));
         assert_eq!(Amount::parse("1.005"), Err(AmountError::TooPrecise));
-        for text in ["", "-", ".", "1.", ".5", "+1", "1e3", "0x10", "€ 5", "1 000", "--1", "nvt"] {
+        for text in [
+            "", "-", ".", "1.", ".5", "+1", "1e3", "0x10", "€ 5", "1 000", "--1", "nvt",
+        ] {
             assert_eq!(Amount::parse(text), Err(AmountError::NotANumber), "{text}");
         }
         assert_eq!(

@@ -55,7 +55,9 @@ fn report(problems: &[Diagnostic], sources: &Sources) {
     let stderr = std::io::stderr();
     let coloured = stderr.is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // Where even the messages can't be written, there is nobody to tell.
-    let _ = stderr.lock().write_all(message::render(problems, sources, coloured).as_bytes());
+    let _ = stderr
+        .lock()
+        .write_all(message::render(problems, sources, coloured).as_bytes());
 }
 
 /// Prints a text on the standard output. A reader that went away (`| head`) is no error.

@@ -64,7 +64,14 @@ fn id(item: &Item, column: &str, file: &DataFile) -> String {
     format!("{}.{}.{column}", file.name, item.id.value)
 }
 
-fn figure(item: &Item, column: &Column, file: &DataFile, amount: Option<Amount>, origin: Origin, place: Place) -> Figure {
+fn figure(
+    item: &Item,
+    column: &Column,
+    file: &DataFile,
+    amount: Option<Amount>,
+    origin: Origin,
+    place: Place,
+) -> Figure {
     Figure {
         id: id(item, &column.id.value, file),
         label: format!("{}, {}", item.label, column.label),
@@ -92,7 +99,7 @@ fn sum(item: &Item, column: &Column, file: &DataFile, figures: &Figures, problem
         .filter_map(|child| figures.get(&id(child, &column.id.value, file)))
         .collect();
     let signed: Vec<(bool, &Figure)> = parts.iter().map(|part| (false, *part)).collect();
-    let amount = add(&signed, item, problems)?;
+    let amount = add(&signed, item).map_err(|problem| problems.push(problem)).ok()?;
     let origin = Origin::Sum(parts.iter().map(|part| part.id.clone()).collect());
     let mut total = figure(item, column, file, amount, origin, item.id.place);
     total.example = parts.iter().any(|part| part.example);
@@ -100,7 +107,13 @@ fn sum(item: &Item, column: &Column, file: &DataFile, figures: &Figures, problem
 }
 
 /// The sum of other columns of the same item; `nvt` where one of them is.
-fn formula(item: &Item, column: &Column, file: &DataFile, figures: &Figures, problems: &mut Problems) -> Option<Figure> {
+fn formula(
+    item: &Item,
+    column: &Column,
+    file: &DataFile,
+    figures: &Figures,
+    problems: &mut Problems,
+) -> Option<Figure> {
     let terms = column.formula.as_ref()?;
     let parts: Vec<(bool, &Figure)> = terms
         .iter()
@@ -111,37 +124,40 @@ fn formula(item: &Item, column: &Column, file: &DataFile, figures: &Figures, pro
         return None;
     }
     let not_applicable = parts.iter().any(|(_, part)| part.quantity == Quantity::NotApplicable);
-    let amount = if not_applicable { None } else { add(&parts, item, problems)? };
+    let amount = if not_applicable {
+        None
+    } else {
+        add(&parts, item).map_err(|problem| problems.push(problem)).ok()?
+    };
     let origin = Origin::Formula(parts.iter().map(|(sign, part)| (*sign, part.id.clone())).collect());
     let mut result = figure(item, column, file, amount, origin, item.id.place);
     result.example = parts.iter().any(|(_, part)| part.example);
     Some(result)
 }
 
-/// The sum of the parts that are amounts, those marked `true` with the opposite sign; `Some(None)` where none is
-/// an amount, and nothing where the sum is too large, which is reported.
-fn add(parts: &[(bool, &Figure)], item: &Item, problems: &mut Problems) -> Option<Option<Amount>> {
+/// The sum of the parts that are amounts, those marked `true` with the opposite sign; nothing where none is an amount.
+fn add(parts: &[(bool, &Figure)], item: &Item) -> Result<Option<Amount>, Diagnostic> {
     let mut total = None;
     for (subtracted, part) in parts {
         let Quantity::Amount { value, .. } = part.quantity else {
             continue;
         };
         let before = total.unwrap_or(Amount::ZERO);
-        let after = if *subtracted { before.minus(value) } else { before.plus(value) };
-        let Some(after) = after else {
-            problems.push(
-                Diagnostic::error(
-                    Code::AmountTooLarge,
-                    format!("de uitkomst voor ‘{}’ is groter dan 999 biljoen euro", item.label),
-                    "kijk of er bij de bedragen een nul of een punt te veel of te weinig staat",
-                )
-                .at(item.id.place, "hier wordt de uitkomst te groot"),
-            );
-            return None;
+        let after = if *subtracted {
+            before.minus(value)
+        } else {
+            before.plus(value)
         };
-        total = Some(after);
+        total = Some(after.ok_or_else(|| {
+            Diagnostic::error(
+                Code::AmountTooLarge,
+                format!("de uitkomst voor ‘{}’ is groter dan 999 biljoen euro", item.label),
+                "kijk of er bij de bedragen een nul of een punt te veel of te weinig staat",
+            )
+            .at(item.id.place, "hier wordt de uitkomst te groot")
+        })?);
     }
-    Some(total)
+    Ok(total)
 }
 
 /// The figures about a document itself: `nota.periode`, `nota.collegedatum`, `nota.jaar`, `nota.editie` and
@@ -163,7 +179,12 @@ fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
         document.place,
     )];
     if let Some(period) = &document.period {
-        figures.push(figure("periode", "Periode van de nota", Quantity::Period(period.value), period.place));
+        figures.push(figure(
+            "periode",
+            "Periode van de nota",
+            Quantity::Period(period.value),
+            period.place,
+        ));
         figures.push(figure(
             "rang",
             "De hoeveelste nota van het jaar",
@@ -172,16 +193,19 @@ fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
         ));
     }
     if let Some(date) = &document.college_date {
-        figures.push(figure("collegedatum", "Datum van het college", Quantity::Date(date.value), date.place));
-    }
-    if let Some(date) = document.date() {
         figures.push(figure(
-            "jaar",
-            "Jaar van de nota",
-            Quantity::Text(date.year().to_string()),
-            document.place,
+            "collegedatum",
+            "Datum van het college",
+            Quantity::Date(date.value),
+            date.place,
         ));
     }
+    figures.push(figure(
+        "jaar",
+        "Jaar van de nota",
+        Quantity::Text(document.date.year().to_string()),
+        document.place,
+    ));
     figures
 }
 
@@ -191,6 +215,8 @@ fn rank(document: &DocumentSource, all: &[DocumentSource]) -> usize {
     let earlier = all
         .iter()
         .filter(|other| other.kind == Kind::InformationNote)
-        .filter(|other| begin(other).map(|day| day.year()) == own.map(|day| day.year()) && begin(other) < own);
+        .filter(|other| {
+            begin(other).map(jiff::civil::Date::year) == own.map(jiff::civil::Date::year) && begin(other) < own
+        });
     earlier.count() + 1
 }

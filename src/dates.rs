@@ -3,8 +3,18 @@
 use jiff::civil::{Date, Weekday};
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-    "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
 /// A period of whole days, the last one included.
@@ -22,9 +32,7 @@ pub fn parse(text: &str) -> Option<Date> {
     let [year, month, day] = parts.as_slice() else {
         return None;
     };
-    let digits = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
         return None;
     }
@@ -137,7 +145,10 @@ mod tests {
 
     #[test]
     fn periods_in_words() {
-        assert_eq!(period("2023-01-01", "2023-03-31").in_words(), "januari tot en met maart 2023");
+        assert_eq!(
+            period("2023-01-01", "2023-03-31").in_words(),
+            "januari tot en met maart 2023"
+        );
         assert_eq!(period("2023-02-01", "2023-02-28").in_words(), "februari 2023");
         assert_eq!(period("2023-01-01", "2023-12-31").in_words(), "2023");
         assert_eq!(
@@ -153,7 +164,15 @@ mod tests {
 
     #[test]
     fn other_notations_are_refused() {
-        for text in ["20-05-2025", "2025-5-8", "2025-02-30", "2025-13-01", "+025-01-01", "2025-01-01T00:00", ""] {
+        for text in [
+            "20-05-2025",
+            "2025-5-8",
+            "2025-02-30",
+            "2025-13-01",
+            "+025-01-01",
+            "2025-01-01T00:00",
+            "",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -282,9 +282,7 @@ impl Problems {
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.found
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
+        self.found.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// The number of errors and the number of warnings.
@@ -304,8 +302,7 @@ impl Problems {
 
     /// All of them, in the order of the files and the places in them; what has no place comes first.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by(|a, b| (a.place, a.code).cmp(&(b.place, b.code)));
+        self.found.sort_by_key(|a| (a.place, a.code));
         self.found
             .dedup_by(|a, b| a.place.is_some() && a.place == b.place && a.code == b.code && a.message == b.message);
         self.found
@@ -313,10 +310,7 @@ impl Problems {
 }
 
 /// The candidates nearest to `name`, to say "bedoelde u …?"; at most three, best first.
-pub fn suggestions<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Vec<&'a str> {
+pub fn suggestions<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))

@@ -44,6 +44,8 @@ pub struct Meta {
     pub keywords: Vec<String>,
     /// The date of the document: year, month and day.
     pub date: (i16, i8, i8),
+    /// The municipality in TOOI, the register of government organisations, by its address there.
+    pub organisation: String,
     /// The line in the footer of each page.
     pub footer: String,
     /// Where it is defined.
@@ -248,19 +250,4 @@ pub enum Target {
         /// The section.
         section: String,
     },
-}
-
-/// The text of `content`, as a reader hears it.
-pub fn plain_text(content: &[Inline]) -> String {
-    content
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text, _) | Inline::Code(text, _) => text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => plain_text(inner),
-            Inline::Link { content, .. } => plain_text(content),
-            Inline::Value(value) => value.shown.text.clone(),
-            Inline::Footnote(..) => String::new(),
-            Inline::LineBreak => " ".to_owned(),
-        })
-        .collect()
 }

@@ -54,7 +54,6 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Pr
     };
     check_levels(&blocks, problems);
     Some(Prose {
-        file: id,
         title: content,
         title_place: place,
         blocks,
@@ -71,9 +70,7 @@ fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
     events(text)
         .into_iter()
-        .filter(|(event, _)| {
-            matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)))
-        })
+        .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
         .map(|(_, range)| range)
         .collect()
 }
@@ -174,7 +171,7 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => Some(self.paragraph(range)),
             Tag::Heading { level, .. } => self.heading(level, range),
             Tag::BlockQuote(_) => self.nested(range, Self::quote),
-            Tag::List(start) => self.nested(range, |reader, range| Some(reader.list(start, range))),
+            Tag::List(start) => self.nested(range, |reader, _| Some(reader.list(start))),
             Tag::CodeBlock(_) => Some(self.code_block(range)),
             Tag::Table(alignments) => Some(self.table(&alignments, range)),
             Tag::FootnoteDefinition(label) => {
@@ -253,8 +250,7 @@ impl<'a> Reader<'a> {
 
     /// The picture of a paragraph that holds nothing else.
     fn lone_image(&mut self, range: &Range<usize>) -> Option<Block> {
-        let Some((Event::Start(Tag::Image { dest_url, title, .. }), _)) = self.events.get(self.next).cloned()
-        else {
+        let Some((Event::Start(Tag::Image { dest_url, title, .. }), _)) = self.events.get(self.next).cloned() else {
             return None;
         };
         let length = self.events[self.next..]
@@ -317,8 +313,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn list(&mut self, start: Option<u64>, range: Range<usize>) -> Block {
-        let place = self.place(range);
+    fn list(&mut self, start: Option<u64>) -> Block {
         let end = TagEnd::List(start.is_some());
         let mut items = Vec::new();
         while let Some((event, _)) = self.take() {
@@ -328,7 +323,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Block::List { start, items, place }
+        Block::List { start, items }
     }
 
     fn quote(&mut self, range: Range<usize>) -> Option<Block> {
@@ -340,7 +335,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(source) = source {
             blocks.pop();
-            return Some(Block::Quote { blocks, source, place });
+            return Some(Block::Quote { blocks, source });
         }
         self.problems.push(
             Diagnostic::error(
@@ -496,7 +491,7 @@ impl<'a> Reader<'a> {
 
     /// Text, with the expressions in it taken out of the mask.
     fn text(&mut self, text: &str, range: Range<usize>, content: &mut Vec<Inline>) {
-        if text.contains("[^") {
+        if self.is_broken_footnote(text, range.start) {
             self.report(
                 Code::InvalidFootnote,
                 range.clone(),
@@ -511,7 +506,11 @@ impl<'a> Reader<'a> {
             if start < from || end > range.end {
                 continue;
             }
-            push_text(content, &text[from - range.start..start - range.start], self.place(from..start));
+            push_text(
+                content,
+                &text[from - range.start..start - range.start],
+                self.place(from..start),
+            );
             content.push(Inline::Expression(expression.clone()));
             self.used[index] = true;
             from = end;
@@ -522,6 +521,16 @@ impl<'a> Reader<'a> {
             &text[from - range.start..]
         };
         push_text(content, rest, self.place(from..range.end));
+    }
+
+    /// Whether the text, which begins at `start`, holds a reference to a footnote that the reader did not find. Written
+    /// with a backslash, it is plain text.
+    fn is_broken_footnote(&self, text: &str, start: usize) -> bool {
+        let Some(index) = text.find("[^") else {
+            return false;
+        };
+        let is_escaped = index == 0 && self.original[..start].ends_with('\\');
+        !is_escaped && text[index..].contains(']')
     }
 
     fn report_unused_expressions(&mut self) {
@@ -547,10 +556,7 @@ impl<'a> Reader<'a> {
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }
-    )
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Makes a paragraph of parts that stand without one.

@@ -50,16 +50,13 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     group.element(Level::HELP.with_name("wat te doen").message(problem.help.as_str()))
 }
 
-fn snippet<'a>(place: Place, sources: &'a Sources) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet(place: Place, sources: &Sources) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let file = sources.file(place.file);
     Snippet::source(file.text.as_str()).path(file.path.as_str())
 }
 
 /// The part of `place` on its first line: a mark under twenty lines hides what it points at.
 fn first_line(place: Place, sources: &Sources) -> std::ops::Range<usize> {
-    let length = sources
-        .text_at(place)
-        .find('\n')
-        .unwrap_or(place.end - place.start);
+    let length = sources.text_at(place).find('\n').unwrap_or(place.end - place.start);
     place.start..place.start + length
 }

@@ -183,10 +183,7 @@ impl<'a> Fields<'a> {
     pub fn required(&self, key: &'static str, problems: &mut Problems) -> Option<&'a Node> {
         let found = self.optional(key);
         if found.is_none() {
-            let place = self
-                .entries
-                .first()
-                .map_or(self.place, |(first, _)| first.place);
+            let place = self.entries.first().map_or(self.place, |(first, _)| first.place);
             problems.push(
                 Diagnostic::error(
                     Code::MissingKey,
@@ -200,22 +197,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The text of `key`, where it is there.
-    pub fn optional_text(
-        &self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Option<Located<String>> {
+    pub fn optional_text(&self, key: &'static str, problems: &mut Problems) -> Option<Located<String>> {
         self.optional(key).and_then(|node| node.text(problems))
     }
 
     /// The text of `key`; its absence is reported.
-    pub fn required_text(
-        &self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Option<Located<String>> {
-        self.required(key, problems)
-            .and_then(|node| node.text(problems))
+    pub fn required_text(&self, key: &'static str, problems: &mut Problems) -> Option<Located<String>> {
+        self.required(key, problems).and_then(|node| node.text(problems))
     }
 
     /// All keys and values, for maps whose keys authors choose.

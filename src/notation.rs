@@ -155,10 +155,7 @@ pub fn is_disadvantage(value: Amount, disadvantage: Disadvantage) -> Option<bool
 /// Says why the figure can't be written as asked.
 pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit) -> Result<Shown, NotationError> {
     match &figure.quantity {
-        Quantity::Amount {
-            value,
-            disadvantage,
-        } => {
+        Quantity::Amount { value, disadvantage } => {
             refuse_dates(notation, "een bedrag")?;
             let nihil = figure.is_computed() && *value == Amount::ZERO;
             let text = amount_in_text(*value, *disadvantage, nihil, notation, usual)?;
@@ -360,21 +357,36 @@ fn dutch(value: Decimal, decimals: u32) -> String {
 
 fn in_letters(count: u64) -> Option<&'static str> {
     const WORDS: [&str; 21] = [
-        "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
-        "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien",
+        "nul",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
         "twintig",
     ];
-    usize::try_from(count)
-        .ok()
-        .and_then(|index| WORDS.get(index))
-        .copied()
+    usize::try_from(count).ok().and_then(|index| WORDS.get(index)).copied()
 }
 
 /// `eerste`, `tweede` …: a rank in letters to twelve, and `13e` beyond.
 pub fn ordinal(rank: usize) -> String {
     const WORDS: [&str; 12] = [
-        "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
-        "elfde", "twaalfde",
+        "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde",
+        "twaalfde",
     ];
     rank.checked_sub(1)
         .and_then(|index| WORDS.get(index))
@@ -391,14 +403,8 @@ mod tests {
     }
 
     fn text(value: &str, notation: Notation) -> Result<String, NotationError> {
-        amount_in_text(
-            amount(value),
-            Some(Disadvantage::Minus),
-            false,
-            &notation,
-            Unit::Euro,
-        )
-        .map(|text| text.replace(NBSP, " "))
+        amount_in_text(amount(value), Some(Disadvantage::Minus), false, &notation, Unit::Euro)
+            .map(|text| text.replace(NBSP, " "))
     }
 
     fn unit(unit: Unit) -> Notation {
@@ -425,12 +431,23 @@ mod tests {
             balance: Some(word),
             ..Notation::default()
         };
-        assert_eq!(text("-352116.55", with(BalanceWord::Either)).unwrap(), "€ 352.000 nadeel");
-        assert_eq!(text("352116.55", with(BalanceWord::Either)).unwrap(), "€ 352.000 voordeel");
-        assert_eq!(text("-352116.55", with(BalanceWord::Disadvantage)).unwrap(), "€ 352.000");
+        assert_eq!(
+            text("-352116.55", with(BalanceWord::Either)).unwrap(),
+            "€ 352.000 nadeel"
+        );
+        assert_eq!(
+            text("352116.55", with(BalanceWord::Either)).unwrap(),
+            "€ 352.000 voordeel"
+        );
+        assert_eq!(
+            text("-352116.55", with(BalanceWord::Disadvantage)).unwrap(),
+            "€ 352.000"
+        );
         assert_eq!(
             text("352116.55", with(BalanceWord::Disadvantage)),
-            Err(NotationError::Contradicted("een voordeel van €\u{a0}352.000".to_owned()))
+            Err(NotationError::Contradicted(
+                "een voordeel van €\u{a0}352.000".to_owned()
+            ))
         );
     }
 

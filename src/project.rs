@@ -107,6 +107,8 @@ pub struct DocumentSource {
     pub period: Option<Located<Period>>,
     /// The day on which the college decides to send it.
     pub college_date: Option<Located<Date>>,
+    /// The date of the document: that of the college, or else the last day of its period.
+    pub date: Date,
     /// The portfolio holder.
     pub portfolio_holder: Option<String>,
     /// The case number.
@@ -127,17 +129,11 @@ impl DocumentSource {
         format!("{}/{}", self.edition, self.name)
     }
 
-    /// The date of the document: that of the college, or else the last day of its period.
-    pub fn date(&self) -> Option<Date> {
-        let college = self.college_date.as_ref().map(|date| date.value);
-        college.or_else(|| self.period.as_ref().map(|period| period.value.until))
-    }
-
     /// Whether secrecy (`geheimhouding`) is imposed on it.
     pub fn is_confidential(&self) -> bool {
-        self.sections.iter().any(|section| {
-            section.role == SectionRole::Secrecy && matches!(section.content, SectionContent::Prose(_))
-        })
+        self.sections
+            .iter()
+            .any(|section| section.role == SectionRole::Secrecy && matches!(section.content, SectionContent::Prose(_)))
     }
 }
 
@@ -275,7 +271,7 @@ pub struct TableSource {
     pub unit: Unit,
     /// How it shows advantage and disadvantage.
     pub sign_style: Option<SignStyle>,
-    /// Where its figures come from, where the items themselves do not say.
+    /// Where its figures come from, where that is not what the items themselves say.
     pub source: Option<String>,
 }
 

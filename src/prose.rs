@@ -1,12 +1,10 @@
 //! The text of one Markdown file, with the place of every part. Figures are still expressions here.
 
-use crate::source::{FileId, Place};
+use crate::source::Place;
 
 /// A Markdown file.
 #[derive(Debug)]
 pub struct Prose {
-    /// The file.
-    pub file: FileId,
     /// Its heading of the first level.
     pub title: Vec<Inline>,
     /// The place of that heading.
@@ -53,8 +51,6 @@ pub enum Block {
         start: Option<u64>,
         /// The items.
         items: Vec<Vec<Self>>,
-        /// Its place.
-        place: Place,
     },
     /// A quotation.
     Quote {
@@ -62,8 +58,6 @@ pub enum Block {
         blocks: Vec<Self>,
         /// Where it comes from.
         source: Vec<Inline>,
-        /// Its place.
-        place: Place,
     },
     /// A table that the author typed.
     Table {

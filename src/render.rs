@@ -14,8 +14,8 @@ use crate::progress::Progress;
 use crate::project::HouseStyle;
 use crate::source::Sources;
 use html::Html;
-use pdf::fonts::{self, Font};
 use pdf::Pdf;
+use pdf::fonts::{self, Font};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +71,9 @@ impl<'a> Renderer<'a> {
                 }
             }
         };
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(documents.len());
+        let threads = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(documents.len());
         thread::scope(|scope| {
             for _ in 1..threads {
                 scope.spawn(work);

@@ -55,18 +55,12 @@ impl Sources {
 
     /// The number of the file at `path`, counted from the project folder.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self
-            .files
-            .binary_search_by(|file| file.path.as_str().cmp(path))
-            .ok()?;
+        let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         u32::try_from(index).ok().map(FileId)
     }
 
     /// The files below `folder` (a path without closing `/`), in the order of their paths.
-    pub fn below<'a>(
-        &'a self,
-        folder: &str,
-    ) -> impl Iterator<Item = (FileId, &'a SourceFile)> + use<'a> {
+    pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = (FileId, &'a SourceFile)> + use<'a> {
         let prefix = format!("{folder}/");
         (0u32..)
             .map(FileId)
@@ -86,17 +80,5 @@ impl Sources {
     pub fn first_line(&self, file: FileId) -> Place {
         let text = &self.file(file).text;
         Place::new(file, 0..text.find('\n').unwrap_or(text.len()))
-    }
-
-    /// The line and column (both from 1, columns in characters) where `place` begins.
-    pub fn line_and_column(&self, place: Place) -> (usize, usize) {
-        let before = &self.file(place.file).text.as_str()[..place.start];
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .map_or(0, |line| line.chars().count())
-            + 1;
-        (line, column)
     }
 }

@@ -22,7 +22,9 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     let style = style::read(sources, problems);
     let data = data::read(sources, problems);
     let summary = summary::read(sources, problems);
-    let limit = settings.as_ref().map_or(usize::MAX, |settings| settings.words_per_sentence);
+    let limit = settings
+        .as_ref()
+        .map_or(usize::MAX, |settings| settings.words_per_sentence);
     let documents = documents::read(sources, &summary, limit, problems);
     Some(Project {
         settings: settings?,

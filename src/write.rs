@@ -23,9 +23,7 @@ pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnos
     let mut moves = Vec::new();
     for artifact in artifacts {
         let target = out.join(&artifact.folder).join(&artifact.name);
-        let written = staging
-            .put(artifact)
-            .map_err(|error| failed(&target, &error))?;
+        let written = staging.put(artifact).map_err(|error| failed(&target, &error))?;
         moves.push((written, target));
     }
     for folder in moves.iter().filter_map(|(_, target)| target.parent()) {

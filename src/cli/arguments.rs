@@ -28,7 +28,14 @@ const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}";
 )]
 pub struct Arguments {
     /// De map van het project
-    #[arg(long, global = true, value_name = "MAP", default_value = ".", hide_default_value = true, help_heading = "Opties")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "MAP",
+        default_value = ".",
+        hide_default_value = true,
+        help_heading = "Opties"
+    )]
     pub project: PathBuf,
     /// Toon deze hulp
     #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = "Opties")]
@@ -128,9 +135,16 @@ pub fn read() -> Result<Arguments, clap::Error> {
 /// The names of all commands and options, to suggest one.
 pub fn names() -> Vec<String> {
     let command = Arguments::command();
-    let mut names: Vec<String> = command.get_subcommands().map(|found| found.get_name().to_owned()).collect();
+    let mut names: Vec<String> = command
+        .get_subcommands()
+        .map(|found| found.get_name().to_owned())
+        .collect();
     for found in command.get_subcommands().chain([&command]) {
-        names.extend(found.get_arguments().filter_map(|argument| Some(format!("--{}", argument.get_long()?))));
+        names.extend(
+            found
+                .get_arguments()
+                .filter_map(|argument| Some(format!("--{}", argument.get_long()?))),
+        );
     }
     names
 }

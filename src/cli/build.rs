@@ -44,7 +44,10 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
     let (_, warnings) = problems.counts();
     report(&problems.into_sorted(), &sources);
     if options.strict && warnings > 0 {
-        tell(&format!("{}, en met --strict telt dat: er is niets geschreven.", warning_count(warnings)));
+        tell(&format!(
+            "{}, en met --strict telt dat: er is niets geschreven.",
+            warning_count(warnings)
+        ));
         return Exit::Warnings;
     }
     match write::write(&artifacts, &out) {
@@ -92,7 +95,11 @@ pub fn check(root: &Path, options: &CheckOptions) -> Exit {
         warning_count(warnings),
         duration(begin)
     ));
-    if options.strict && warnings > 0 { Exit::Warnings } else { Exit::Good }
+    if options.strict && warnings > 0 {
+        Exit::Warnings
+    } else {
+        Exit::Good
+    }
 }
 
 fn make(
@@ -163,8 +170,14 @@ fn leave_out_confidential<'a>(
     };
     let (confidential, open): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| is_confidential(document));
     for document in confidential {
-        let message = format!("op ‘{}’ rust geheimhouding: het komt niet in de map {PUBLICATION}", document.meta.id);
-        let help = format!("maak het apart, in een map die niet gepubliceerd wordt: informatienota build {} --out MAP", document.meta.id);
+        let message = format!(
+            "op ‘{}’ rust geheimhouding: het komt niet in de map {PUBLICATION}",
+            document.meta.id
+        );
+        let help = format!(
+            "maak het apart, in een map die niet gepubliceerd wordt: informatienota build {} --out MAP",
+            document.meta.id
+        );
         let named = wanted.iter().any(|name| matches(document, name));
         let problem = if named {
             Diagnostic::error(Code::Confidential, message, help)

@@ -45,7 +45,10 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
     let mut editions: Vec<&str> = selected.iter().map(|document| document.edition.as_str()).collect();
     editions.dedup();
     for edition in editions {
-        let _ = writeln!(text, "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}");
+        let _ = writeln!(
+            text,
+            "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}"
+        );
         text.push_str(&figures(edition, &ready, &selected));
     }
     say(&text);
@@ -69,11 +72,21 @@ fn figures(edition: &str, ready: &Ready, documents: &[&DocumentSource]) -> Strin
         };
         lines.push((figure.id.clone(), shown, &figure.label));
     }
-    for table in ready.project.data.get(edition).into_iter().flatten().flat_map(|file| &file.tables) {
+    for table in ready
+        .project
+        .data
+        .get(edition)
+        .into_iter()
+        .flatten()
+        .flat_map(|file| &file.tables)
+    {
         lines.push((format!("tabel.{}", table.id.value), "tabel".to_owned(), &table.title));
     }
     let width = |part: fn(&(String, String, &str)) -> usize| lines.iter().map(part).max().unwrap_or_default();
-    let (names, values) = (width(|line| line.0.chars().count()), width(|line| line.1.chars().count()));
+    let (names, values) = (
+        width(|line| line.0.chars().count()),
+        width(|line| line.1.chars().count()),
+    );
     lines
         .iter()
         .map(|(name, value, label)| format!("  {name:names$}  {value:values$}  {label}\n"))

@@ -37,9 +37,10 @@ pub fn answer(error: &clap::Error) -> Exit {
             (format!("‘{value}’ kan niet bij ‘{name}’"), String::new())
         }
         ErrorKind::ArgumentConflict => (format!("‘{name}’ staat er twee keer"), String::new()),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            ("er staat geen opdracht achter ‘informatienota’".to_owned(), String::new())
-        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => (
+            "er staat geen opdracht achter ‘informatienota’".to_owned(),
+            String::new(),
+        ),
         ErrorKind::MissingRequiredArgument => (format!("er ontbreekt iets: {argument}"), String::new()),
         _ => ("de opdracht is niet te lezen".to_owned(), String::new()),
     };

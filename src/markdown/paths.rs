@@ -84,7 +84,10 @@ mod tests {
     #[test]
     fn paths_stay_inside() {
         let from = "content/2023-1/nota/toelichting/10-a.md";
-        assert_eq!(resolve(from, "20-b.md").unwrap(), "content/2023-1/nota/toelichting/20-b.md");
+        assert_eq!(
+            resolve(from, "20-b.md").unwrap(),
+            "content/2023-1/nota/toelichting/20-b.md"
+        );
         assert_eq!(resolve(from, "../../x/y.md").unwrap(), "content/2023-1/x/y.md");
         for path in ["../../../../../etc/passwd", "/etc/passwd", "C:\\x", "c:/x", "..\\x"] {
             assert_eq!(resolve(from, path).unwrap_err().code, Code::OutsideProject, "{path}");
@@ -93,8 +96,20 @@ mod tests {
 
     #[test]
     fn only_known_kinds_of_links() {
-        for address in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc", "//x.nl", "#a", ""] {
-            assert_eq!(link_target("a.md", address).unwrap_err().code, Code::ForbiddenLink, "{address}");
+        for address in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "//x.nl",
+            "#a",
+            "",
+        ] {
+            assert_eq!(
+                link_target("a.md", address).unwrap_err().code,
+                Code::ForbiddenLink,
+                "{address}"
+            );
         }
         assert_eq!(
             link_target("a.md", "https://example.nl/").unwrap(),

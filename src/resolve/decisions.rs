@@ -18,7 +18,12 @@ pub fn table(decisions: &[Decision]) -> Option<Table> {
         caption: None,
         name: words::EARLIER_DECISIONS.to_owned(),
         heading_column: 2,
-        columns: vec![column("Datum"), column("Soort"), column("Onderwerp"), column("Zaaknummer")],
+        columns: vec![
+            column("Datum"),
+            column("Soort"),
+            column("Onderwerp"),
+            column("Zaaknummer"),
+        ],
         rows: decisions.iter().map(row).collect(),
         notes: Vec::new(),
         source: None,

@@ -51,7 +51,11 @@ impl<'a> Scope<'a> {
             .get(&document.edition)
             .into_iter()
             .flatten()
-            .flat_map(|file| file.tables.iter().map(move |table| (table.id.value.as_str(), (file, table))))
+            .flat_map(|file| {
+                file.tables
+                    .iter()
+                    .map(move |table| (table.id.value.as_str(), (file, table)))
+            })
             .collect();
         let table_names: Vec<String> = tables.keys().map(|id| format!("tabel.{id}")).collect();
         let names = figures
@@ -108,7 +112,10 @@ impl<'a> Scope<'a> {
                 self.problems.push(
                     Diagnostic::error(
                         Code::InvalidFootnote,
-                        format!("nergens in dit bestand staat een verwijzing naar voetnoot ‘{}’", note.label),
+                        format!(
+                            "nergens in dit bestand staat een verwijzing naar voetnoot ‘{}’",
+                            note.label
+                        ),
                         format!("zet ‘[^{}]’ in de tekst, of haal de voetnoot weg", note.label),
                     )
                     .at(note.place, "deze voetnoot"),
@@ -258,7 +265,9 @@ impl<'a> Scope<'a> {
                 place: expression.place,
             }),
             Err(error) => {
-                let problem = describe(error, figure).at(expression.place, "deze verwijzing").related(figure.place, "het cijfer");
+                let problem = describe(error, figure)
+                    .at(expression.place, "deze verwijzing")
+                    .related(figure.place, "het cijfer");
                 self.problems.push(problem);
                 None
             }

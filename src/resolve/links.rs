@@ -66,7 +66,10 @@ impl Pages {
 pub fn section_id(path: &str) -> String {
     let parts: Vec<&str> = path
         .split('/')
-        .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-'))
+        .map(|part| {
+            part.trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start_matches('-')
+        })
         .collect();
     parts.join("-")
 }

@@ -18,22 +18,23 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
         .as_ref()
         .map(|period| format!(", {}", period.value.in_words()))
         .unwrap_or_default();
-    let date = document
-        .date()
-        .map_or((1970, 1, 1), |date| (date.year(), date.month(), date.day()));
     Meta {
         id: document.id(),
         edition: document.edition.clone(),
         file_stem: file_stem(&settings.municipality, document),
         title: format!("{kind} {}: {subject} – {municipality}", document.edition),
-        description: format!("{kind} aan de gemeenteraad van {}: {subject}{period}.", settings.municipality),
+        description: format!(
+            "{kind} aan de gemeenteraad van {}: {subject}{period}.",
+            settings.municipality
+        ),
         kind: words::kind(document.kind).to_owned(),
         state: match document.state {
             State::Concept => words::state(State::Concept).to_owned(),
             State::College | State::Council => String::new(),
         },
         keywords: document.keywords.clone(),
-        date,
+        date: (document.date.year(), document.date.month(), document.date.day()),
+        organisation: format!("https://identifier.overheid.nl/tooi/id/gemeente/{}", settings.tooi),
         footer: format!("{municipality} · {kind} {}", document.edition),
         place: document.subject.place,
         municipality,

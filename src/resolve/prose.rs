@@ -31,9 +31,7 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             items: items.iter().map(|item| blocks(item, level, scope)).collect(),
         },
         prose::Block::Quote {
-            blocks: quoted,
-            source,
-            ..
+            blocks: quoted, source, ..
         } => Block::Quote {
             blocks: blocks(quoted, level, scope),
             source: scope.inlines(source),
@@ -58,11 +56,20 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
 /// A paragraph that holds nothing but an expression: a table, or a figure on its own.
 fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
     let reference = scope.evaluate(expression)?;
-    let id = reference.id.strip_prefix("tabel.").filter(|_| !reference.notation.number);
+    let id = reference
+        .id
+        .strip_prefix("tabel.")
+        .filter(|_| !reference.notation.number);
     let Some((file, source, number)) = id.and_then(|id| scope.table(id)) else {
         return scope.expression(expression).map(|value| Block::Paragraph(vec![value]));
     };
-    Some(Block::Table(table::table(file, source, number, expression.place, scope)))
+    Some(Block::Table(table::table(
+        file,
+        source,
+        number,
+        expression.place,
+        scope,
+    )))
 }
 
 fn typed_table<'a>(

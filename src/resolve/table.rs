@@ -40,13 +40,13 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
         heading_column: 0,
         columns: columns(file, source, place),
         notes: notes(&cells, style),
+        source: source.source.clone().or_else(|| sources(&cells)),
         rows: source
             .rows
             .iter()
             .zip(cells)
             .map(|(row, cells)| table_row(file, &row.value, cells, place))
             .collect(),
-        source: source.source.clone(),
         place,
     }
 }
@@ -79,7 +79,10 @@ fn cell(
     style: SignStyle,
     scope: &Scope<'_>,
 ) -> Cell {
-    let figure = scope.figures.get(&format!("{}.{row}.{}", file.name, column.id.value)).cloned();
+    let figure = scope
+        .figures
+        .get(&format!("{}.{row}.{}", file.name, column.id.value))
+        .cloned();
     let (text, shown) = match figure.as_ref().map(|figure| (&figure.quantity, figure.is_computed())) {
         Some((Quantity::Amount { value, disadvantage }, computed)) => {
             let (text, shown) = notation::in_cell(*value, *disadvantage, source.unit, column.decimals, style);
@@ -129,12 +132,31 @@ fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
     })
 }
 
+/// Where the figures of the table come from, each source once.
+fn sources(cells: &[Vec<Cell>]) -> Option<String> {
+    let mut all: Vec<&str> = Vec::new();
+    for figure in cells.iter().flatten().filter_map(|cell| cell.figure.as_ref()) {
+        if let Some(source) = &figure.source
+            && !all.contains(&source.as_str())
+        {
+            all.push(source);
+        }
+    }
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
 fn notes(cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
     let all: Vec<&Cell> = cells.iter().flatten().collect();
     let figures: Vec<&Figure> = all.iter().filter_map(|cell| cell.figure.as_ref()).collect();
     let mut notes = Vec::new();
     let has_differences = figures.iter().any(|figure| {
-        matches!(figure.quantity, Quantity::Amount { disadvantage: Some(_), .. })
+        matches!(
+            figure.quantity,
+            Quantity::Amount {
+                disadvantage: Some(_),
+                ..
+            }
+        )
     });
     if has_differences {
         notes.push(style.legend().to_owned());

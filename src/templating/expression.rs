@@ -55,11 +55,7 @@ impl Expressions {
         for (name, branch) in tree.branches {
             context.insert_value(name, branch.into_value());
         }
-        Self {
-            tera,
-            context,
-            names,
-        }
+        Self { tera, context, names }
     }
 
     /// What `expression` refers to.
@@ -69,18 +65,13 @@ impl Expressions {
     pub fn evaluate(&self, expression: &prose::Expression) -> Result<Reference, Diagnostic> {
         self.check_names(expression)?;
         let source = format!("{{{{ {} }}}}", expression.text);
-        let result = self
-            .tera
-            .render_str(&source, &self.context, false)
-            .map_err(|error| {
-                let reason = match error.kind() {
-                    ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                        report.message().to_owned()
-                    }
-                    kind => kind.to_string(),
-                };
-                invalid(expression).why(format!("Tera meldt: {}", reason.lines().next().unwrap_or_default()))
-            })?;
+        let result = self.tera.render_str(&source, &self.context, false).map_err(|error| {
+            let reason = match error.kind() {
+                ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+                kind => kind.to_string(),
+            };
+            invalid(expression).why(format!("Tera meldt: {}", reason.lines().next().unwrap_or_default()))
+        })?;
         let mut parts = result.split(SEPARATOR);
         let (Some(""), Some(id)) = (parts.next(), parts.next()) else {
             return Err(invalid(expression));
@@ -124,9 +115,7 @@ impl Expressions {
                 return Err(Diagnostic::error(
                     Code::UnknownNotation,
                     format!("de notatie ‘{name}’ bestaat niet"),
-                    did_you_mean(name, NOTATIONS, || {
-                        format!("kies {}", quoted_list(&NOTATIONS, "of"))
-                    }),
+                    did_you_mean(name, NOTATIONS, || format!("kies {}", quoted_list(&NOTATIONS, "of"))),
                 )
                 .at(expression.place, "deze notatie is niet bekend"));
             }
@@ -225,11 +214,7 @@ impl Tree {
     fn insert<'a>(&mut self, name: &str, mut parts: impl Iterator<Item = &'a str>) {
         match parts.next() {
             None => self.leaf = Some(format!("{SEPARATOR}{name}")),
-            Some(part) => self
-                .branches
-                .entry(part.to_owned())
-                .or_default()
-                .insert(name, parts),
+            Some(part) => self.branches.entry(part.to_owned()).or_default().insert(name, parts),
         }
     }
 
@@ -252,7 +237,12 @@ mod tests {
     use crate::source::{FileId, Place};
 
     fn evaluate(text: &str) -> Result<Reference, Code> {
-        let names = ["bijstelling.wmo.verschil", "bijstelling.wmo.begroting", "feiten.dag", "tabel.geld"];
+        let names = [
+            "bijstelling.wmo.verschil",
+            "bijstelling.wmo.begroting",
+            "feiten.dag",
+            "tabel.geld",
+        ];
         Expressions::new(names)
             .evaluate(&prose::Expression {
                 text: text.to_owned(),
@@ -282,7 +272,14 @@ mod tests {
         assert_eq!(evaluate("bijstelling.wmo"), Err(Code::UnknownFigure));
         assert_eq!(evaluate("feiten.dag | upper"), Err(Code::UnknownNotation));
         assert_eq!(evaluate("feiten.dag | kort | weekdag"), Err(Code::UnsuitableNotation));
-        for text in ["", "1 + 1", "\"x\"", "feiten.dag + feiten.dag", "feiten.dag | kort(", "feiten.dag | mln(decimalen=\"x\")"] {
+        for text in [
+            "",
+            "1 + 1",
+            "\"x\"",
+            "feiten.dag + feiten.dag",
+            "feiten.dag | kort(",
+            "feiten.dag | mln(decimalen=\"x\")",
+        ] {
             assert_eq!(evaluate(text), Err(Code::InvalidExpression), "{text}");
         }
     }

@@ -27,7 +27,10 @@ pub fn read(node: &Node, date: Option<Date>, problems: &mut Problems) -> Option<
         problems.push(
             Diagnostic::error(
                 Code::CaseNumberYear,
-                format!("dit zaaknummer is van 20{year:02}, de datum erbij is van {}", date.year()),
+                format!(
+                    "dit zaaknummer is van 20{year:02}, de datum erbij is van {}",
+                    date.year()
+                ),
                 "verbeter het nummer of de datum",
             )
             .at(text.place, "het jaar in dit nummer past niet bij de datum"),

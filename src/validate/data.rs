@@ -20,11 +20,7 @@ const RESERVED: [&str; 2] = ["nota", "tabel"];
 pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<DataFile>> {
     let mut editions: BTreeMap<String, Vec<DataFile>> = BTreeMap::new();
     for (id, file) in sources.below("data") {
-        let Some((edition, name)) = file
-            .path
-            .strip_prefix("data/")
-            .and_then(|path| path.split_once('/'))
-        else {
+        let Some((edition, name)) = file.path.strip_prefix("data/").and_then(|path| path.split_once('/')) else {
             continue;
         };
         let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
@@ -62,9 +58,7 @@ impl Defaults {
     fn read(fields: &Fields<'_>, above: &Self, problems: &mut Problems) -> Self {
         const STATES: &[(&str, bool)] = &[("echt", false), ("voorbeeld", true)];
         let source = fields.optional_text("bron", problems).map(|text| text.value);
-        let example = fields
-            .optional("status")
-            .and_then(|node| node.choice(STATES, problems));
+        let example = fields.optional("status").and_then(|node| node.choice(STATES, problems));
         Self {
             source: source.or_else(|| above.source.clone()),
             example: example.unwrap_or(above.example),
@@ -100,7 +94,7 @@ fn read_file(id: FileId, file: &SourceFile, name: &str, problems: &mut Problems)
         None => Vec::new(),
     };
     let tables = match fields.optional("tabellen") {
-        Some(node) => tables::read(node, &columns, &items, &defaults, problems),
+        Some(node) => tables::read(node, &columns, &items, problems),
         None => Vec::new(),
     };
     let facts = match fields.optional("feiten") {
@@ -140,9 +134,7 @@ fn columns(node: &Node, problems: &mut Problems) -> Vec<Column> {
         let id = fields.required("id", problems).and_then(|node| node.name(problems));
         let label = fields.required_text("label", problems);
         let formula = fields.optional_text("berekening", problems);
-        let disadvantage = fields
-            .optional("nadeel")
-            .and_then(|node| node.choice(SIGNS, problems));
+        let disadvantage = fields.optional("nadeel").and_then(|node| node.choice(SIGNS, problems));
         fields.finish(problems);
         let (Some(id), Some(label)) = (id, label) else {
             continue;
@@ -203,11 +195,7 @@ fn report_formula(text: &Located<String>, known: &[&str], problems: &mut Problem
     );
 }
 
-fn report_doubles<'a>(
-    names: impl IntoIterator<Item = &'a Located<String>>,
-    what: &str,
-    problems: &mut Problems,
-) {
+fn report_doubles<'a>(names: impl IntoIterator<Item = &'a Located<String>>, what: &str, problems: &mut Problems) {
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
     for name in names {
         if let Some(first) = seen.get(name.value.as_str()) {

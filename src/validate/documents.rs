@@ -92,13 +92,23 @@ fn document(
     }
     let root = yaml::read(file, sources.file(file), problems)?;
     let fields = root.map(problems)?;
-    let kind = fields.required("soort", problems).and_then(|node| node.choice(KINDS, problems));
+    let kind = fields
+        .required("soort", problems)
+        .and_then(|node| node.choice(KINDS, problems));
     let subject = fields.required_text("onderwerp", problems);
-    let period = fields.optional("periode").and_then(|node| scalars::period(node, problems));
-    let college_date = fields.optional("collegedatum").and_then(|node| scalars::date(node, problems));
+    let period = fields
+        .optional("periode")
+        .and_then(|node| scalars::period(node, problems));
+    let college_date = fields
+        .optional("collegedatum")
+        .and_then(|node| scalars::date(node, problems));
     let portfolio_holder = fields.optional_text("portefeuillehouder", problems);
-    let state = fields.required("status", problems).and_then(|node| node.choice(STATES, problems));
-    let keywords = fields.optional("trefwoorden").map_or_else(Vec::new, |node| texts(node, problems));
+    let state = fields
+        .required("status", problems)
+        .and_then(|node| node.choice(STATES, problems));
+    let keywords = fields
+        .optional("trefwoorden")
+        .map_or_else(Vec::new, |node| texts(node, problems));
     let own_date = college_date
         .as_ref()
         .map(|date| date.value)
@@ -141,6 +151,7 @@ fn document(
         subject: subject?,
         period,
         college_date,
+        date: own_date?,
         portfolio_holder: portfolio_holder.map(|text| text.value),
         case_number,
         state: state?,
@@ -221,7 +232,9 @@ fn decisions(node: &Node, own_date: Option<Date>, problems: &mut Problems) -> Ve
 
 fn decision(node: &Node, problems: &mut Problems) -> Option<Decision> {
     let fields = node.map(problems)?;
-    let date = fields.required("datum", problems).and_then(|node| scalars::date(node, problems));
+    let date = fields
+        .required("datum", problems)
+        .and_then(|node| scalars::date(node, problems));
     let kind = fields
         .required("soort", problems)
         .and_then(|node| node.choice(DECISION_KINDS, problems));

@@ -224,7 +224,11 @@ fn subsections(
         .sources
         .below(&folder)
         .filter_map(|(id, file)| {
-            let name = file.path.strip_prefix(&folder)?.strip_prefix('/')?.strip_suffix(".md")?;
+            let name = file
+                .path
+                .strip_prefix(&folder)?
+                .strip_prefix('/')?
+                .strip_suffix(".md")?;
             (!name.contains('/')).then(|| (id, format!("{parent}/{name}")))
         })
         .collect();
@@ -261,7 +265,10 @@ fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option
             Diagnostic::warning(
                 Code::NotInSummary,
                 "deze tekst staat niet in content/SUMMARY.md",
-                format!("voeg de regel toe: - [Kop]({})", source.path.trim_start_matches("content/")),
+                format!(
+                    "voeg de regel toe: - [Kop]({})",
+                    source.path.trim_start_matches("content/")
+                ),
             )
             .at(context.sources.first_line(file), "deze tekst")
             .why("in de leesversie (mdbook) ontbreekt zij dan; in de nota staat zij wel"),

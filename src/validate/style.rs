@@ -11,9 +11,20 @@ use crate::toml;
 const PATH: &str = "templates/huisstijl.toml";
 /// The colours that the templates use.
 const COLOURS: [&str; 8] = [
-    "papier", "tekst", "zacht", "accent", "accent_donker", "vlak", "lijn", "waarschuwing",
+    "papier",
+    "tekst",
+    "zacht",
+    "accent",
+    "accent_donker",
+    "vlak",
+    "lijn",
+    "waarschuwing",
 ];
-const TEXT_TEMPLATES: [&str; 3] = ["templates/html/nota.html", "templates/html/nota.css", "templates/pdf/nota.typ"];
+const TEXT_TEMPLATES: [&str; 3] = [
+    "templates/html/nota.html",
+    "templates/html/nota.css",
+    "templates/pdf/nota.typ",
+];
 
 /// Reads the house style, and looks whether each template and font is there.
 pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
@@ -78,9 +89,10 @@ fn palette(fields: &Fields<'_>, problems: &mut Problems) -> Colours {
         .iter()
         .filter_map(|name| {
             let text = fields.required_text(name, problems)?;
-            let valid = text.value.strip_prefix('#').is_some_and(|digits| {
-                digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-            });
+            let valid = text
+                .value
+                .strip_prefix('#')
+                .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
             if !valid {
                 problems.push(
                     Diagnostic::error(
@@ -116,11 +128,7 @@ fn html_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) ->
         .filter_map(|(face, weight, italic)| {
             let name = faces.required_text(face, problems)?;
             let path = existing("templates/fonts/", &name, sources, problems);
-            Some(HtmlFont {
-                path,
-                weight,
-                italic,
-            })
+            Some(HtmlFont { path, weight, italic })
         })
         .collect();
     faces.finish(problems);
@@ -131,9 +139,7 @@ fn html_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) ->
 fn existing(folder: &str, name: &Located<String>, sources: &Sources, problems: &mut Problems) -> String {
     let path = format!("{folder}{}", name.value);
     if !sources.blobs.contains_key(&path) {
-        problems.push(
-            missing(&path).at(name.place, "dit bestand is er niet"),
-        );
+        problems.push(missing(&path).at(name.place, "dit bestand is er niet"));
     }
     path
 }

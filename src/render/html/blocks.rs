@@ -72,7 +72,8 @@ fn value(value: &Value) -> String {
     if value.is_date {
         format!("<time datetime=\"{machine}\">{text}</time>")
     } else {
-        format!("<data class=\"cijfer\" value=\"{machine}\">{text}</data>")
+        let name = escaped(&value.figure);
+        format!("<data class=\"cijfer\" value=\"{machine}\" data-naam=\"{name}\">{text}</data>")
     }
 }
 
@@ -134,7 +135,10 @@ impl Writer<'_> {
             Block::Quote { blocks, source } => {
                 self.line("<figure class=\"citaat\"><blockquote>");
                 self.blocks(blocks);
-                self.line(&format!("</blockquote><figcaption>— {}</figcaption></figure>", inlines(source)));
+                self.line(&format!(
+                    "</blockquote><figcaption>— {}</figcaption></figure>",
+                    inlines(source)
+                ));
             }
             Block::Table(table) => self.table(table),
             Block::Image(image) => self.image(image),
@@ -172,7 +176,9 @@ impl Writer<'_> {
                 format!("aria-label=\"{}\"", escaped(&table.name))
             }
         };
-        self.line(&format!("<div class=\"schuif\" tabindex=\"0\" role=\"group\" {name}><table>"));
+        self.line(&format!(
+            "<div class=\"schuif\" tabindex=\"0\" role=\"group\" {name}><table>"
+        ));
         self.html.push_str("<thead><tr>");
         for column in &table.columns {
             let class = if column.numeric { " class=\"getal\"" } else { "" };
@@ -181,7 +187,8 @@ impl Writer<'_> {
         self.line("</tr></thead>");
         self.line("<tbody>");
         for row in &table.rows {
-            self.html.push_str(if row.is_total { "<tr class=\"totaal\">" } else { "<tr>" });
+            self.html
+                .push_str(if row.is_total { "<tr class=\"totaal\">" } else { "<tr>" });
             for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
                 let class = if column.numeric { " class=\"getal\"" } else { "" };
                 let (open, close) = if index == table.heading_column {

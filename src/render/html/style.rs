@@ -23,7 +23,12 @@ pub fn css(style: &HouseStyle, sources: &Sources) -> String {
             data_uri(&font.path, sources)
         );
     }
-    let _ = writeln!(css, ":root{{--lettertype:\"{}\";{}}}", style.font_family, variables(&style.colours));
+    let _ = writeln!(
+        css,
+        ":root{{--lettertype:\"{}\";{}}}",
+        style.font_family,
+        variables(&style.colours)
+    );
     let _ = writeln!(
         css,
         "@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}",
@@ -47,7 +52,8 @@ pub fn logo(style: &HouseStyle, sources: &Sources) -> String {
     let bytes = sources.blobs.get(&style.logo).map(Vec::as_slice).unwrap_or_default();
     let text = String::from_utf8_lossy(bytes);
     // An XML declaration has no place inside a page.
-    text.find("<svg").map_or_else(String::new, |start| text[start..].trim().to_owned())
+    text.find("<svg")
+        .map_or_else(String::new, |start| text[start..].trim().to_owned())
 }
 
 /// The file at `path` as an address that holds it.

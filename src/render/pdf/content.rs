@@ -174,10 +174,7 @@ impl<'a> Builder<'a> {
             .with_caption(Some(self.caption(caption, table.place)))
             .pack()
             .spanned(self.spans.span(table.place));
-        Content::sequence([
-            labelled(figure, &section_label(&caption.id)),
-            self.below_table(table),
-        ])
+        Content::sequence([labelled(figure, &section_label(&caption.id)), self.below_table(table)])
     }
 
     fn caption(&self, caption: &Caption, place: Place) -> Packed<FigureCaption> {
@@ -246,11 +243,7 @@ impl<'a> Builder<'a> {
             Inline::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
                 .pack()
                 .spanned(self.spans.span(*place)),
-            Inline::Link {
-                target,
-                content,
-                place,
-            } => self.link(target, content, *place),
+            Inline::Link { target, content, place } => self.link(target, content, *place),
             Inline::Footnote(number, place) => self.footnote(*number, *place),
             Inline::LineBreak => LinebreakElem::shared().clone(),
         }
@@ -281,7 +274,9 @@ impl<'a> Builder<'a> {
         let name = format!("noot:{number}");
         let placed = self.placed_notes.get_mut(number - 1);
         if placed.is_some_and(|placed| std::mem::replace(placed, true)) {
-            return label(&name).map_or_else(Content::empty, |label| FootnoteElem::with_label(label).pack().spanned(span));
+            return label(&name).map_or_else(Content::empty, |label| {
+                FootnoteElem::with_label(label).pack().spanned(span)
+            });
         }
         let document = self.document;
         let body = match document.footnotes.get(number - 1).map(|note| note.blocks.as_slice()) {
@@ -327,7 +322,13 @@ fn widths(table: &Table) -> Vec<Sizing> {
     if table.caption.is_none() {
         let numeric = table.columns.iter().any(|column| column.numeric);
         return (0..table.columns.len())
-            .map(|index| if index == table.heading_column && !numeric { share(1.0) } else { Sizing::Auto })
+            .map(|index| {
+                if index == table.heading_column && !numeric {
+                    share(1.0)
+                } else {
+                    Sizing::Auto
+                }
+            })
             .collect();
     }
     let first = match table.columns.len() {
@@ -347,7 +348,11 @@ fn alignments(table: &Table) -> Celled<Smart<Alignment>> {
             .columns
             .iter()
             .map(|column| {
-                let side = if column.numeric { HAlignment::Right } else { HAlignment::Left };
+                let side = if column.numeric {
+                    HAlignment::Right
+                } else {
+                    HAlignment::Left
+                };
                 Smart::Custom(Alignment::H(side))
             })
             .collect(),

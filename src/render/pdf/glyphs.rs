@@ -101,7 +101,10 @@ impl Checker<'_> {
         self.problems.push(
             Diagnostic::error(
                 Code::MissingGlyph,
-                format!("het lettertype heeft het teken ‘{found}’ (U+{:04X}) niet", u32::from(found)),
+                format!(
+                    "het lettertype heeft het teken ‘{found}’ (U+{:04X}) niet",
+                    u32::from(found)
+                ),
                 "gebruik een ander teken of een woord; een symbool kan ook als beeld met een beschrijving",
             )
             .at(place, "in deze tekst")

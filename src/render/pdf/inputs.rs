@@ -26,7 +26,11 @@ pub fn inputs(document: &Document, style: &HouseStyle, sources: &Sources, spans:
         .sections
         .iter()
         .map(|section| {
-            let role = if section.is_key_message { "kernboodschap" } else { "gewoon" };
+            let role = if section.is_key_message {
+                "kernboodschap"
+            } else {
+                "gewoon"
+            };
             dict([
                 ("rol", role.into_value()),
                 ("inhoud", builder.section(section).into_value()),

@@ -46,7 +46,7 @@ impl<'a> Spans<'a> {
             .get(place.file.0 as usize)
             .copied()
             .flatten()
-            .zip(RangeMapper::new([place.start..place.end.max(place.start + 1)]).ok())
+            .zip(RangeMapper::new(Some(place.start..place.end.max(place.start + 1))).ok())
             .and_then(|(name, mapper)| leaf.synthesize_mapped(name, &mapper).ok());
         mapped.map_or_else(Span::detached, |()| leaf.span())
     }

@@ -72,7 +72,10 @@ fn collect(frame: &Frame, transform: Transform, spans: &Spans<'_>, runs: &mut Ve
             FrameItem::Text(text) if !text.text.trim().is_empty() => {
                 let start = position.transform(transform);
                 let end = Point::new(position.x + text.width(), position.y).transform(transform);
-                let place = text.glyphs.first().and_then(|glyph| spans.place_in_content(glyph.span.0));
+                let place = text
+                    .glyphs
+                    .first()
+                    .and_then(|glyph| spans.place_in_content(glyph.span.0));
                 runs.push(Run {
                     left: start.x,
                     right: end.x,

@@ -115,9 +115,8 @@ fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut
             }
         }
     }
-    let typed = |column: &&Column| {
-        column.formula.is_none() && !fields.all().iter().any(|(key, _)| key.name == column.id.value)
-    };
+    let typed =
+        |column: &&Column| column.formula.is_none() && !fields.all().iter().any(|(key, _)| key.name == column.id.value);
     for column in columns.iter().filter(typed) {
         problems.push(
             Diagnostic::error(

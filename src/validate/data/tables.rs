@@ -7,7 +7,7 @@ use crate::project::{Column, Item, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
-use super::{Defaults, all_items};
+use super::all_items;
 
 const UNITS: &[(&str, Unit)] = &[
     ("euro", Unit::Euro),
@@ -17,28 +17,19 @@ const UNITS: &[(&str, Unit)] = &[
 const MOST_DECIMALS: u64 = 4;
 
 /// Reads the tables of a file.
-pub fn read(
-    node: &Node,
-    columns: &[Column],
-    items: &[Item],
-    defaults: &Defaults,
-    problems: &mut Problems,
-) -> Vec<TableSource> {
-    let rows: Vec<&str> = all_items(items).into_iter().map(|item| item.id.value.as_str()).collect();
+pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Problems) -> Vec<TableSource> {
+    let rows: Vec<&str> = all_items(items)
+        .into_iter()
+        .map(|item| item.id.value.as_str())
+        .collect();
     let columns: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
     node.list(problems)
         .iter()
-        .filter_map(|node| table(node, &columns, &rows, defaults, problems))
+        .filter_map(|node| table(node, &columns, &rows, problems))
         .collect()
 }
 
-fn table(
-    node: &Node,
-    known_columns: &[&str],
-    known_rows: &[&str],
-    defaults: &Defaults,
-    problems: &mut Problems,
-) -> Option<TableSource> {
+fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
     let fields = node.map(problems)?;
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
@@ -54,7 +45,7 @@ fn table(
     let columns = fields.required("kolommen", problems);
     fields.finish(problems);
     let (id, title, unit) = (id?, title?, unit?);
-    let usual = decimals.unwrap_or_else(|| match unit {
+    let usual = decimals.unwrap_or(match unit {
         Unit::Million => 1,
         Unit::Euro | Unit::RoundThousand | Unit::Thousand => 0,
     });
@@ -75,7 +66,7 @@ fn table(
         columns,
         unit,
         sign_style,
-        source: source.or_else(|| defaults.source.clone()),
+        source,
     })
 }
 

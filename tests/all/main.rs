@@ -1,0 +1,22 @@
+//! Tests of the real program, end to end.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "a test that can't go on fails"
+)]
+
+mod command_line;
+mod documents;
+mod errors;
+mod hostile;
+mod invariants;
+mod manual;
+mod pdf_text;
+mod project;
+mod web_text;
+mod writing;

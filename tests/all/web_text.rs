@@ -1,0 +1,46 @@
+//! The text of a web page: of its head and its main part, without the contents.
+
+/// The text, with a line for each block.
+pub fn read(page: &str) -> String {
+    let head = between(page, "<header", "</header>");
+    let main = between(page, "<main", "</main>");
+    strip(&format!("{head}\n{main}"))
+}
+
+/// The figures that the page shows, as text.
+pub fn figures(page: &str) -> Vec<String> {
+    page.split("<data class=\"cijfer\"")
+        .skip(1)
+        .map(|rest| strip(between(rest, ">", "</data>").trim_start_matches('>')))
+        .collect()
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let from = text.find(start).unwrap();
+    let length = text[from..].find(end).unwrap();
+    &text[from..from + length]
+}
+
+/// The text between the tags, with entities read.
+pub fn strip(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    for (entity, c) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, c);
+    }
+    text
+}
