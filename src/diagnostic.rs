@@ -285,16 +285,6 @@ impl Problems {
         self.found.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// The number of errors and the number of warnings.
-    pub fn counts(&self) -> (usize, usize) {
-        let errors = self
-            .found
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .count();
-        (errors, self.found.len() - errors)
-    }
-
     /// Nothing where there is an error, for `?` between two stages.
     pub fn stop_on_errors(&self) -> Option<()> {
         (!self.has_errors()).then_some(())
@@ -345,4 +335,13 @@ pub fn quoted_list(names: &[&str], word: &str) -> String {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
     }
+}
+
+/// The number of errors and the number of warnings among `problems`.
+pub fn counts(problems: &[Diagnostic]) -> (usize, usize) {
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    (errors, problems.len() - errors)
 }

@@ -184,7 +184,7 @@ pub enum SectionContent {
     /// Only what the program itself makes, under this title.
     Title(&'static str),
     /// `Niet van toepassing`, under this title.
-    NotApplicable(&'static str),
+    NotApplicable(String),
 }
 
 /// One file of data.
@@ -282,4 +282,16 @@ pub struct TableColumn {
     pub id: Located<String>,
     /// The number of decimals.
     pub decimals: u32,
+}
+
+/// The name of a section for links: its path without the numbers that order the files.
+pub fn section_id(path: &str) -> String {
+    let parts: Vec<&str> = path
+        .split('/')
+        .map(|part| {
+            part.trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start_matches('-')
+        })
+        .collect();
+    parts.join("-")
 }

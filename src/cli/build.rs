@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::{Code, Diagnostic, Problems, counts};
 use crate::document::Document;
 use crate::progress::Progress;
 use crate::render::Format;
@@ -41,8 +41,9 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
     let Some(artifacts) = artifacts else {
         return fail(problems, &sources);
     };
-    let (_, warnings) = problems.counts();
-    report(&problems.into_sorted(), &sources);
+    let problems = problems.into_sorted();
+    let (_, warnings) = counts(&problems);
+    report(&problems, &sources);
     if options.strict && warnings > 0 {
         tell(&format!(
             "{}, en met --strict telt dat: er is niets geschreven.",
@@ -87,8 +88,9 @@ pub fn check(root: &Path, options: &CheckOptions) -> Exit {
     if make(&documents, &formats, &ready, &sources, &mut problems).is_none() {
         return fail(problems, &sources);
     }
-    let (_, warnings) = problems.counts();
-    report(&problems.into_sorted(), &sources);
+    let problems = problems.into_sorted();
+    let (_, warnings) = counts(&problems);
+    report(&problems, &sources);
     say(&format!(
         "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
         count(documents.len(), "document", "documenten"),
@@ -116,8 +118,8 @@ fn make(
 }
 
 fn fail(problems: Problems, sources: &Sources) -> Exit {
-    let (errors, warnings) = problems.counts();
     let problems = problems.into_sorted();
+    let (errors, warnings) = counts(&problems);
     let system = problems.iter().any(|problem| problem.code.is_system());
     report(&problems, sources);
     let warnings = match warnings {

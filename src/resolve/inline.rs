@@ -1,6 +1,7 @@
 //! Parts of a line: figures, links and footnotes are filled in here.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::document::{Footnote, Inline, Target, Value};
@@ -89,9 +90,26 @@ impl<'a> Scope<'a> {
             let Ok(reference) = self.expressions.evaluate(expression) else {
                 continue;
             };
-            if let Some(id) = reference.id.strip_prefix("tabel.") {
-                let next = self.table_numbers.len() + 1;
-                self.table_numbers.entry(id.to_owned()).or_insert(next);
+            let Some(id) = reference
+                .id
+                .strip_prefix("tabel.")
+                .filter(|_| !reference.notation.number)
+            else {
+                continue;
+            };
+            let next = self.table_numbers.len() + 1;
+            match self.table_numbers.entry(id.to_owned()) {
+                Entry::Vacant(free) => {
+                    free.insert(next);
+                }
+                Entry::Occupied(_) => self.problems.push(
+                    Diagnostic::error(
+                        Code::DuplicateName,
+                        format!("de tabel ‘{id}’ staat twee keer in dit document"),
+                        format!("haal er een weg, of verwijs ernaar met {{{{ tabel.{id} | nummer }}}}"),
+                    )
+                    .at(expression.place, "dit is de tweede keer"),
+                ),
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Target;
-use crate::project::{Project, SectionSource};
+use crate::project::{Project, SectionSource, section_id};
 
 use super::meta::file_stem;
 
@@ -60,18 +60,6 @@ impl Pages {
             section: page.section.clone(),
         })
     }
-}
-
-/// The name of a section for links: its path without the numbers that order the files.
-pub fn section_id(path: &str) -> String {
-    let parts: Vec<&str> = path
-        .split('/')
-        .map(|part| {
-            part.trim_start_matches(|c: char| c.is_ascii_digit())
-                .trim_start_matches('-')
-        })
-        .collect();
-    parts.join("-")
 }
 
 fn all(sections: &[SectionSource]) -> Vec<&SectionSource> {

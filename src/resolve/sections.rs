@@ -1,10 +1,9 @@
 //! Sections and their numbers.
 
 use crate::document::{Block, Inline, Section};
-use crate::project::{SectionContent, SectionRole, SectionSource};
+use crate::project::{SectionContent, SectionRole, SectionSource, section_id};
 
 use super::inline::Scope;
-use super::links::section_id;
 use super::{decisions, prose, words};
 
 /// The sections of a document, of level 1, which have no numbers.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::markdown::{self, plain_text};
 use crate::node::{Located, Node, Value};
-use crate::project::{Kind, SectionContent, SectionRole, SectionSource};
+use crate::project::{Kind, SectionContent, SectionRole, SectionSource, section_id};
 use crate::prose::Prose;
 use crate::source::{FileId, Place, Sources};
 
@@ -179,7 +179,7 @@ fn section(
         return Some(SectionSource {
             path: name.clone(),
             role,
-            content: SectionContent::NotApplicable(title.unwrap_or_default()),
+            content: SectionContent::NotApplicable(title.unwrap_or(name).to_owned()),
             subsections: Vec::new(),
         });
     }
@@ -232,6 +232,7 @@ fn subsections(
             (!name.contains('/')).then(|| (id, format!("{parent}/{name}")))
         })
         .collect();
+    report_equal_names(&files, context, problems);
     files
         .into_iter()
         .filter_map(|(file, path)| {
@@ -245,6 +246,27 @@ fn subsections(
             })
         })
         .collect()
+}
+
+/// Files are ordered by the number before their name. The name itself goes into links, and must be the only one.
+fn report_equal_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mut Problems) {
+    for (index, (file, path)) in files.iter().enumerate() {
+        let same = files[..index]
+            .iter()
+            .find(|(_, other)| section_id(other) == section_id(path));
+        if let Some((first, _)) = same {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateName,
+                    "twee teksten in deze map heten hetzelfde, op het nummer na",
+                    "geef een van de twee bestanden een andere naam achter het nummer",
+                )
+                .at(context.sources.first_line(*file), "dit bestand")
+                .related(context.sources.first_line(*first), "en dit bestand")
+                .why("de naam zonder nummer komt in het adres van het hoofdstuk"),
+            );
+        }
+    }
 }
 
 fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option<Prose> {

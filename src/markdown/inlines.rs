@@ -1,0 +1,152 @@
+//! Parts of a line: text, emphasis, code, links, references to footnotes, and expressions.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::prose::{Inline, Link, LinkTarget};
+use crate::source::Place;
+
+use super::text::{code_text, has_expression, plain_text, push_text};
+use super::{Reader, paths};
+
+impl<'a> Reader<'a> {
+    /// The parts of a line up to `end`.
+    pub(super) fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
+        let mut content = Vec::new();
+        while let Some((event, range)) = self.take() {
+            if event == Event::End(end) {
+                break;
+            }
+            self.inline(event, range, &mut content);
+        }
+        content
+    }
+
+    pub(super) fn inline(&mut self, event: Event<'a>, range: Range<usize>, content: &mut Vec<Inline>) {
+        match event {
+            Event::Text(text) => self.text(&text, range, content),
+            Event::Code(_) => {
+                let place = self.place(range.clone());
+                content.push(Inline::Code(code_text(&self.original[range]), place));
+            }
+            Event::SoftBreak => {
+                let place = self.place(range);
+                content.push(Inline::Text(" ".to_owned(), place));
+            }
+            Event::HardBreak => content.push(Inline::LineBreak),
+            Event::FootnoteReference(label) => {
+                let place = self.place(range);
+                content.push(Inline::Footnote(label.to_string(), place));
+            }
+            Event::InlineHtml(_) => self.report_html(range),
+            Event::Start(Tag::Emphasis) => content.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
+            Event::Start(Tag::Strong) => content.push(Inline::Strong(self.inlines(TagEnd::Strong))),
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range, content),
+            Event::Start(Tag::Image { .. }) => {
+                self.skip_to(TagEnd::Image);
+                self.report(
+                    Code::InvalidImage,
+                    range,
+                    "een beeld staat in een eigen alinea",
+                    "dit beeld staat tussen de tekst",
+                    "zet er een lege regel voor en een lege regel achter",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, address: &CowStr<'_>, range: Range<usize>, content: &mut Vec<Inline>) {
+        let place = self.place(range);
+        let inner = self.inlines(TagEnd::Link);
+        let target = match paths::link_target(self.path, address) {
+            Ok(target) => target,
+            Err(error) => {
+                self.problems.push(error.at(place, "deze link"));
+                LinkTarget::Address(String::new())
+            }
+        };
+        if plain_text(&inner).trim().is_empty() && !has_expression(&inner) {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::ForbiddenLink,
+                    "deze link heeft geen tekst",
+                    "schrijf tussen de rechte haken waar de link heen gaat",
+                )
+                .at(place, "tussen de haken staat niets"),
+            );
+        }
+        content.push(Inline::Link(Link {
+            target,
+            content: inner,
+            place,
+        }));
+    }
+
+    /// Text, with the expressions in it taken out of the mask.
+    fn text(&mut self, text: &str, range: Range<usize>, content: &mut Vec<Inline>) {
+        if self.is_broken_footnote(text, range.start) {
+            self.report(
+                Code::InvalidFootnote,
+                range.clone(),
+                "hier staat een verwijzing naar een voetnoot die er niet is",
+                "deze tekst",
+                "zet onderaan het bestand ‘[^naam]: de tekst van de voetnoot’, of schrijf ‘\\[^’ als het gewone tekst is",
+            );
+        }
+        let mut from = range.start;
+        for (index, expression) in self.masked.expressions.iter().enumerate() {
+            let Place { start, end, .. } = expression.place;
+            if start < from || end > range.end {
+                continue;
+            }
+            push_text(
+                content,
+                &text[from - range.start..start - range.start],
+                self.place(from..start),
+            );
+            content.push(Inline::Expression(expression.clone()));
+            self.used[index] = true;
+            from = end;
+        }
+        let rest = if from == range.start {
+            text
+        } else {
+            &text[from - range.start..]
+        };
+        push_text(content, rest, self.place(from..range.end));
+    }
+
+    /// Whether the text, which begins at `start`, holds a reference to a footnote that the reader did not find. Written
+    /// with a backslash, it is plain text.
+    fn is_broken_footnote(&self, text: &str, start: usize) -> bool {
+        let Some(index) = text.find("[^") else {
+            return false;
+        };
+        let is_escaped = index == 0 && self.original[..start].ends_with('\\');
+        !is_escaped && text[index..].contains(']')
+    }
+
+    pub(super) fn report_unused_expressions(&mut self) {
+        let unused: Vec<Place> = self
+            .masked
+            .expressions
+            .iter()
+            .zip(&self.used)
+            .filter(|(_, used)| !**used)
+            .map(|(expression, _)| expression.place)
+            .collect();
+        for place in unused {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::MisplacedExpression,
+                    "hier kan geen cijfer uit de gegevens staan",
+                    "zet het in de gewone tekst, niet in het adres van een link, een beschrijving of een bijschrift",
+                )
+                .at(place, "deze verwijzing"),
+            );
+        }
+    }
+}
