@@ -69,14 +69,9 @@ fn an_unknown_edition_is_wrong_use() {
 fn one_format_or_document_can_be_made() {
     let project = Project::basic();
     let run = project.succeed(&["build", "2026-1/nota", "--format", "html", "--out", "uit"]);
-    assert!(run.output.contains("voorbeeldstad-2026-1-nota.html"), "{}", run.output);
-    assert!(
-        project
-            .path()
-            .join("uit/2026-1/voorbeeldstad-2026-1-nota.html")
-            .is_file()
-    );
-    assert!(!project.path().join("uit/2026-1/voorbeeldstad-2026-1-nota.pdf").exists());
+    assert!(run.output.contains("wijchen-2026-1-nota.html"), "{}", run.output);
+    assert!(project.path().join("uit/2026-1/wijchen-2026-1-nota.html").is_file());
+    assert!(!project.path().join("uit/2026-1/wijchen-2026-1-nota.pdf").exists());
     assert!(!project.path().join("publicatie").exists());
 }
 

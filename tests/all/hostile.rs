@@ -83,6 +83,7 @@ fn project(text: &str) -> (Project, usize) {
              > — bron {md} eind\n\n| Kop {md} eind |\n|---|\n| cel {md} eind |\n\n{{{{ tabel.vijandig }}}}\n\n[^a]: noot {md} eind\n"
         ),
     );
+    project.write("content/2026-1/nota/toelichting.md", "# Toelichting\n\nTekst.\n");
     project.write(
         "data/2026-1/vijandig.yaml",
         format!(
@@ -111,7 +112,7 @@ proptest! {
         let (project, places) = project(&text);
         let run = project.run(&["build"]);
         prop_assert_eq!(run.code, Some(0), "{}", run.errors);
-        let stem = "publicatie/2026-1/voorbeeldstad-2026-1-nota";
+        let stem = "publicatie/2026-1/wijchen-2026-1-nota";
         let page = project.text(&format!("{stem}.html"));
         let web = letters(&web_text::read(&page));
         let pdf = letters(&pdf_text::read(&project.read(&format!("{stem}.pdf"))));

@@ -34,33 +34,30 @@ fn block(name: &str) -> String {
     found[0].clone()
 }
 
-/// A project with the data and the note of the manual.
+/// A project with the data and the note of the manual, and the shortest text in every section.
 fn project() -> Project {
     let project = Project::basic();
-    fs::remove_file(project.path().join("data/2026-1/cijfers.yaml")).unwrap();
+    fs::remove_dir_all(project.path().join("content/2026-1")).unwrap();
+    fs::remove_dir_all(project.path().join("data/2026-1")).unwrap();
     project.write("data/2026-1/voorbeeld.yaml", block("yaml data/2026-1/voorbeeld.yaml"));
     project.write("content/2026-1/nota/document.yaml", block("yaml document.yaml"));
-    for name in [
-        "kernboodschap",
-        "eerdere-besluiten",
-        "toelichting",
-        "financiele-gevolgen",
-        "uitvoering",
-        "communicatie",
+    let mut summary = String::from("# Inhoud\n\n");
+    for (name, title) in [
+        ("kernboodschap", "Kernboodschap"),
+        ("toelichting", "Toelichting"),
+        ("gevolgen", "Gevolgen"),
+        ("financiele-gevolgen", "Financiële gevolgen"),
+        ("uitvoering", "Uitvoering of vervolgstappen"),
     ] {
-        let path = project.path().join(format!("content/2026-1/nota/{name}.md"));
-        if path.exists() && !block("yaml document.yaml").contains(&format!("- {name}\n")) {
-            fs::remove_file(path).unwrap();
-        }
+        project.write(
+            &format!("content/2026-1/nota/{name}.md"),
+            format!("# {title}\n\nTekst.\n"),
+        );
+        summary.push_str(&format!("- [{title}](2026-1/nota/{name}.md)\n"));
     }
-    project.write(
-        "content/2026-1/nota/gevolgen/beeld/wachttijd.svg",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
-    );
-    project.write(
-        "content/2026-1/nota/beeld/wachttijd.svg",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>",
-    );
+    project.write("content/SUMMARY.md", summary);
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+    project.write("content/2026-1/nota/beeld/wachttijd.svg", picture);
     project
 }
 
@@ -91,7 +88,7 @@ fn every_expression_gives_what_the_manual_says() {
     }
     project.write("content/2026-1/nota/gevolgen.md", text);
     project.succeed(&["build", "--format", "html"]);
-    let page = project.text("publicatie/2026-1/voorbeeldstad-2026-1-nota.html");
+    let page = project.text("publicatie/2026-1/wijchen-2026-1-nota.html");
     let shown: Vec<String> = page
         .lines()
         .filter_map(|line| line.strip_prefix("<li>[")?.strip_suffix("]</li>"))

@@ -17,10 +17,7 @@ fn nothing_is_left_beside_the_documents() {
         .collect();
     assert_eq!(
         names,
-        [
-            "2026-1/voorbeeldstad-2026-1-nota.html",
-            "2026-1/voorbeeldstad-2026-1-nota.pdf"
-        ]
+        ["2026-1/wijchen-2026-1-nota.html", "2026-1/wijchen-2026-1-nota.pdf"]
     );
 }
 
