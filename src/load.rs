@@ -18,7 +18,7 @@ const BLOBS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "otf", "woff2"];
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path, problems: &mut Problems) -> Sources {
     let mut sources = Sources::default();
-    let mut unclean = Vec::new();
+    let mut unclean: Vec<Unclean> = Vec::new();
     if root.join("book.toml").is_file() {
         add_text(root, "book.toml", &mut sources, &mut unclean, problems);
     } else {
@@ -44,12 +44,42 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
         }
     }
     sources.files.sort_by(|a, b| a.path.cmp(&b.path));
-    for (path, index) in unclean {
-        if let Some(id) = sources.find(&path) {
-            problems.push(forbidden(id, &sources.file(id).text, index));
+    for found in unclean {
+        if let Some(id) = sources.find(&found.path) {
+            problems.push(found.diagnostic(id, &sources.file(id).text));
         }
     }
     sources
+}
+
+/// A place in a file that no text may hold.
+struct Unclean {
+    path: String,
+    index: usize,
+    is_utf8: bool,
+}
+
+impl Unclean {
+    fn diagnostic(&self, file: FileId, text: &str) -> Diagnostic {
+        let found = text[self.index..].chars().next().unwrap_or_default();
+        let place = Place::new(file, self.index..self.index + found.len_utf8());
+        if self.is_utf8 {
+            return Diagnostic::error(
+                Code::ForbiddenCharacter,
+                "hier staat een teken dat niet in een tekst hoort",
+                "haal het weg: zet de cursor erachter en druk op Backspace, of typ deze regel opnieuw",
+            )
+            .at(place, format!("het onzichtbare teken U+{:04X}", u32::from(found)))
+            .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien");
+        }
+        Diagnostic::error(
+            Code::InvalidUtf8,
+            "dit bestand is niet opgeslagen als UTF-8",
+            "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
+        )
+        .at(place, "dit teken is niet te lezen")
+        .why("letters met een accent en het euroteken gaan in een andere codering verloren")
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -63,13 +93,7 @@ fn is_missing(error: &walkdir::Error) -> bool {
         .is_some_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
 
-fn add(
-    root: &Path,
-    entry: &DirEntry,
-    sources: &mut Sources,
-    unclean: &mut Vec<(String, usize)>,
-    problems: &mut Problems,
-) {
+fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
     let Ok(relative) = entry.path().strip_prefix(root) else {
         return;
     };
@@ -104,13 +128,7 @@ fn add(
     }
 }
 
-fn add_text(
-    root: &Path,
-    path: &str,
-    sources: &mut Sources,
-    unclean: &mut Vec<(String, usize)>,
-    problems: &mut Problems,
-) {
+fn add_text(root: &Path, path: &str, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
     let bytes = match fs::read(root.join(path)) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -118,19 +136,29 @@ fn add_text(
             return;
         }
     };
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-            if let Some(index) = text.find(is_forbidden) {
-                unclean.push((path.to_owned(), index));
-            }
-            sources.files.push(SourceFile {
-                path: path.to_owned(),
-                text,
-            });
-        }
-        Err(error) => problems.push(invalid_utf8(path, &error)),
+    let valid = std::str::from_utf8(&bytes).map_err(|error| error.valid_up_to());
+    let text = normal(&String::from_utf8_lossy(&bytes));
+    let place = match valid {
+        Ok(_) => text.find(is_forbidden).map(|index| (index, true)),
+        // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
+        Err(index) => Some((normal(&String::from_utf8_lossy(&bytes[..index])).len(), false)),
+    };
+    if let Some((index, is_utf8)) = place {
+        unclean.push(Unclean {
+            path: path.to_owned(),
+            index,
+            is_utf8,
+        });
     }
+    sources.files.push(SourceFile {
+        path: path.to_owned(),
+        text,
+    });
+}
+
+/// The text without byte order mark, with `\n` at the end of lines.
+fn normal(text: &str) -> String {
+    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
 /// A character that no text may hold: control characters, and characters that turn the direction of writing,
@@ -138,34 +166,6 @@ fn add_text(
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
-}
-
-fn forbidden(id: FileId, text: &str, index: usize) -> Diagnostic {
-    let found = text[index..].chars().next().unwrap_or_default();
-    Diagnostic::error(
-        Code::ForbiddenCharacter,
-        "hier staat een teken dat niet in een tekst hoort",
-        "haal het weg: zet de cursor erachter en druk op Backspace, of typ deze regel opnieuw",
-    )
-    .at(
-        Place::new(id, index..index + found.len_utf8()),
-        format!("het onzichtbare teken U+{:04X}", u32::from(found)),
-    )
-    .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien")
-}
-
-fn invalid_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
-    let valid = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
-    let line = before.matches('\n').count() + 1;
-    let last_line = before.rsplit('\n').next().unwrap_or_default();
-    let column = last_line.chars().count() + 1;
-    Diagnostic::error(
-        Code::InvalidUtf8,
-        format!("‘{path}’ is niet opgeslagen als UTF-8; het eerste verkeerde teken staat op regel {line}, kolom {column}, na ‘{last_line}’"),
-        "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
-    )
-    .why("letters met een accent en het euroteken gaan in een andere codering verloren")
 }
 
 fn unreadable(what: &str) -> Diagnostic {

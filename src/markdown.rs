@@ -8,7 +8,7 @@ mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::prose::{Block, Footnote, Prose};
@@ -61,6 +61,9 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Pr
         footnotes,
     })
 }
+
+/// Lists and quotations in each other: more is not legible, and Typst refuses more than 14 quotations.
+const DEEPEST: usize = 12;
 
 fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
@@ -138,12 +141,36 @@ impl<'a> Reader<'a> {
             .push(Diagnostic::error(code, message, help).at(place, label));
     }
 
-    fn skip_to(&mut self, end: TagEnd) {
-        while let Some((event, _)) = self.take() {
-            if event == Event::End(end) {
-                return;
+    /// Goes past the end of what has begun.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.take() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
             }
         }
+    }
+
+    /// Reads what is nested in something else, unless it lies too deep; then it is reported and skipped.
+    fn nested<T>(&mut self, range: Range<usize>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth == DEEPEST {
+            self.skip();
+            self.report(
+                Code::NestedTooDeep,
+                range,
+                "lijsten, citaten of nadruk staan hier te diep in elkaar",
+                "een niveau te diep",
+                &format!("houd het bij hooguit {DEEPEST} niveaus; twee is voor lezers al veel"),
+            );
+            return None;
+        }
+        self.depth += 1;
+        let found = read(self);
+        self.depth -= 1;
+        found
     }
 
     fn report_html(&mut self, range: Range<usize>) {

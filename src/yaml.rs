@@ -164,8 +164,12 @@ impl Reader<'_> {
             Raw::Null => Value::Null,
             Raw::Text(text) => Value::Scalar(text.clone()),
             Raw::Literal => {
-                let text = self.file.text[place.start..place.end].trim_end();
-                place.end = place.start + text.len();
+                // Behind an alias, the characters stand where the value was defined.
+                let defined = place_of(self.id, self.file, &raw.defined);
+                let text = self.file.text[defined.start..defined.end].trim_end();
+                if defined == place {
+                    place.end = place.start + text.len();
+                }
                 Value::Scalar(text.to_owned())
             }
             Raw::List(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),

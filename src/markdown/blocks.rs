@@ -10,9 +10,6 @@ use crate::prose::{Block, Footnote, Inline};
 use super::text::{flush, plain_text, strip_dash, trim};
 use super::{Reader, paths};
 
-/// Lists and quotations in each other: more is not legible, and Typst refuses more than 14 quotations.
-const DEEPEST: usize = 12;
-
 impl<'a> Reader<'a> {
     /// The blocks up to `end`, or to the end of the file.
     pub(super) fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
@@ -47,8 +44,8 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Paragraph => Some(self.paragraph(range)),
             Tag::Heading { level, .. } => self.heading(level, range),
-            Tag::BlockQuote(_) => self.nested(range, Self::quote),
-            Tag::List(start) => self.nested(range, |reader, _| Some(reader.list(start))),
+            Tag::BlockQuote(_) => self.nested(range.clone(), |reader| reader.quote(range)),
+            Tag::List(start) => self.nested(range, |reader| Some(reader.list(start))),
             Tag::CodeBlock(_) => Some(self.code_block(range)),
             Tag::Table(alignments) => Some(self.table(&alignments, range)),
             Tag::FootnoteDefinition(label) => {
@@ -56,12 +53,12 @@ impl<'a> Reader<'a> {
                 None
             }
             Tag::HtmlBlock => {
-                self.skip_to(TagEnd::HtmlBlock);
+                self.skip();
                 self.report_html(range);
                 None
             }
-            other => {
-                self.skip_to(other.to_end());
+            _ => {
+                self.skip();
                 self.report(
                     Code::UnsupportedMarkdown,
                     range,
@@ -72,26 +69,6 @@ impl<'a> Reader<'a> {
                 None
             }
         }
-    }
-
-    fn nested(
-        &mut self,
-        range: Range<usize>,
-        read: impl FnOnce(&mut Self, Range<usize>) -> Option<Block>,
-    ) -> Option<Block> {
-        self.depth += 1;
-        if self.depth == DEEPEST + 1 {
-            self.report(
-                Code::NestedTooDeep,
-                range.clone(),
-                "lijsten en citaten staan hier te diep in elkaar",
-                "een niveau te diep",
-                &format!("houd het bij hooguit {DEEPEST} niveaus; twee is voor lezers al veel"),
-            );
-        }
-        let block = read(self, range);
-        self.depth -= 1;
-        block
     }
 
     fn paragraph(&mut self, range: Range<usize>) -> Block {

@@ -41,11 +41,17 @@ impl<'a> Reader<'a> {
                 content.push(Inline::Footnote(label.to_string(), place));
             }
             Event::InlineHtml(_) => self.report_html(range),
-            Event::Start(Tag::Emphasis) => content.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis))),
-            Event::Start(Tag::Strong) => content.push(Inline::Strong(self.inlines(TagEnd::Strong))),
+            Event::Start(Tag::Emphasis) => {
+                let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Emphasis)));
+                content.extend(inner.map(Inline::Emphasis));
+            }
+            Event::Start(Tag::Strong) => {
+                let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Strong)));
+                content.extend(inner.map(Inline::Strong));
+            }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range, content),
             Event::Start(Tag::Image { .. }) => {
-                self.skip_to(TagEnd::Image);
+                self.skip();
                 self.report(
                     Code::InvalidImage,
                     range,
@@ -97,9 +103,11 @@ impl<'a> Reader<'a> {
             );
         }
         let mut from = range.start;
+        // Where the reader changed the text, places in it are not those of the file, and no expression is in it.
+        let is_literal = text.len() == range.len();
         for (index, expression) in self.masked.expressions.iter().enumerate() {
             let Place { start, end, .. } = expression.place;
-            if start < from || end > range.end {
+            if !is_literal || start < from || end > range.end {
                 continue;
             }
             push_text(
