@@ -50,9 +50,9 @@ fn line_item(item: &Item, file: &DataFile, figures: &mut Figures, problems: &mut
     }
     for column in &file.columns {
         let figure = match (&column.formula, item.children.is_empty()) {
-            (Some(_), _) => formula(item, column, file, figures, problems),
+            (_, false) => sum(item, column, file, figures, problems),
+            (Some(_), true) => formula(item, column, file, figures, problems),
             (None, true) => input(item, column, file),
-            (None, false) => sum(item, column, file, figures, problems),
         };
         if let Some(figure) = figure {
             figures.insert(figure);

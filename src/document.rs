@@ -38,6 +38,8 @@ pub struct Meta {
     pub municipality: String,
     /// `Concept`, where it isn't final.
     pub state: String,
+    /// Whether secrecy (`geheimhouding`) is imposed on it, so that it is never published.
+    pub is_confidential: bool,
     /// One sentence about it.
     pub description: String,
     /// Keywords.

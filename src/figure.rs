@@ -62,7 +62,7 @@ pub struct Figure {
     pub label: String,
     /// Its value.
     pub quantity: Quantity,
-    /// Whether it was made up, to be marked as such on every page that shows it.
+    /// Whether it was made up: every table that shows it says so.
     pub example: bool,
     /// Where the author has it from.
     pub source: Option<String>,

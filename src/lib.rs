@@ -25,19 +25,21 @@ mod source;
 mod templating;
 mod toml;
 mod validate;
+mod words;
 mod write;
 mod yaml;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use artifact::Artifact;
-use diagnostic::Problems;
+use diagnostic::{Diagnostic, Problems};
 use document::Document;
 use figure::Computed;
 use progress::Progress;
 use project::Project;
 use render::{Format, Renderer};
 use source::Sources;
+pub(crate) use write::lies_in;
 
 /// Everything that is known after the first four stages, as far as they came.
 pub(crate) struct Prepared {
@@ -96,4 +98,9 @@ pub(crate) fn render(
     let artifacts = renderer.render_all(documents, problems, progress);
     problems.stop_on_errors()?;
     Some(artifacts)
+}
+
+/// Writes the files: the last stage.
+pub(crate) fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    write::write(artifacts, out)
 }

@@ -114,8 +114,17 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
     }
     let extension = relative
         .extension()
-        .map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+        .map(|extension| extension.to_string_lossy().into_owned())
         .unwrap_or_default();
+    let lower = extension.to_ascii_lowercase();
+    if lower != extension && (TEXTS.contains(&lower.as_str()) || BLOBS.contains(&lower.as_str())) {
+        problems.push(Diagnostic::error(
+            Code::InvalidName,
+            format!("de naam van ‘{path}’ eindigt op hoofdletters"),
+            format!("laat hem eindigen op .{lower}"),
+        ));
+        return;
+    }
     if TEXTS.contains(&extension.as_str()) {
         add_text(root, &path, sources, unclean, problems);
     } else if BLOBS.contains(&extension.as_str()) {
@@ -138,18 +147,19 @@ fn add_text(root: &Path, path: &str, sources: &mut Sources, unclean: &mut Vec<Un
     };
     let valid = std::str::from_utf8(&bytes).map_err(|error| error.valid_up_to());
     let text = normal(&String::from_utf8_lossy(&bytes));
-    let place = match valid {
-        Ok(_) => text.find(is_forbidden).map(|index| (index, true)),
+    let places: Vec<(usize, bool)> = match valid {
+        Ok(_) => text
+            .match_indices(is_forbidden)
+            .map(|(index, _)| (index, true))
+            .collect(),
         // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
-        Err(index) => Some((normal(&String::from_utf8_lossy(&bytes[..index])).len(), false)),
+        Err(index) => vec![(normal(&String::from_utf8_lossy(&bytes[..index])).len(), false)],
     };
-    if let Some((index, is_utf8)) = place {
-        unclean.push(Unclean {
-            path: path.to_owned(),
-            index,
-            is_utf8,
-        });
-    }
+    unclean.extend(places.into_iter().map(|(index, is_utf8)| Unclean {
+        path: path.to_owned(),
+        index,
+        is_utf8,
+    }));
     sources.files.push(SourceFile {
         path: path.to_owned(),
         text,

@@ -1,5 +1,6 @@
 //! How values are written in Dutch. The only module that rounds: half away from zero, on display.
 
+use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::amount::Amount;
@@ -103,6 +104,21 @@ pub enum DateStyle {
     Year,
 }
 
+/// A notation that is for one kind of figure only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A date, in this style.
+    Date(DateStyle),
+    /// A period as years only: `2023-2026`.
+    Years,
+    /// A percentage.
+    Percent,
+    /// A count in letters.
+    Letters,
+    /// The number of a table, instead of the table.
+    TableNumber,
+}
+
 /// What running text asks for a figure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Notation {
@@ -112,14 +128,8 @@ pub struct Notation {
     pub decimals: Option<u32>,
     /// What is said about advantage and disadvantage.
     pub balance: Option<BalanceWord>,
-    /// How a date is written.
-    pub date: Option<DateStyle>,
-    /// A number in letters.
-    pub in_letters: bool,
-    /// A period as years only.
-    pub years: bool,
-    /// The number of a table, instead of the table.
-    pub number: bool,
+    /// A notation for one kind of figure.
+    pub form: Option<Form>,
 }
 
 /// A value as it is shown.
@@ -134,7 +144,7 @@ pub struct Shown {
 /// Why a figure can't be written as asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotationError {
-    /// The notation is for figures of another kind; holds what is asked and what fits.
+    /// The notation is for figures of another kind; holds what is asked and what it is for.
     Unsuitable(&'static str, &'static str),
     /// The text speaks of a disadvantage or advantage, the figure is not; holds what it is.
     Contradicted(String),
@@ -154,102 +164,78 @@ pub fn is_disadvantage(value: Amount, disadvantage: Disadvantage) -> Option<bool
 /// # Errors
 /// Says why the figure can't be written as asked.
 pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit) -> Result<Shown, NotationError> {
-    match &figure.quantity {
+    check_kind(&figure.quantity, notation)?;
+    let (text, machine) = match &figure.quantity {
         Quantity::Amount { value, disadvantage } => {
-            refuse_dates(notation, "een bedrag")?;
-            let nihil = figure.is_computed() && *value == Amount::ZERO;
+            let nihil = figure.is_computed() && value.is_zero();
             let text = amount_in_text(*value, *disadvantage, nihil, notation, usual)?;
-            Ok(Shown {
-                text,
-                machine: value.for_machines(),
-            })
+            (text, value.for_machines())
         }
-        Quantity::NotApplicable => Ok(Shown {
-            text: "nvt".to_owned(),
-            machine: String::new(),
-        }),
+        Quantity::NotApplicable => ("nvt".to_owned(), String::new()),
         Quantity::Count(count) => {
-            refuse_amounts(notation, "een aantal")?;
-            refuse_dates(notation, "een aantal")?;
-            let text = if notation.in_letters {
-                in_letters(*count)
+            let text = match notation.form {
+                Some(Form::Letters) => in_letters(*count)
                     .ok_or(NotationError::Unsuitable("‘woord’", "een aantal tot en met twintig"))?
-                    .to_owned()
-            } else {
-                dutch(Decimal::from(*count), 0)
+                    .to_owned(),
+                _ => dutch(Decimal::from(*count), 0),
             };
-            Ok(Shown {
-                text,
-                machine: count.to_string(),
-            })
+            (text, count.to_string())
         }
         Quantity::Percentage(value) => {
-            refuse_dates(notation, "een percentage")?;
-            if notation.unit.is_some() || notation.balance.is_some() {
-                return Err(NotationError::Unsuitable("een notatie voor bedragen", "een percentage"));
-            }
-            let decimals = notation.decimals.unwrap_or_else(|| value.normalize().scale());
-            Ok(Shown {
-                text: format!("{}%", dutch(*value, decimals)),
-                machine: value.normalize().to_string(),
-            })
+            let value = value.normalize();
+            let decimals = notation.decimals.unwrap_or_else(|| value.scale());
+            (format!("{}%", dutch(value, decimals)), value.to_string())
         }
-        Quantity::Date(date) => {
-            refuse_amounts(notation, "een datum")?;
-            if notation.years || notation.in_letters {
-                return Err(NotationError::Unsuitable("deze notatie", "een datum"));
-            }
-            let text = match notation.date.unwrap_or(DateStyle::Long) {
-                DateStyle::Long => dates::long(*date),
-                DateStyle::Weekday => dates::with_weekday(*date),
-                DateStyle::DayAndMonth => dates::day_and_month(*date),
-                DateStyle::Short => dates::short(*date),
-                DateStyle::Month => dates::month_and_year(*date),
-                DateStyle::Year => date.year().to_string(),
-            };
-            Ok(Shown {
-                text,
-                machine: dates::iso(*date),
-            })
-        }
+        Quantity::Date(date) => (date_in_text(*date, notation), dates::iso(*date)),
         Quantity::Period(period) => {
-            refuse_amounts(notation, "een periode")?;
-            if notation.date.is_some() || notation.in_letters {
-                return Err(NotationError::Unsuitable("deze notatie", "een periode"));
-            }
-            Ok(Shown {
-                text: if notation.years {
-                    period.years()
-                } else {
-                    period.in_words()
-                },
-                machine: period.iso(),
-            })
+            let text = match notation.form {
+                Some(Form::Years) => period.years(),
+                _ => period.in_words(),
+            };
+            (text, period.iso())
         }
-        Quantity::Text(text) => {
-            if *notation != Notation::default() {
-                return Err(NotationError::Unsuitable("een notatie", "een tekst"));
-            }
-            Ok(Shown {
-                text: text.clone(),
-                machine: text.clone(),
-            })
-        }
+        Quantity::Text(text) => (text.clone(), text.clone()),
+    };
+    Ok(Shown { text, machine })
+}
+
+/// Whether everything that `notation` asks is for figures of this kind.
+fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationError> {
+    let is_amount = matches!(quantity, Quantity::Amount { .. } | Quantity::NotApplicable);
+    let is_percentage = matches!(quantity, Quantity::Percentage(_));
+    if (notation.unit.is_some() || notation.balance.is_some()) && !is_amount {
+        return Err(NotationError::Unsuitable("deze notatie", "een bedrag"));
+    }
+    if notation.decimals.is_some() && !is_amount && !is_percentage {
+        return Err(NotationError::Unsuitable("‘decimalen’", "een bedrag of een percentage"));
+    }
+    match (notation.form, quantity) {
+        (None, _)
+        | (Some(Form::Date(_)), Quantity::Date(_))
+        | (Some(Form::Years), Quantity::Period(_))
+        | (Some(Form::Percent), Quantity::Percentage(_))
+        | (Some(Form::Letters), Quantity::Count(_)) => Ok(()),
+        (Some(Form::Date(_)), _) => Err(NotationError::Unsuitable("deze notatie", "een datum")),
+        (Some(Form::Years), _) => Err(NotationError::Unsuitable("‘jaren’", "een periode")),
+        (Some(Form::Percent), _) => Err(NotationError::Unsuitable("‘procent’", "een percentage")),
+        (Some(Form::Letters), _) => Err(NotationError::Unsuitable("‘woord’", "een aantal")),
+        (Some(Form::TableNumber), _) => Err(NotationError::Unsuitable("‘nummer’", "een tabel")),
     }
 }
 
-fn refuse_dates(notation: &Notation, kind: &'static str) -> Result<(), NotationError> {
-    if notation.date.is_some() || notation.years {
-        return Err(NotationError::Unsuitable("een notatie voor datums", kind));
+fn date_in_text(date: Date, notation: &Notation) -> String {
+    let style = match notation.form {
+        Some(Form::Date(style)) => style,
+        _ => DateStyle::Long,
+    };
+    match style {
+        DateStyle::Long => dates::long(date),
+        DateStyle::Weekday => dates::with_weekday(date),
+        DateStyle::DayAndMonth => dates::day_and_month(date),
+        DateStyle::Short => dates::short(date),
+        DateStyle::Month => dates::month_and_year(date),
+        DateStyle::Year => date.year().to_string(),
     }
-    Ok(())
-}
-
-fn refuse_amounts(notation: &Notation, kind: &'static str) -> Result<(), NotationError> {
-    if notation.unit.is_some() || notation.balance.is_some() || notation.decimals.is_some() {
-        return Err(NotationError::Unsuitable("een notatie voor bedragen", kind));
-    }
-    Ok(())
 }
 
 fn amount_in_text(
@@ -259,10 +245,10 @@ fn amount_in_text(
     notation: &Notation,
     usual: Unit,
 ) -> Result<String, NotationError> {
-    if notation.in_letters {
-        return Err(NotationError::Unsuitable("‘woord’", "een aantal"));
-    }
     let unit = notation.unit.unwrap_or(usual);
+    if unit == Unit::RoundThousand && notation.decimals.is_some() {
+        return Err(NotationError::Unsuitable("‘decimalen’", "euro, keuro of mln"));
+    }
     let decimals = notation.decimals.unwrap_or_else(|| unit.usual_decimals());
     let written = |amount: Amount| {
         let rounded = round(unit.in_unit(amount), decimals);
@@ -286,8 +272,11 @@ fn amount_in_text(
         ));
     };
     let unsigned = written(value.without_sign());
+    // A difference that is too small to be shown has no word: "€ 0 nadeel" says nothing.
+    let shown = round(unit.in_unit(value), decimals);
     match (word, is_disadvantage(value, disadvantage)) {
         (BalanceWord::Either, None) => Ok("nihil".to_owned()),
+        (BalanceWord::Either, _) if shown.is_zero() => Ok(unsigned),
         (BalanceWord::Either, Some(true)) => Ok(format!("{unsigned}{NBSP}nadeel")),
         (BalanceWord::Either, Some(false)) => Ok(format!("{unsigned}{NBSP}voordeel")),
         (BalanceWord::Disadvantage, Some(true)) | (BalanceWord::Advantage, Some(false)) => Ok(unsigned),
@@ -422,6 +411,18 @@ mod tests {
         assert_eq!(text("352116.55", unit(Unit::Million)).unwrap(), "€ 0,35 mln");
         assert_eq!(text("-69012.35", unit(Unit::Thousand)).unwrap(), "€ −69k");
         assert_eq!(text("-0.40", unit(Unit::Euro)).unwrap(), "€ 0");
+        let balance = Some(BalanceWord::Either);
+        assert_eq!(
+            text(
+                "-0.40",
+                Notation {
+                    balance,
+                    ..unit(Unit::Euro)
+                }
+            )
+            .unwrap(),
+            "€ 0"
+        );
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub enum Block {
         blocks: Vec<Self>,
         /// Where it comes from.
         source: Vec<Inline>,
+        /// Its place.
+        place: Place,
     },
     /// A table that the author typed.
     Table {

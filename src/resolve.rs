@@ -8,7 +8,6 @@ mod meta;
 mod prose;
 mod sections;
 mod table;
-mod words;
 
 use crate::diagnostic::Problems;
 use crate::document::Document;

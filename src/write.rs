@@ -1,8 +1,8 @@
 //! The write stage: files appear whole, and only when all of them could be written.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,13 +21,14 @@ const STAGING: &str = ".bouw";
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let staging = Staging::new(out)?;
     let mut moves = Vec::new();
-    for artifact in artifacts {
+    for (index, artifact) in artifacts.iter().enumerate() {
         let target = out.join(&artifact.folder).join(&artifact.name);
-        let written = staging.put(artifact).map_err(|error| failed(&target, &error))?;
+        let written = staging.put(index, artifact).map_err(|error| failed(&target, &error))?;
         moves.push((written, target));
     }
-    for folder in moves.iter().filter_map(|(_, target)| target.parent()) {
-        fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+    // What could stop a renaming is tried first, so that it stops all of them.
+    for (_, target) in &moves {
+        make_room(target).map_err(|error| failed(target, &error))?;
     }
     for (written, target) in &moves {
         fs::rename(written, target).map_err(|error| failed(target, &error))?;
@@ -35,50 +36,73 @@ pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnos
     Ok(moves.into_iter().map(|(_, target)| target).collect())
 }
 
-/// The folder for unfinished files. It is locked while it is used, and what a killed build left in it is thrown away.
+/// Makes the folder of `target`, and sees that nothing but a file stands in its place.
+fn make_room(target: &Path) -> io::Result<()> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    if target.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(())
+}
+
+/// Whether a file written at `path` would come to stand in `folder`, links and all.
+pub fn lies_in(path: &Path, folder: &Path) -> bool {
+    real(path).starts_with(real(folder))
+}
+
+/// The path without links; of what does not exist yet, the part that does.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut missing = Vec::new();
+    let mut existing = absolute.as_path();
+    loop {
+        if let Ok(found) = existing.canonicalize() {
+            return missing.iter().rev().fold(found, |path: PathBuf, part| match part {
+                Component::ParentDir => path.parent().map(Path::to_path_buf).unwrap_or_default(),
+                part => path.join(part),
+            });
+        }
+        match (existing.parent(), existing.components().next_back()) {
+            (Some(parent), Some(part)) => {
+                missing.push(part);
+                existing = parent;
+            }
+            _ => return absolute,
+        }
+    }
+}
+
+/// The folder for unfinished files. The output folder is locked while it is used, and what a killed build left in it is
+/// thrown away.
 struct Staging {
     folder: PathBuf,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl Staging {
     fn new(out: &Path) -> Result<Self, Diagnostic> {
-        let folder = out.join(STAGING);
-        let lock = Self::lock(&folder).map_err(|error| failed(&folder, &error))?;
-        let Some(lock) = lock else {
+        fs::create_dir_all(out).map_err(|error| failed(out, &error))?;
+        // Where a folder can't be opened (Windows), there is no lock.
+        let lock = File::open(out).ok();
+        if let Some(Err(TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
             return Err(Diagnostic::error(
                 Code::Busy,
                 format!("een ander programma schrijft nu in ‘{}’", out.display()),
                 "wacht tot dat klaar is en probeer het opnieuw",
             ));
-        };
-        let staging = Self { folder, _lock: lock };
-        staging.clear().map_err(|error| failed(&staging.folder, &error))?;
-        Ok(staging)
-    }
-
-    fn lock(folder: &Path) -> io::Result<Option<File>> {
-        fs::create_dir_all(folder)?;
-        let file = File::create(folder.join("slot"))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(error)) => Err(error),
         }
-    }
-
-    fn clear(&self) -> io::Result<()> {
-        for entry in fs::read_dir(&self.folder)? {
-            let path = entry?.path();
-            if !path.ends_with("slot") {
-                fs::remove_file(path)?;
-            }
+        let folder = out.join(STAGING);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
         }
-        Ok(())
+        fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
+        Ok(Self { folder, _lock: lock })
     }
 
-    fn put(&self, artifact: &Artifact) -> io::Result<PathBuf> {
-        let path = self.folder.join(&artifact.name);
+    fn put(&self, index: usize, artifact: &Artifact) -> io::Result<PathBuf> {
+        let path = self.folder.join(format!("{index}-{}", artifact.name));
         let mut file = File::create(&path)?;
         file.write_all(&artifact.bytes)?;
         file.sync_all()?;
@@ -101,6 +125,7 @@ fn failed(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             "er staat een bestand op de plek van een map".to_owned()
         }
+        io::ErrorKind::IsADirectory => "er staat een map op de plek van het bestand".to_owned(),
         _ => error.to_string(),
     };
     Diagnostic::error(

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::progress::Progress;
 use crate::render::Format;
 use crate::source::Sources;
-use crate::{Prepared, Ready, prepare, render, write};
+use crate::{Prepared, Ready, lies_in, prepare, render, write};
 
 use super::arguments::{BuildOptions, CheckOptions};
 use super::selection::{matches, select};
@@ -35,8 +35,8 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
         Ok(documents) => documents,
         Err(problem) => return refuse(problem, &sources),
     };
-    let public = is_public(&out, root);
-    let documents = leave_out_confidential(documents, &ready, &options.selection.wanted, public, &mut problems);
+    let public = lies_in(&out, &root.join(PUBLICATION));
+    let documents = leave_out_confidential(documents, &options.selection.wanted, public, &mut problems);
     let artifacts = make(&documents, &options.formats(), &ready, &sources, &mut problems);
     let Some(artifacts) = artifacts else {
         return fail(problems, &sources);
@@ -51,7 +51,7 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
         ));
         return Exit::Warnings;
     }
-    match write::write(&artifacts, &out) {
+    match write(&artifacts, &out) {
         Ok(paths) => {
             say(&written(&artifacts, &paths));
             say(&format!(
@@ -117,7 +117,7 @@ fn make(
     artifacts
 }
 
-fn fail(problems: Problems, sources: &Sources) -> Exit {
+pub(super) fn fail(problems: Problems, sources: &Sources) -> Exit {
     let problems = problems.into_sorted();
     let (errors, warnings) = counts(&problems);
     let system = problems.iter().any(|problem| problem.code.is_system());
@@ -133,32 +133,14 @@ fn fail(problems: Problems, sources: &Sources) -> Exit {
     if system { Exit::System } else { Exit::Content }
 }
 
-fn refuse(problem: Diagnostic, sources: &Sources) -> Exit {
+pub(super) fn refuse(problem: Diagnostic, sources: &Sources) -> Exit {
     report(&[problem], sources);
     Exit::Usage
-}
-
-/// Whether `out` is the publication folder, or lies in it.
-fn is_public(out: &Path, root: &Path) -> bool {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let normal = |path: &Path| -> PathBuf {
-        let mut clean = PathBuf::new();
-        for part in absolute(path).components() {
-            if part == std::path::Component::ParentDir {
-                clean.pop();
-            } else {
-                clean.push(part);
-            }
-        }
-        clean
-    };
-    normal(out).starts_with(normal(&root.join(PUBLICATION)))
 }
 
 /// A document on which secrecy is imposed is never written into the publication folder.
 fn leave_out_confidential<'a>(
     documents: Vec<&'a Document>,
-    ready: &Ready,
     wanted: &[String],
     public: bool,
     problems: &mut Problems,
@@ -166,11 +148,9 @@ fn leave_out_confidential<'a>(
     if !public {
         return documents;
     }
-    let is_confidential = |document: &Document| {
-        let mut sources = ready.project.documents.iter();
-        sources.any(|source| source.id() == document.meta.id && source.is_confidential())
-    };
-    let (confidential, open): (Vec<_>, Vec<_>) = documents.into_iter().partition(|document| is_confidential(document));
+    let (confidential, open): (Vec<_>, Vec<_>) = documents
+        .into_iter()
+        .partition(|document| document.meta.is_confidential);
     for document in confidential {
         let message = format!(
             "op ‘{}’ rust geheimhouding: het komt niet in de map {PUBLICATION}",

@@ -9,8 +9,9 @@ use crate::project::{DocumentSource, State};
 use crate::{Prepared, Ready, prepare};
 
 use super::arguments::ListOptions;
+use super::build::{fail, refuse};
 use super::selection::select;
-use super::{Exit, report, say, tell};
+use super::{Exit, report, say};
 
 /// Prints the list.
 pub fn list(root: &Path, options: &ListOptions) -> Exit {
@@ -20,17 +21,15 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
         ready,
     } = prepare(root);
     let Some(ready) = ready else {
-        report(&problems.into_sorted(), &sources);
-        tell("De lijst is er pas als de fouten hierboven zijn hersteld.");
-        return Exit::Content;
+        return fail(problems, &sources);
     };
     let documents = match select(&ready.documents, &options.selection.wanted) {
         Ok(documents) => documents,
         Err(problem) => {
-            report(&[problem], &sources);
-            return Exit::Usage;
+            return refuse(problem, &sources);
         }
     };
+    report(&problems.into_sorted(), &sources);
     let is_selected = |source: &&DocumentSource| documents.iter().any(|document| document.meta.id == source.id());
     let selected: Vec<&DocumentSource> = ready.project.documents.iter().filter(is_selected).collect();
     let mut text = String::from("Documenten\n");

@@ -171,7 +171,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(source) = source {
             blocks.pop();
-            return Some(Block::Quote { blocks, source });
+            return Some(Block::Quote { blocks, source, place });
         }
         self.problems.push(
             Diagnostic::error(

@@ -69,6 +69,8 @@ impl<'a> Reader<'a> {
         let inner = self.inlines(TagEnd::Link);
         let target = match paths::link_target(self.path, address) {
             Ok(target) => target,
+            // An expression in the address is told where expressions are told.
+            Err(_) if self.has_unused_expression(place) => LinkTarget::Address(String::new()),
             Err(error) => {
                 self.problems.push(error.at(place, "deze link"));
                 LinkTarget::Address(String::new())
@@ -89,6 +91,15 @@ impl<'a> Reader<'a> {
             content: inner,
             place,
         }));
+    }
+
+    fn has_unused_expression(&self, place: Place) -> bool {
+        let inside = |found: Place| found.start >= place.start && found.end <= place.end;
+        self.masked
+            .expressions
+            .iter()
+            .zip(&self.used)
+            .any(|(expression, used)| !used && inside(expression.place))
     }
 
     /// Text, with the expressions in it taken out of the mask.

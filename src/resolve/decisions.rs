@@ -4,8 +4,7 @@ use crate::dates;
 use crate::document::{Column, Inline, Row, Table, Value};
 use crate::notation::Shown;
 use crate::project::Decision;
-
-use super::words;
+use crate::words;
 
 /// The table, by date; nothing where there are none.
 pub fn table(decisions: &[Decision]) -> Option<Table> {

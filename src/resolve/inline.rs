@@ -93,7 +93,7 @@ impl<'a> Scope<'a> {
             let Some(id) = reference
                 .id
                 .strip_prefix("tabel.")
-                .filter(|_| !reference.notation.number)
+                .filter(|_| !reference.is_table_number())
             else {
                 continue;
             };
@@ -238,7 +238,7 @@ impl<'a> Scope<'a> {
     }
 
     fn table_number(&mut self, id: &str, reference: &Reference, expression: &Expression) -> Option<Inline> {
-        if !reference.notation.number {
+        if !reference.is_table_number() {
             self.problems.push(
                 Diagnostic::error(
                     Code::MisplacedExpression,
@@ -270,12 +270,7 @@ impl<'a> Scope<'a> {
     fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {
         let figure = self.figures.get(&reference.id)?;
         let unit = self.project.settings.amount_unit;
-        let result = if reference.notation.number {
-            Err(NotationError::Unsuitable("‘nummer’", "een tabel"))
-        } else {
-            notation::in_text(figure, &reference.notation, unit)
-        };
-        match result {
+        match notation::in_text(figure, &reference.notation, unit) {
             Ok(shown) => Some(Value {
                 figure: figure.id.clone(),
                 shown,
@@ -309,7 +304,7 @@ fn describe(error: NotationError, figure: &Figure) -> Diagnostic {
         NotationError::Unsuitable(asked, fits) => Diagnostic::error(
             Code::UnsuitableNotation,
             format!("‘{}’ kan niet zo worden geschreven", figure.id),
-            format!("haal de notatie weg, of kies er een die past: {asked} is voor {fits}"),
+            format!("{asked} is voor {fits}: haal de notatie weg, of kies er een die past"),
         ),
         NotationError::Contradicted(actual) => Diagnostic::error(
             Code::BalanceContradicted,

@@ -5,8 +5,7 @@ use crate::document::{Fact, Inline, Meta, Value};
 use crate::notation::Shown;
 use crate::project::{DocumentSource, Settings, State};
 use crate::source::Place;
-
-use super::words;
+use crate::words;
 
 /// The title, names and keywords of `document`.
 pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
@@ -32,6 +31,7 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
             State::Concept => words::state(State::Concept).to_owned(),
             State::College | State::Council => String::new(),
         },
+        is_confidential: document.is_confidential(),
         keywords: document.keywords.clone(),
         date: (document.date.year(), document.date.month(), document.date.day()),
         organisation: format!("https://identifier.overheid.nl/tooi/id/gemeente/{}", settings.tooi),

@@ -1,13 +1,14 @@
 //! Blocks of text.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Column, Image, Row, Table};
+use crate::document::{Block, Column, Image, Inline, Row, Table};
 use crate::project::{SectionContent, SectionSource};
 use crate::prose::{self, Expression};
 use crate::source::Place;
+use crate::words;
 
 use super::inline::Scope;
-use super::{table, words};
+use super::table;
 
 /// Blocks of a section of `level`, filled in.
 pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, scope: &mut Scope<'a>) -> Vec<Block> {
@@ -31,11 +32,18 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             items: items.iter().map(|item| blocks(item, level, scope)).collect(),
         },
         prose::Block::Quote {
-            blocks: quoted, source, ..
-        } => Block::Quote {
-            blocks: blocks(quoted, level, scope),
-            source: scope.inlines(source),
-        },
+            blocks: quoted,
+            source,
+            place,
+        } => {
+            let quoted = blocks(quoted, level, scope);
+            let mut line = vec![Inline::Text(words::QUOTED_FROM.to_owned(), *place)];
+            line.extend(scope.inlines(source));
+            Block::Quote {
+                blocks: quoted,
+                source: line,
+            }
+        }
         prose::Block::Table {
             right,
             header,
@@ -59,7 +67,7 @@ fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
     let id = reference
         .id
         .strip_prefix("tabel.")
-        .filter(|_| !reference.notation.number);
+        .filter(|_| !reference.is_table_number());
     let Some((file, source, number)) = id.and_then(|id| scope.table(id)) else {
         return scope.expression(expression).map(|value| Block::Paragraph(vec![value]));
     };

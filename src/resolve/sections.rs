@@ -2,9 +2,10 @@
 
 use crate::document::{Block, Inline, Section};
 use crate::project::{SectionContent, SectionRole, SectionSource, section_id};
+use crate::words;
 
 use super::inline::Scope;
-use super::{decisions, prose, words};
+use super::{decisions, prose};
 
 /// The sections of a document, of level 1, which have no numbers.
 pub fn resolve<'a>(sources: &'a [SectionSource], scope: &mut Scope<'a>) -> Vec<Section> {

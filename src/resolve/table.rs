@@ -7,9 +7,9 @@ use crate::figure::{Figure, Origin, Quantity};
 use crate::notation::{self, Shown, SignStyle};
 use crate::project::{DataFile, Item, TableColumn, TableSource};
 use crate::source::Place;
+use crate::words;
 
 use super::inline::{Scope, table_id};
-use super::words;
 
 /// A cell: the figure, what the reader sees, and the number that the reader can add up with.
 struct Cell {
@@ -39,8 +39,12 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
         name: source.title.clone(),
         heading_column: 0,
         columns: columns(file, source, place),
-        notes: notes(&cells, style),
-        source: source.source.clone().or_else(|| sources(&cells)),
+        notes: notes(file, source, &cells, style),
+        source: source
+            .source
+            .clone()
+            .or_else(|| sources(&cells))
+            .map(|text| format!("{}{text}", words::SOURCE)),
         rows: source
             .rows
             .iter()
@@ -145,7 +149,7 @@ fn sources(cells: &[Vec<Cell>]) -> Option<String> {
     (!all.is_empty()).then(|| all.join("; "))
 }
 
-fn notes(cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
+fn notes(file: &DataFile, source: &TableSource, cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
     let all: Vec<&Cell> = cells.iter().flatten().collect();
     let figures: Vec<&Figure> = all.iter().filter_map(|cell| cell.figure.as_ref()).collect();
     let mut notes = Vec::new();
@@ -164,13 +168,32 @@ fn notes(cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
     if figures.iter().any(|figure| figure.quantity == Quantity::NotApplicable) {
         notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
     }
-    if !all.iter().all(|cell| adds_up(cell, &all)) {
+    let rows_add_up = cells.iter().all(|row| row_adds_up(file, source, row));
+    if !rows_add_up || !all.iter().all(|cell| adds_up(cell, &all)) {
         notes.push(words::ROUNDED.to_owned());
     }
     if figures.iter().any(|figure| figure.example) {
         notes.push(words::EXAMPLE.to_owned());
     }
     notes
+}
+
+/// Whether a reader who computes a column of this row from the other columns finds what it shows.
+fn row_adds_up(file: &DataFile, source: &TableSource, row: &[Cell]) -> bool {
+    let shown = |id: &str| {
+        let index = source.columns.iter().position(|column| column.id.value == id)?;
+        row.get(index)?.shown
+    };
+    file.columns.iter().all(|column| {
+        let (Some(terms), Some(result)) = (&column.formula, shown(&column.id.value)) else {
+            return true;
+        };
+        let parts: Option<Vec<Decimal>> = terms
+            .iter()
+            .map(|term| shown(&term.column).map(|value| if term.subtracted { -value } else { value }))
+            .collect();
+        parts.is_none_or(|parts| parts.into_iter().sum::<Decimal>() == result)
+    })
 }
 
 /// Whether a reader who computes this cell from the other cells of the table finds what it shows. A cell of which

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
 use crate::node::is_name;
-use crate::notation::{BalanceWord, DateStyle, Notation, Unit};
+use crate::notation::{BalanceWord, DateStyle, Form, Notation, Unit};
 use crate::prose;
 
 /// Stands between the parts of what Tera hands on. No source file can hold it: the load stage refuses control
@@ -19,6 +19,8 @@ const NOTATIONS: [&str; 16] = [
     "euro", "duizend", "keuro", "mln", "saldo", "nadeel", "voordeel", "procent", "woord", "datum", "weekdag",
     "dagmaand", "kort", "maand", "jaar", "jaren",
 ];
+/// More decimals than this make no amount clearer.
+const MOST_DECIMALS: u32 = 4;
 const TABLE_NUMBER: &str = "nummer";
 
 /// A figure or table that running text refers to.
@@ -28,6 +30,13 @@ pub struct Reference {
     pub id: String,
     /// How it is to be written.
     pub notation: Notation,
+}
+
+impl Reference {
+    /// Whether it asks for the number of a table, instead of the table.
+    pub fn is_table_number(&self) -> bool {
+        self.notation.form == Some(Form::TableNumber)
+    }
 }
 
 /// The names that running text may use, and the machinery to evaluate what it says.
@@ -81,10 +90,10 @@ impl Expressions {
             set(&mut notation, part).map_err(|clash| {
                 Diagnostic::error(
                     Code::UnsuitableNotation,
-                    format!("‘{clash}’ kan niet samen met de notatie ervoor"),
-                    "kies één notatie; alleen saldo, nadeel en voordeel kunnen erbij",
+                    format!("‘{clash}’ kan hier niet"),
+                    "kies één notatie; alleen saldo, nadeel of voordeel kan erbij, en hooguit 4 decimalen",
                 )
-                .at(expression.place, "twee notaties")
+                .at(expression.place, "deze notatie")
             })?;
         }
         Ok(Reference {
@@ -163,12 +172,17 @@ fn invalid(expression: &prose::Expression) -> Diagnostic {
 }
 
 fn apply(name: &str, value: &str, options: &Kwargs) -> TeraResult<String> {
+    if let Some((key, _)) = options.iter().find(|(key, _)| key.as_str() != Some("decimalen")) {
+        return Err(Error::message(format!(
+            "unknown option {key}; the only one is decimalen"
+        )));
+    }
     let decimals: Option<u32> = options.get("decimalen")?;
     let decimals = decimals.map_or_else(String::new, |number| format!(":{number}"));
     Ok(format!("{value}{SEPARATOR}{name}{decimals}"))
 }
 
-/// Adds one notation; gives its name back where it clashes with an earlier one.
+/// Adds one notation; gives its name back where it does not go with an earlier one, or asks for too many decimals.
 fn set(notation: &mut Notation, part: &str) -> Result<(), String> {
     let (name, decimals) = part.split_once(':').unwrap_or((part, ""));
     let before = *notation;
@@ -180,25 +194,28 @@ fn set(notation: &mut Notation, part: &str) -> Result<(), String> {
         "saldo" => notation.balance = Some(BalanceWord::Either),
         "nadeel" => notation.balance = Some(BalanceWord::Disadvantage),
         "voordeel" => notation.balance = Some(BalanceWord::Advantage),
-        "woord" => notation.in_letters = true,
-        "datum" => notation.date = Some(DateStyle::Long),
-        "weekdag" => notation.date = Some(DateStyle::Weekday),
-        "dagmaand" => notation.date = Some(DateStyle::DayAndMonth),
-        "kort" => notation.date = Some(DateStyle::Short),
-        "maand" => notation.date = Some(DateStyle::Month),
-        "jaar" => notation.date = Some(DateStyle::Year),
-        "jaren" => notation.years = true,
-        TABLE_NUMBER => notation.number = true,
+        "procent" => notation.form = Some(Form::Percent),
+        "woord" => notation.form = Some(Form::Letters),
+        "datum" => notation.form = Some(Form::Date(DateStyle::Long)),
+        "weekdag" => notation.form = Some(Form::Date(DateStyle::Weekday)),
+        "dagmaand" => notation.form = Some(Form::Date(DateStyle::DayAndMonth)),
+        "kort" => notation.form = Some(Form::Date(DateStyle::Short)),
+        "maand" => notation.form = Some(Form::Date(DateStyle::Month)),
+        "jaar" => notation.form = Some(Form::Date(DateStyle::Year)),
+        "jaren" => notation.form = Some(Form::Years),
+        TABLE_NUMBER => notation.form = Some(Form::TableNumber),
         _ => {}
     }
     let clash = (before.unit.is_some() && before.unit != notation.unit)
         || (before.balance.is_some() && before.balance != notation.balance)
-        || (before.date.is_some() && before.date != notation.date);
+        || (before.form.is_some() && before.form != notation.form);
     if clash {
         return Err(name.to_owned());
     }
-    if let Ok(number) = decimals.parse() {
-        notation.decimals = Some(number);
+    match decimals.parse() {
+        Ok(number) if number > MOST_DECIMALS => return Err(format!("decimalen={number}")),
+        Ok(number) => notation.decimals = Some(number),
+        Err(_) => {}
     }
     Ok(())
 }

@@ -21,6 +21,14 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
     let mut editions: BTreeMap<String, Vec<DataFile>> = BTreeMap::new();
     for (id, file) in sources.below("data") {
         let Some((edition, name)) = file.path.strip_prefix("data/").and_then(|path| path.split_once('/')) else {
+            problems.push(
+                Diagnostic::error(
+                    Code::StrayFile,
+                    "dit bestand hoort bij geen editie",
+                    "zet het in een map met de naam van de editie: data/2026-1/",
+                )
+                .at(sources.first_line(id), "de cijfers hierin zijn nergens te gebruiken"),
+            );
             continue;
         };
         let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
@@ -38,9 +46,20 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
             );
             continue;
         }
-        if let Some(data) = read_file(id, file, name, problems) {
-            editions.entry(edition.to_owned()).or_default().push(data);
+        let files = editions.entry(edition.to_owned()).or_default();
+        if files.iter().any(|other| other.name == name) {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateName,
+                    format!("er zijn twee gegevensbestanden met de naam ‘{name}’"),
+                    "geef een van de twee een andere naam; laat hem eindigen op .yaml",
+                )
+                .at(sources.first_line(id), "dit is het tweede")
+                .why("de cijfers erin zouden dezelfde namen hebben"),
+            );
+            continue;
         }
+        files.extend(read_file(id, file, name, problems));
     }
     for files in editions.values() {
         report_double_tables(files, problems);

@@ -171,7 +171,14 @@ fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) 
         part.chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
     };
-    if folder.split('/').all(plain) {
+    let is_edition = |part: &str| {
+        part.split_once('-').is_some_and(|(year, number)| {
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            year.len() == 4 && digits(year) && digits(number)
+        })
+    };
+    let edition = folder.split('/').nth(1).unwrap_or_default();
+    if folder.split('/').all(plain) && is_edition(edition) {
         return;
     }
     let Some((file, _)) = sources.below(folder).next() else {
@@ -181,7 +188,7 @@ fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) 
         Diagnostic::error(
             Code::InvalidName,
             format!("‘{folder}’ kan niet de naam van een map zijn"),
-            "gebruik in namen van mappen alleen kleine letters, cijfers en -",
+            "noem een editie naar jaar en nummer (2026-1), en een document met kleine letters, cijfers en -",
         )
         .at(sources.first_line(file), "dit bestand staat in die map")
         .why("de naam komt in de naam van de pdf en in het adres van de webpagina"),

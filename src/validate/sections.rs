@@ -232,6 +232,7 @@ fn subsections(
             (!name.contains('/')).then(|| (id, format!("{parent}/{name}")))
         })
         .collect();
+    report_names(&files, context, problems);
     report_equal_names(&files, context, problems);
     files
         .into_iter()
@@ -246,6 +247,26 @@ fn subsections(
             })
         })
         .collect()
+}
+
+/// Names of files go into links: only what every address can hold.
+fn report_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mut Problems) {
+    for (file, path) in files {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let has_word = name.contains(|c: char| c.is_ascii_lowercase());
+        if !name.chars().all(plain) || !has_word {
+            problems.push(
+                Diagnostic::error(
+                    Code::InvalidName,
+                    format!("‘{name}’ kan niet de naam van een tekst zijn"),
+                    "noem het bestand met een nummer en een woord: 10-wachttijden.md (kleine letters, cijfers en -)",
+                )
+                .at(context.sources.first_line(*file), "dit bestand heet zo")
+                .why("de naam komt in het adres van het hoofdstuk"),
+            );
+        }
+    }
 }
 
 /// Files are ordered by the number before their name. The name itself goes into links, and must be the only one.

@@ -47,6 +47,9 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
             summary.documents.push(document);
         }
     }
+    if links(text).next().is_none() {
+        problems.push(invalid("dit bestand somt geen teksten op").at(sources.first_line(file), "hier hoort een lijst"));
+    }
     summary
 }
 

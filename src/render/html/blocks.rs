@@ -136,7 +136,7 @@ impl Writer<'_> {
                 self.line("<figure class=\"citaat\"><blockquote>");
                 self.blocks(blocks);
                 self.line(&format!(
-                    "</blockquote><figcaption>— {}</figcaption></figure>",
+                    "</blockquote><figcaption>{}</figcaption></figure>",
                     inlines(source)
                 ));
             }
@@ -209,7 +209,7 @@ impl Writer<'_> {
             self.line("</ul>");
         }
         if let Some(source) = &table.source {
-            self.line(&format!("<p class=\"bron\">Bron: {}</p>", escaped(source)));
+            self.line(&format!("<p class=\"bron\">{}</p>", escaped(source)));
         }
         self.line("</figure>");
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::{Document, Section};
 use crate::source::Sources;
+use crate::words;
 
 use super::blocks;
 
@@ -70,7 +71,7 @@ pub fn values<'a>(document: &'a Document, style: &'a str, logo: &'a str, sources
         kenmerken: facts.collect(),
         inhoud: entries(&document.sections, if document.has_contents { 3 } else { 2 }),
         labels: Labels {
-            inhoud: "Inhoud",
+            inhoud: words::CONTENTS,
             naar_tekst: "Naar de tekst",
             naar_inhoud: "Terug naar de inhoud",
         },

@@ -88,7 +88,7 @@ impl<'a> Builder<'a> {
             Block::NotApplicable(text) => ParElem::new(TextElem::packed(text.as_str())).pack(),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote { blocks, source } => {
-                let source = Content::sequence([TextElem::packed("— "), self.inlines(source)]);
+                let source = self.inlines(source);
                 QuoteElem::new(self.blocks(blocks))
                     .with_block(true)
                     .with_attribution(Some(Attribution::Content(source)))
@@ -199,7 +199,7 @@ impl<'a> Builder<'a> {
             parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
         }
         if let Some(source) = &table.source {
-            let source = self.text(&format!("Bron: {source}"), table.place);
+            let source = self.text(source, table.place);
             parts.push(ParElem::new(labelled(source, "bron")).pack());
         }
         if parts.is_empty() {

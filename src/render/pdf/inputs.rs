@@ -5,6 +5,7 @@ use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value};
 use crate::document::Document;
 use crate::project::HouseStyle;
 use crate::source::Sources;
+use crate::words;
 
 use super::content::Builder;
 use super::spans::Spans;
@@ -63,7 +64,7 @@ pub fn inputs(document: &Document, style: &HouseStyle, sources: &Sources, spans:
         ("voettekst", meta.footer.as_str().into_value()),
         ("paginawoorden", strings(&["Pagina".to_owned(), "van".to_owned()])),
         ("inhoudsopgave", document.has_contents.into_value()),
-        ("inhoud_titel", "Inhoud".into_value()),
+        ("inhoud_titel", words::CONTENTS.into_value()),
         ("secties", sections.into_value()),
         ("huisstijl", house_style(style, sources).into_value()),
     ])

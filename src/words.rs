@@ -2,6 +2,12 @@
 
 use crate::project::{Kind, State};
 
+/// The title of the table of contents.
+pub const CONTENTS: &str = "Inhoud";
+/// Before the source of a table.
+pub const SOURCE: &str = "Bron: ";
+/// Before the source of a quotation.
+pub const QUOTED_FROM: &str = "— ";
 /// What a section says that does not apply.
 pub const NOT_APPLICABLE: &str = "Niet van toepassing.";
 /// Under a table in which shown amounts do not add up.
