@@ -120,6 +120,13 @@ fn every_text_can_be_used() {
 }
 
 #[test]
+fn the_settings_can_be_used() {
+    let project = project();
+    project.write("book.toml", block("toml book.toml"));
+    project.succeed(&["check"]);
+}
+
+#[test]
 fn every_data_file_can_be_used() {
     for (name, text) in blocks() {
         let Some(path) = name.strip_prefix("yaml ").filter(|path| path.starts_with("data/")) else {
