@@ -41,48 +41,42 @@ use render::{Format, Renderer};
 use source::Sources;
 pub(crate) use write::lies_in;
 
-/// Everything that is known after the first four stages, as far as they came.
+/// Everything that is known before rendering, as far as the stages came.
 pub(crate) struct Prepared {
     /// The files, to show places in.
     sources: Sources,
     /// What is wrong.
     problems: Problems,
-    /// The project, its figures and its documents; only where there are no errors.
-    ready: Option<Ready>,
-}
-
-/// A project without errors.
-pub(crate) struct Ready {
-    project: Project,
-    figures: Computed,
-    documents: Vec<Document>,
+    /// The project and its figures.
+    project: Option<(Project, Computed)>,
+    /// The documents; only where there are no errors.
+    documents: Option<Vec<Document>>,
 }
 
 /// Runs the stages up to the documents. A stage begins only when those before it found no errors.
 pub(crate) fn prepare(root: &Path) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
-    let ready = ready(&sources, &mut problems);
+    let project = project(&sources, &mut problems);
+    let documents = project
+        .as_ref()
+        .map(|(project, figures)| resolve::resolve(project, figures, &sources, &mut problems))
+        .filter(|_| !problems.has_errors());
     Prepared {
         sources,
         problems,
-        ready,
+        project,
+        documents,
     }
 }
 
-fn ready(sources: &Sources, problems: &mut Problems) -> Option<Ready> {
+fn project(sources: &Sources, problems: &mut Problems) -> Option<(Project, Computed)> {
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
     problems.stop_on_errors()?;
     let figures = compute::compute(&project, problems);
     problems.stop_on_errors()?;
-    let documents = resolve::resolve(&project, &figures, sources, problems);
-    problems.stop_on_errors()?;
-    Some(Ready {
-        project,
-        figures,
-        documents,
-    })
+    Some((project, figures))
 }
 
 /// Renders the documents, several at once; what comes out stands in the order of the documents.

@@ -21,6 +21,13 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
     let mut unclean: Vec<Unclean> = Vec::new();
     if root.join("book.toml").is_file() {
         add_text(root, "book.toml", &mut sources, &mut unclean, problems);
+    } else if !root.is_dir() {
+        problems.push(Diagnostic::error(
+            Code::NoProject,
+            format!("de map ‘{}’ is er niet", root.display()),
+            "verbeter de naam achter --project",
+        ));
+        return sources;
     } else {
         problems.push(Diagnostic::error(
             Code::NoProject,

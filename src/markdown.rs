@@ -2,6 +2,7 @@
 
 mod blocks;
 mod expressions;
+mod footnotes;
 mod inlines;
 mod paths;
 mod text;
@@ -19,7 +20,9 @@ pub use text::plain_text;
 /// The text of `file`. Everything that notes do not use is reported; nothing comes back where there is no
 /// heading to begin with.
 pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Prose> {
-    let masked = expressions::mask(id, &file.text, &code_ranges(&file.text), problems);
+    let code = code_ranges(&file.text);
+    footnotes::check(id, &file.text, &code, problems);
+    let masked = expressions::mask(id, &file.text, &code, problems);
     let mut reader = Reader {
         file: id,
         path: &file.path,
@@ -35,21 +38,11 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Pr
     let mut blocks = reader.blocks(None);
     reader.report_unused_expressions();
     let footnotes = reader.footnotes;
-    let title = match blocks.first() {
-        Some(Block::Heading { level: 1, .. }) => blocks.remove(0),
-        _ => {
-            let end = file.text.find('\n').unwrap_or(file.text.len());
-            problems.push(
-                Diagnostic::error(
-                    Code::MissingHeading,
-                    "dit bestand begint niet met een kop",
-                    "zet bovenaan een regel ‘# Titel’",
-                )
-                .at(Place::new(id, 0..end), "hier hoort ‘# Titel’"),
-            );
-            return None;
-        }
-    };
+    if !matches!(blocks.first(), Some(Block::Heading { level: 1, .. })) {
+        problems.push(missing_title(id, &file.text));
+        return None;
+    }
+    let title = blocks.remove(0);
     let Block::Heading { content, place, .. } = title else {
         return None;
     };
@@ -60,6 +53,34 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Pr
         blocks,
         footnotes,
     })
+}
+
+/// The first line is not a heading of the first level; says what it is instead.
+fn missing_title(file: FileId, text: &str) -> Diagnostic {
+    let line = text.lines().next().unwrap_or_default();
+    let title = line.trim_start_matches('#').trim();
+    let (message, help) = if line.starts_with("---") {
+        (
+            "boven de kop staat een blok tussen strepen",
+            "haal het blok weg, met de strepen; titel en datum staan in document.yaml".to_owned(),
+        )
+    } else if line.starts_with("##") {
+        (
+            "de eerste kop heeft meer dan één hekje",
+            format!("maak er ‘# {title}’ van"),
+        )
+    } else if line.starts_with('#') && !title.is_empty() {
+        (
+            "achter het hekje ontbreekt een spatie",
+            format!("maak er ‘# {title}’ van"),
+        )
+    } else {
+        (
+            "dit bestand begint niet met een kop",
+            "zet bovenaan een regel ‘# Titel’".to_owned(),
+        )
+    };
+    Diagnostic::error(Code::MissingHeading, message, help).at(Place::new(file, 0..line.len()), "hier hoort ‘# Titel’")
 }
 
 /// Lists and quotations in each other: more is not legible, and Typst refuses more than 14 quotations.

@@ -7,12 +7,13 @@ use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Problems, counts};
 use crate::document::Document;
 use crate::progress::Progress;
+use crate::project::Project;
 use crate::render::Format;
 use crate::source::Sources;
-use crate::{Prepared, Ready, lies_in, prepare, render, write};
+use crate::{Prepared, lies_in, prepare, render, write};
 
 use super::arguments::{BuildOptions, CheckOptions};
-use super::selection::{matches, select};
+use super::selection::{is_named, is_wanted, unknown};
 use super::{Exit, report, say, tell};
 
 /// The folder that the clerk's office publishes from.
@@ -24,20 +25,20 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
     let Prepared {
         sources,
         mut problems,
-        ready,
+        project,
+        documents,
     } = prepare(root);
-    let Some(ready) = ready else {
+    let (Some((project, _)), Some(documents)) = (project, documents) else {
         return fail(problems, &sources);
     };
-    let out = options.out.clone().unwrap_or_else(|| root.join(PUBLICATION));
-    let selected = select(&ready.documents, &options.selection.wanted);
-    let documents = match selected {
+    let documents = match select(&documents, &options.selection.wanted) {
         Ok(documents) => documents,
-        Err(problem) => return refuse(problem, &sources),
+        Err(unknown) => return refuse(&unknown, &sources),
     };
+    let out = options.out.clone().unwrap_or_else(|| root.join(PUBLICATION));
     let public = lies_in(&out, &root.join(PUBLICATION));
     let documents = leave_out_confidential(documents, &options.selection.wanted, public, &mut problems);
-    let artifacts = make(&documents, &options.formats(), &ready, &sources, &mut problems);
+    let artifacts = make(&documents, &options.formats(), &project, &sources, &mut problems);
     let Some(artifacts) = artifacts else {
         return fail(problems, &sources);
     };
@@ -75,17 +76,18 @@ pub fn check(root: &Path, options: &CheckOptions) -> Exit {
     let Prepared {
         sources,
         mut problems,
-        ready,
+        project,
+        documents,
     } = prepare(root);
-    let Some(ready) = ready else {
+    let (Some((project, _)), Some(documents)) = (project, documents) else {
         return fail(problems, &sources);
     };
-    let documents = match select(&ready.documents, &options.selection.wanted) {
+    let documents = match select(&documents, &options.selection.wanted) {
         Ok(documents) => documents,
-        Err(problem) => return refuse(problem, &sources),
+        Err(unknown) => return refuse(&unknown, &sources),
     };
     let formats = [Format::Pdf, Format::Html];
-    if make(&documents, &formats, &ready, &sources, &mut problems).is_none() {
+    if make(&documents, &formats, &project, &sources, &mut problems).is_none() {
         return fail(problems, &sources);
     }
     let problems = problems.into_sorted();
@@ -104,21 +106,40 @@ pub fn check(root: &Path, options: &CheckOptions) -> Exit {
     }
 }
 
+/// The documents that `wanted` names.
+fn select<'a>(documents: &'a [Document], wanted: &[String]) -> Result<Vec<&'a Document>, Vec<Diagnostic>> {
+    let ids: Vec<&str> = documents.iter().map(|document| document.meta.id.as_str()).collect();
+    let unknown = unknown(&ids, wanted);
+    if !unknown.is_empty() {
+        return Err(unknown);
+    }
+    Ok(documents
+        .iter()
+        .filter(|document| is_wanted(&document.meta.id, wanted))
+        .collect())
+}
+
 fn make(
     documents: &[&Document],
     formats: &[Format],
-    ready: &Ready,
+    project: &Project,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Vec<Artifact>> {
     let progress = Progress::new(documents.len());
-    let artifacts = render(documents, formats, &ready.project, sources, problems, &progress);
+    let artifacts = render(documents, formats, project, sources, problems, &progress);
     progress.clear();
     artifacts
 }
 
+/// Tells what is wrong with the content.
 pub(super) fn fail(problems: Problems, sources: &Sources) -> Exit {
     let problems = problems.into_sorted();
+    if let [problem] = problems.as_slice()
+        && problem.code == Code::NoProject
+    {
+        return refuse(&problems, sources);
+    }
     let (errors, warnings) = counts(&problems);
     let system = problems.iter().any(|problem| problem.code.is_system());
     report(&problems, sources);
@@ -133,8 +154,9 @@ pub(super) fn fail(problems: Problems, sources: &Sources) -> Exit {
     if system { Exit::System } else { Exit::Content }
 }
 
-pub(super) fn refuse(problem: Diagnostic, sources: &Sources) -> Exit {
-    report(&[problem], sources);
+/// Tells what is wrong with the command.
+pub(super) fn refuse(problems: &[Diagnostic], sources: &Sources) -> Exit {
+    report(problems, sources);
     Exit::Usage
 }
 
@@ -160,7 +182,7 @@ fn leave_out_confidential<'a>(
             "maak het apart, in een map die niet gepubliceerd wordt: informatienota build {} --out MAP",
             document.meta.id
         );
-        let named = wanted.iter().any(|name| matches(document, name));
+        let named = wanted.iter().any(|name| is_named(&document.meta.id, name));
         let problem = if named {
             Diagnostic::error(Code::Confidential, message, help)
         } else {

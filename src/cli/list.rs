@@ -3,35 +3,41 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::figure::{Figure, Quantity};
+use crate::figure::{Computed, Figure, Quantity};
 use crate::notation::{self, Notation};
-use crate::project::{DocumentSource, State};
-use crate::{Prepared, Ready, prepare};
+use crate::project::{DocumentSource, Project, State};
+use crate::{Prepared, prepare};
 
 use super::arguments::ListOptions;
 use super::build::{fail, refuse};
-use super::selection::select;
+use super::selection::{is_wanted, unknown};
 use super::{Exit, report, say};
 
-/// Prints the list.
+/// Prints the list, also where the text of a document has errors: a writer looks for the right name in it.
 pub fn list(root: &Path, options: &ListOptions) -> Exit {
     let Prepared {
         sources,
         problems,
-        ready,
+        project,
+        ..
     } = prepare(root);
-    let Some(ready) = ready else {
+    let Some((project, figures)) = project else {
         return fail(problems, &sources);
     };
-    let documents = match select(&ready.documents, &options.selection.wanted) {
-        Ok(documents) => documents,
-        Err(problem) => {
-            return refuse(problem, &sources);
-        }
-    };
+    let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let wanted = &options.selection.wanted;
+    let unknown = unknown(&ids, wanted);
+    if !unknown.is_empty() {
+        return refuse(&unknown, &sources);
+    }
+    let selected: Vec<&DocumentSource> = project
+        .documents
+        .iter()
+        .filter(|document| is_wanted(&document.id(), wanted))
+        .collect();
+    let has_errors = problems.has_errors();
     report(&problems.into_sorted(), &sources);
-    let is_selected = |source: &&DocumentSource| documents.iter().any(|document| document.meta.id == source.id());
-    let selected: Vec<&DocumentSource> = ready.project.documents.iter().filter(is_selected).collect();
     let mut text = String::from("Documenten\n");
     for document in &selected {
         let state = match document.state {
@@ -48,22 +54,23 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
             text,
             "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}"
         );
-        text.push_str(&figures(edition, &ready, &selected));
+        text.push_str(&names(edition, &project, &figures, &selected));
     }
     say(&text);
-    Exit::Good
+    if has_errors { Exit::Content } else { Exit::Good }
 }
 
-fn figures(edition: &str, ready: &Ready, documents: &[&DocumentSource]) -> String {
-    let unit = ready.project.settings.amount_unit;
+/// What text of an edition can refer to.
+fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&DocumentSource]) -> String {
+    let unit = project.settings.amount_unit;
     let mut lines: Vec<(String, String, &str)> = Vec::new();
     let about: Vec<&Figure> = documents
         .iter()
         .filter(|document| document.edition == edition)
-        .filter_map(|document| ready.figures.documents.get(&document.id()))
+        .filter_map(|document| figures.documents.get(&document.id()))
         .flatten()
         .collect();
-    let data = ready.figures.editions.get(edition);
+    let data = figures.editions.get(edition);
     for figure in data.iter().flat_map(|figures| figures.iter()).chain(about) {
         let shown = match notation::in_text(figure, &Notation::default(), unit) {
             Ok(shown) if !matches!(figure.quantity, Quantity::NotApplicable) => shown.text,
@@ -71,8 +78,7 @@ fn figures(edition: &str, ready: &Ready, documents: &[&DocumentSource]) -> Strin
         };
         lines.push((figure.id.clone(), shown, &figure.label));
     }
-    for table in ready
-        .project
+    for table in project
         .data
         .get(edition)
         .into_iter()

@@ -1,42 +1,38 @@
 //! Which documents the user asks for.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::Document;
 
-/// The documents that `wanted` names, by edition or by edition and document; all where it names none.
-///
-/// # Errors
-/// One of the names fits no document.
-pub fn select<'a>(documents: &'a [Document], wanted: &[String]) -> Result<Vec<&'a Document>, Diagnostic> {
-    for name in wanted {
-        if !documents.iter().any(|document| matches(document, name)) {
-            return Err(unknown(documents, name));
-        }
-    }
-    Ok(documents
-        .iter()
-        .filter(|document| wanted.is_empty() || wanted.iter().any(|name| matches(document, name)))
-        .collect())
+/// Whether the document `id` (`2023-1/informatienota`) is one of those that `wanted` names, by edition or by edition
+/// and document. Where it names none, all are wanted.
+pub fn is_wanted(id: &str, wanted: &[String]) -> bool {
+    wanted.is_empty() || wanted.iter().any(|name| is_named(id, name))
 }
 
-/// Whether `name` is that of the document or of its edition.
-pub fn matches(document: &Document, name: &str) -> bool {
+/// Whether `name` is that of the document `id` or of its edition.
+pub fn is_named(id: &str, name: &str) -> bool {
     let name = name.trim_end_matches('/');
-    document.meta.id == name || document.meta.edition == name
+    id == name || id.split('/').next() == Some(name)
 }
 
-fn unknown(documents: &[Document], name: &str) -> Diagnostic {
-    let mut names: Vec<&str> = documents
+/// A problem for every name that fits none of the documents `ids`.
+pub fn unknown(ids: &[&str], wanted: &[String]) -> Vec<Diagnostic> {
+    let mut names: Vec<&str> = ids
         .iter()
-        .flat_map(|document| [document.meta.id.as_str(), document.meta.edition.as_str()])
+        .flat_map(|id| [*id, id.split('/').next().unwrap_or_default()])
         .collect();
     names.sort_unstable();
     names.dedup();
-    Diagnostic::error(
-        Code::UnknownDocument,
-        format!("er is geen editie of document ‘{name}’"),
-        did_you_mean(name, names.iter().copied(), || {
-            format!("kies uit: {}", names.join(", "))
-        }),
-    )
+    wanted
+        .iter()
+        .filter(|name| !ids.iter().any(|id| is_named(id, name)))
+        .map(|name| {
+            Diagnostic::error(
+                Code::UnknownDocument,
+                format!("er is geen editie of document ‘{name}’"),
+                did_you_mean(name, names.iter().copied(), || {
+                    format!("kies uit: {}", names.join(", "))
+                }),
+            )
+        })
+        .collect()
 }

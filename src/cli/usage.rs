@@ -22,7 +22,11 @@ pub fn answer(error: &clap::Error) -> Exit {
         _ => String::new(),
     };
     let argument = context(ContextKind::InvalidArg);
-    let name = argument.split([' ', '=']).next().unwrap_or_default().to_owned();
+    let name = argument
+        .split([' ', '='])
+        .next()
+        .unwrap_or_default()
+        .replace(['<', '>'], "");
     let value = context(ContextKind::InvalidValue);
     let (message, unknown) = match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -41,12 +45,18 @@ pub fn answer(error: &clap::Error) -> Exit {
             "er staat geen opdracht achter ‘informatienota’".to_owned(),
             String::new(),
         ),
-        ErrorKind::MissingRequiredArgument => (format!("er ontbreekt iets: {argument}"), String::new()),
+        ErrorKind::MissingRequiredArgument => {
+            let argument = argument.replace(['<', '>'], "");
+            (format!("er ontbreekt iets: {argument}"), String::new())
+        }
         _ => ("de opdracht is niet te lezen".to_owned(), String::new()),
     };
     let names = arguments::names();
     let help = did_you_mean(&unknown, names.iter().map(String::as_str), || {
-        "typ ‘informatienota --help’ om te zien wat er kan".to_owned()
+        match context(ContextKind::ValidValue) {
+            choices if choices.is_empty() => "typ ‘informatienota --help’ om te zien wat er kan".to_owned(),
+            choices => format!("kies uit: {choices}"),
+        }
     });
     report(&[Diagnostic::error(Code::Usage, message, help)], &Sources::default());
     Exit::Usage

@@ -43,6 +43,17 @@ impl<'a> Reader<'a> {
     fn block(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<Block> {
         match tag {
             Tag::Paragraph => Some(self.paragraph(range)),
+            Tag::Heading { .. } if self.depth > 0 => {
+                self.skip();
+                self.report(
+                    Code::HeadingLevel,
+                    range,
+                    "een kop kan niet in een citaat of lijst staan",
+                    "deze kop",
+                    "haal de hekjes weg, of zet de kop erboven",
+                );
+                None
+            }
             Tag::Heading { level, .. } => self.heading(level, range),
             Tag::BlockQuote(_) => self.nested(range.clone(), |reader| reader.quote(range)),
             Tag::List(start) => self.nested(range, |reader| Some(reader.list(start))),
@@ -100,7 +111,9 @@ impl<'a> Reader<'a> {
         }
         let place = self.place(range.clone());
         self.take();
-        let alt = plain_text(&self.inlines(TagEnd::Image));
+        let inner = self.inlines(TagEnd::Image);
+        self.refuse_expressions(&inner);
+        let alt = plain_text(&inner);
         self.take();
         if alt.trim().is_empty() {
             self.problems.push(

@@ -17,6 +17,7 @@ pub struct Masked {
 
 /// Hides the expressions of `text` that do not stand in `code`.
 pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) -> Masked {
+    report_statements(file, text, code, problems);
     let mut masked = String::with_capacity(text.len());
     let mut expressions = Vec::new();
     let mut from = 0;
@@ -55,6 +56,23 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
     Masked {
         text: masked,
         expressions,
+    }
+}
+
+/// A text shows figures; it can't give orders.
+fn report_statements(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
+    for (start, _) in text.match_indices("{%") {
+        if is_escaped(text, start) || code.iter().any(|range| range.contains(&start)) {
+            continue;
+        }
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidExpression,
+                "een opdracht tussen ‘{%’ en ‘%}’ kan niet in een tekst staan",
+                "gebruik alleen verwijzingen naar cijfers: {{ naam }}; is het gewone tekst, schrijf dan ‘\\{%’",
+            )
+            .at(Place::new(file, start..start + 2), "hier begint ze"),
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::prose::{Inline, Link, LinkTarget};
@@ -40,6 +40,8 @@ impl<'a> Reader<'a> {
                 let place = self.place(range);
                 content.push(Inline::Footnote(label.to_string(), place));
             }
+            // An opening tag is told; its end is no second problem.
+            Event::InlineHtml(tag) if tag.starts_with("</") => {}
             Event::InlineHtml(_) => self.report_html(range),
             Event::Start(Tag::Emphasis) => {
                 let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Emphasis)));
@@ -49,7 +51,15 @@ impl<'a> Reader<'a> {
                 let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Strong)));
                 content.extend(inner.map(Inline::Strong));
             }
-            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range, content),
+            Event::Start(Tag::Link {
+                link_type, dest_url, ..
+            }) => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.link(&address, range, content);
+            }
             Event::Start(Tag::Image { .. }) => {
                 self.skip();
                 self.report(
@@ -64,7 +74,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn link(&mut self, address: &CowStr<'_>, range: Range<usize>, content: &mut Vec<Inline>) {
+    fn link(&mut self, address: &str, range: Range<usize>, content: &mut Vec<Inline>) {
         let place = self.place(range);
         let inner = self.inlines(TagEnd::Link);
         let target = match paths::link_target(self.path, address) {
@@ -104,15 +114,6 @@ impl<'a> Reader<'a> {
 
     /// Text, with the expressions in it taken out of the mask.
     fn text(&mut self, text: &str, range: Range<usize>, content: &mut Vec<Inline>) {
-        if self.is_broken_footnote(text, range.start) {
-            self.report(
-                Code::InvalidFootnote,
-                range.clone(),
-                "hier staat een verwijzing naar een voetnoot die er niet is",
-                "deze tekst",
-                "zet onderaan het bestand ‘[^naam]: de tekst van de voetnoot’, of schrijf ‘\\[^’ als het gewone tekst is",
-            );
-        }
         let mut from = range.start;
         // Where the reader changed the text, places in it are not those of the file, and no expression is in it.
         let is_literal = text.len() == range.len();
@@ -138,16 +139,7 @@ impl<'a> Reader<'a> {
         push_text(content, rest, self.place(from..range.end));
     }
 
-    /// Whether the text, which begins at `start`, holds a reference to a footnote that the reader did not find. Written
-    /// with a backslash, it is plain text.
-    fn is_broken_footnote(&self, text: &str, start: usize) -> bool {
-        let Some(index) = text.find("[^") else {
-            return false;
-        };
-        let is_escaped = index == 0 && self.original[..start].ends_with('\\');
-        !is_escaped && text[index..].contains(']')
-    }
-
+    /// Reports the expressions that no text took up.
     pub(super) fn report_unused_expressions(&mut self) {
         let unused: Vec<Place> = self
             .masked
@@ -158,14 +150,30 @@ impl<'a> Reader<'a> {
             .map(|(expression, _)| expression.place)
             .collect();
         for place in unused {
-            self.problems.push(
-                Diagnostic::error(
-                    Code::MisplacedExpression,
-                    "hier kan geen cijfer uit de gegevens staan",
-                    "zet het in de gewone tekst, niet in het adres van een link, een beschrijving of een bijschrift",
-                )
-                .at(place, "deze verwijzing"),
-            );
+            self.report_misplaced(place);
         }
+    }
+
+    /// Reports the expressions in a text of which only the letters are kept.
+    pub(super) fn refuse_expressions(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Expression(expression) => self.report_misplaced(expression.place),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.refuse_expressions(inner),
+                Inline::Link(link) => self.refuse_expressions(&link.content),
+                _ => {}
+            }
+        }
+    }
+
+    fn report_misplaced(&mut self, place: Place) {
+        self.problems.push(
+            Diagnostic::error(
+                Code::MisplacedExpression,
+                "hier kan geen cijfer uit de gegevens staan",
+                "zet het in de gewone tekst, niet in het adres van een link, een beschrijving of een bijschrift",
+            )
+            .at(place, "deze verwijzing"),
+        );
     }
 }

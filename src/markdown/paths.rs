@@ -25,6 +25,13 @@ pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> 
             "gebruik een adres dat met https:// begint, of het pad van een bestand in dit project: [naam](30-geld.md)",
         ));
     }
+    if address.starts_with("www.") {
+        return Err(Diagnostic::error(
+            Code::BrokenLink,
+            "dit adres begint niet met https://",
+            format!("zet https:// ervoor: https://{address}"),
+        ));
+    }
     let path = resolve(from, address)?;
     if path.ends_with(".md") {
         return Ok(LinkTarget::Page(path));

@@ -30,7 +30,9 @@ pub fn push_text(content: &mut Vec<Inline>, text: &str, place: Place) {
     if text.is_empty() {
         return;
     }
-    if let Some(Inline::Text(before, before_place)) = content.last_mut() {
+    if let Some(Inline::Text(before, before_place)) = content.last_mut()
+        && before_place.end == place.start
+    {
         before.push_str(text);
         before_place.end = place.end.max(before_place.end);
         return;

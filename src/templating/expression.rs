@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
 use crate::node::is_name;
@@ -119,7 +119,13 @@ impl Expressions {
             return Err(self.unknown(path, expression));
         }
         for part in parts {
-            let name = part.split('(').next().unwrap_or_default().trim();
+            let (name, options) = match part.split_once('(') {
+                Some((name, options)) => (name.trim(), Some(options)),
+                None => (part, None),
+            };
+            if name.is_empty() {
+                return Err(invalid_because(expression, "achter het streepje ‘|’ staat niets"));
+            }
             if name != TABLE_NUMBER && !NOTATIONS.contains(&name) {
                 return Err(Diagnostic::error(
                     Code::UnknownNotation,
@@ -127,6 +133,9 @@ impl Expressions {
                     did_you_mean(name, NOTATIONS, || format!("kies {}", quoted_list(&NOTATIONS, "of"))),
                 )
                 .at(expression.place, "deze notatie is niet bekend"));
+            }
+            if let Some(reason) = options.and_then(wrong_options) {
+                return Err(invalid_because(expression, reason));
             }
         }
         Ok(())
@@ -144,7 +153,7 @@ impl Expressions {
                 Code::UnknownFigure,
                 format!("‘{path}’ is een groep, geen cijfer"),
                 format!(
-                    "maak de naam af, zoals ‘{path}.{first}’; er is ook {}",
+                    "maak de naam af, zoals ‘{path}.{first}’; u kunt kiezen uit {}",
                     quoted_list(&shown, "en")
                 ),
             )
@@ -171,12 +180,29 @@ fn invalid(expression: &prose::Expression) -> Diagnostic {
     .at(expression.place, "deze verwijzing")
 }
 
-fn apply(name: &str, value: &str, options: &Kwargs) -> TeraResult<String> {
-    if let Some((key, _)) = options.iter().find(|(key, _)| key.as_str() != Some("decimalen")) {
-        return Err(Error::message(format!(
-            "unknown option {key}; the only one is decimalen"
-        )));
+fn invalid_because(expression: &prose::Expression, reason: &str) -> Diagnostic {
+    Diagnostic {
+        message: reason.to_owned(),
+        ..invalid(expression)
     }
+}
+
+/// What is wrong with what stands behind the opening bracket of a notation.
+fn wrong_options(options: &str) -> Option<&'static str> {
+    let Some(inside) = options.strip_suffix(')') else {
+        return Some("een haakje wordt niet gesloten");
+    };
+    let Some((key, value)) = inside.split_once('=') else {
+        return (!inside.trim().is_empty()).then_some("tussen de haakjes kan alleen ‘decimalen=’ staan");
+    };
+    if key.trim() != "decimalen" {
+        return Some("tussen de haakjes kan alleen ‘decimalen=’ staan");
+    }
+    let is_number = value.trim().parse::<u32>().is_ok();
+    (!is_number).then_some("achter ‘decimalen=’ hoort een getal")
+}
+
+fn apply(name: &str, value: &str, options: &Kwargs) -> TeraResult<String> {
     let decimals: Option<u32> = options.get("decimalen")?;
     let decimals = decimals.map_or_else(String::new, |number| format!(":{number}"));
     Ok(format!("{value}{SEPARATOR}{name}{decimals}"))

@@ -41,6 +41,10 @@ pub fn read(sources: &Sources, summary: &Summary, limit: usize, problems: &mut P
 }
 
 fn report_unlisted(sources: &Sources, summary: &Summary, problems: &mut Problems) {
+    if summary.pages.is_empty() {
+        // That the summary lists nothing is told already.
+        return;
+    }
     let listed: BTreeSet<String> = summary
         .documents
         .iter()

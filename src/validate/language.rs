@@ -19,8 +19,8 @@ fn check_blocks(blocks: &[Block], sources: &Sources, limit: usize, problems: &mu
     for block in blocks {
         match block {
             Block::Paragraph { content, place } => {
-                check_sentences(content, *place, limit, problems);
-                check_spaces(*place, sources, problems);
+                check_sentences(content, *place, sources, limit, problems);
+                check_spaces(content, problems);
             }
             Block::List { items, .. } => {
                 for item in items {
@@ -33,42 +33,54 @@ fn check_blocks(blocks: &[Block], sources: &Sources, limit: usize, problems: &mu
     }
 }
 
-fn check_sentences(content: &[Inline], place: Place, limit: usize, problems: &mut Problems) {
+fn check_sentences(content: &[Inline], place: Place, sources: &Sources, limit: usize, problems: &mut Problems) {
     let text = plain_text(content);
     for sentence in text.unicode_sentences() {
         let words = sentence.unicode_words().count();
         if words <= limit {
             continue;
         }
-        let start: Vec<&str> = sentence.unicode_words().take(5).collect();
+        let first: Vec<&str> = sentence.unicode_words().take(5).collect();
         problems.push(
             Diagnostic::warning(
                 Code::LongSentence,
-                format!("een zin van {words} woorden: ‘{} …’", start.join(" ")),
+                format!("een zin van {words} woorden: ‘{} …’", first.join(" ")),
                 format!("maak er twee van; de grens is {limit} woorden (grenzen.woorden_per_zin in book.toml)"),
             )
-            .at(place, "in deze alinea"),
+            .at(begin(sentence, place, sources), "hier begint de zin"),
         );
     }
 }
 
-fn check_spaces(place: Place, sources: &Sources, problems: &mut Problems) {
-    let text = sources.text_at(place);
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start().len();
-        let body = line.trim();
-        if let Some(index) = body.find("  ") {
-            let start = place.start + offset + indent + index;
-            problems.push(
-                Diagnostic::warning(
-                    Code::DoubleSpace,
-                    "hier staan twee spaties achter elkaar",
-                    "haal er een weg",
-                )
-                .at(Place::new(place.file, start..start + 2), "twee spaties"),
-            );
+/// The first words of `sentence` where they stand in the file, or `place` where the marks of Markdown hide them.
+fn begin(sentence: &str, place: Place, sources: &Sources) -> Place {
+    let words: Vec<&str> = sentence.split_whitespace().take(3).collect();
+    let words = words.join(" ");
+    match sources.text_at(place).find(&words) {
+        Some(index) => Place::new(place.file, place.start + index..place.start + index + words.len()),
+        None => place,
+    }
+}
+
+fn check_spaces(content: &[Inline], problems: &mut Problems) {
+    for inline in content {
+        match inline {
+            Inline::Text(text, place) if text.len() == place.end - place.start => {
+                for (index, _) in text.match_indices("  ") {
+                    let start = place.start + index;
+                    problems.push(
+                        Diagnostic::warning(
+                            Code::DoubleSpace,
+                            "hier staan twee spaties achter elkaar",
+                            "haal er een weg",
+                        )
+                        .at(Place::new(place.file, start..start + 2), "twee spaties"),
+                    );
+                }
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) => check_spaces(inner, problems),
+            Inline::Link(link) => check_spaces(&link.content, problems),
+            _ => {}
         }
-        offset += line.len();
     }
 }

@@ -47,6 +47,10 @@ struct Entry {
 
 /// Reads the sections that `node` lists.
 pub fn read(node: &Node, kind: Kind, context: &Context<'_>, problems: &mut Problems) -> Vec<SectionSource> {
+    if !matches!(node.value, Value::List(_)) {
+        node.list(problems);
+        return Vec::new();
+    }
     let entries: Vec<Entry> = node
         .list(problems)
         .iter()
@@ -76,7 +80,8 @@ fn entry(node: &Node, problems: &mut Problems) -> Option<Entry> {
         node.text(problems);
         return None;
     };
-    value.choice(&[(NOT_APPLICABLE, ())], problems)?;
+    // A wrong word is told; the section itself is there.
+    value.choice(&[(NOT_APPLICABLE, ())], problems);
     Some(Entry {
         name: Located {
             value: key.name.clone(),
@@ -118,8 +123,16 @@ fn check_fixed(entries: &[Entry], place: Place, problems: &mut Problems) {
             );
         }
     }
+    let is_first = |entry: &&Entry| {
+        let name = &entry.name.value;
+        entries
+            .iter()
+            .find(|first| first.name.value == *name)
+            .is_some_and(|first| std::ptr::eq(first, *entry))
+    };
     let known: Vec<(usize, &Entry)> = entries
         .iter()
+        .filter(is_first)
         .filter_map(|entry| Some((rank(&entry.name.value)?, entry)))
         .collect();
     for pair in known.windows(2) {
@@ -303,7 +316,7 @@ fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option
         );
         return None;
     }
-    if !context.summary.pages.contains(&source.path) {
+    if !context.summary.pages.is_empty() && !context.summary.pages.contains(&source.path) {
         problems.push(
             Diagnostic::warning(
                 Code::NotInSummary,

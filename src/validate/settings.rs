@@ -45,7 +45,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
     let fields = own.map(problems)?;
     // mdBook reads this key: with it, it skips our part where the program isn't installed as its renderer.
     fields.optional("optional");
-    let municipality = fields.required_text("gemeente", problems);
+    let municipality = municipality(&fields, problems);
     let tooi = tooi(&fields, problems);
     let mut amount_unit = Unit::Euro;
     let mut sign_style = SignStyle::MinusIsDisadvantage;
@@ -69,12 +69,29 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
     }
     fields.finish(problems);
     Some(Settings {
-        municipality: municipality?.value,
+        municipality: municipality?,
         tooi: tooi?,
         amount_unit,
         sign_style,
         words_per_sentence,
     })
+}
+
+/// The name of the municipality, which goes into the names of files.
+fn municipality(fields: &Fields<'_>, problems: &mut Problems) -> Option<String> {
+    let text = fields.required_text("gemeente", problems)?;
+    if text.value.contains(char::is_alphabetic) {
+        return Some(text.value);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidName,
+            format!("‘{}’ is geen naam van een gemeente", text.value),
+            "vul de naam in, zonder het woord gemeente: \"Wijchen\"",
+        )
+        .at(text.place, "in deze naam staat geen letter"),
+    );
+    None
 }
 
 fn tooi(fields: &Fields<'_>, problems: &mut Problems) -> Option<String> {
