@@ -66,6 +66,12 @@ fn escaped(text: &str) -> String {
         .collect()
 }
 
+/// Writes `text` as code in a line: between more backticks than it holds (CommonMark 6.1).
+fn verbatim(text: &str) -> String {
+    let fence = "`".repeat(text.len() + 1);
+    format!("{fence} {text} {fence}")
+}
+
 /// Writes `text` as a string of YAML: JSON is YAML.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
@@ -74,13 +80,13 @@ fn quoted(text: &str) -> String {
 /// A project in which `text` stands in every place that authors write text in.
 fn project(text: &str) -> (Project, usize) {
     let project = Project::basic();
-    let (md, yaml) = (escaped(text), quoted(text));
+    let (md, yaml, code) = (escaped(text), quoted(text), verbatim(text));
     project.write(
         "content/2026-1/nota/gevolgen.md",
         format!(
             "# Gevolgen\n\n## Kop {md} eind\n\nAlinea {md} eind, *schuin {md} eind*, **vet {md} eind** en \
              [link {md} eind](https://example.nl/).[^a]\n\n- punt {md} eind\n\n1. nummer {md} eind\n\n> citaat {md} eind\n>\n\
-             > — bron {md} eind\n\n| Kop {md} eind |\n|---|\n| cel {md} eind |\n\n{{{{ tabel.vijandig }}}}\n\n[^a]: noot {md} eind\n"
+             > — bron {md} eind\n\nCode {code}.\n\n| Kop {md} eind |\n|---|\n| cel {md} eind |\n\n{{{{ tabel.vijandig }}}}\n\n[^a]: noot {md} eind\n"
         ),
     );
     project.write("content/2026-1/nota/toelichting.md", "# Toelichting\n\nTekst.\n");
@@ -100,8 +106,8 @@ fn project(text: &str) -> (Project, usize) {
              \x20 - communicatie: niet van toepassing\n  - uitvoering\n  - geheimhouding: niet van toepassing\n"
         ),
     );
-    // Eleven places in Markdown, and in YAML: subject, holder, decision, source, column, item and title of the table.
-    (project, 11 + 7)
+    // Twelve places in Markdown, and in YAML: subject, holder, decision, source, column, item and title of the table.
+    (project, 12 + 7)
 }
 
 proptest! {
