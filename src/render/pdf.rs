@@ -62,7 +62,7 @@ impl<'a> Pdf<'a> {
                 return None;
             }
         };
-        if glyphs::report_missing(document, self.fonts, problems) {
+        if glyphs::report_missing(document, self.fonts, self.sources, problems) {
             return None;
         }
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);

@@ -107,7 +107,7 @@ fn typed_table<'a>(
             })
             .collect(),
         notes: Vec::new(),
-        source: None,
+        source: Vec::new(),
         place,
     }
 }

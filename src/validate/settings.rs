@@ -69,7 +69,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
     }
     fields.finish(problems);
     Some(Settings {
-        municipality: municipality?.value,
+        municipality: municipality?,
         tooi: tooi?,
         amount_unit,
         sign_style,

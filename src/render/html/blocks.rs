@@ -208,8 +208,8 @@ impl Writer<'_> {
             }
             self.line("</ul>");
         }
-        if let Some(source) = &table.source {
-            self.line(&format!("<p class=\"bron\">{}</p>", escaped(source)));
+        if !table.source.is_empty() {
+            self.line(&format!("<p class=\"bron\">{}</p>", inlines(&table.source)));
         }
         self.line("</figure>");
     }

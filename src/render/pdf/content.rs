@@ -182,14 +182,14 @@ impl<'a> Builder<'a> {
         Packed::new(FigureCaption::new(Content::sequence([
             labelled(boxed(self.text(&caption.number, place)), "nummer"),
             space(),
-            labelled(self.text(&caption.title, place), "titel"),
+            labelled(self.text(&caption.title, caption.title_place), "titel"),
             space(),
             labelled(self.text(&caption.unit, place), "eenheid"),
         ])))
     }
 
     /// Legend, notes and source.
-    fn below_table(&self, table: &Table) -> Content {
+    fn below_table(&mut self, table: &Table) -> Content {
         let mut parts = Vec::new();
         if !table.notes.is_empty() {
             let notes = table
@@ -198,8 +198,8 @@ impl<'a> Builder<'a> {
                 .map(|note| Packed::new(ListItem::new(self.text(note, table.place))));
             parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
         }
-        if let Some(source) = &table.source {
-            let source = self.text(source, table.place);
+        if !table.source.is_empty() {
+            let source = self.inlines(&table.source);
             parts.push(ParElem::new(labelled(source, "bron")).pack());
         }
         if parts.is_empty() {
