@@ -88,10 +88,10 @@ impl<'a> Builder<'a> {
             Block::NotApplicable(text) => ParElem::new(TextElem::packed(text.as_str())).pack(),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote { blocks, source } => {
-                let source = self.inlines(source);
+                let source = (!source.is_empty()).then(|| Attribution::Content(self.inlines(source)));
                 QuoteElem::new(self.blocks(blocks))
                     .with_block(true)
-                    .with_attribution(Some(Attribution::Content(source)))
+                    .with_attribution(source)
                     .pack()
             }
             Block::Table(table) => self.table(table),
