@@ -96,3 +96,39 @@ fn sign(c: char) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::{FileId, SourceFile};
+
+    /// The message about the bytes `range` of `text`.
+    fn shown(text: &str, range: Range<usize>) -> String {
+        let sources = Sources {
+            files: vec![SourceFile {
+                path: "a.md".to_owned(),
+                text: text.to_owned(),
+            }],
+            ..Sources::default()
+        };
+        let problem = Diagnostic::error(Code::TooWide, "fout", "hulp").at(Place::new(FileId(0), range), "hier");
+        render(&[problem], &sources, false)
+    }
+
+    #[test]
+    fn half_a_character_is_marked_as_a_whole() {
+        assert!(shown("‘Aan’ de slag", 0..1).contains("\n  | ^ hier\n"));
+        assert!(shown("‘Aan’ de slag", 1..6).contains("\n  | ^^^^ hier\n"));
+        assert!(shown("kort", 90..99).contains("hier"));
+    }
+
+    #[test]
+    fn what_is_invisible_is_shown_and_shifts_no_mark() {
+        let text = shown("a\u{61c}b\u{202e}c\u{feff}d\u{9b}e", 14..15);
+        assert!(
+            text.contains("1 | a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\n  |         ^ hier\n"),
+            "{text}"
+        );
+    }
+}

@@ -66,6 +66,9 @@ impl<'a> Refusals<'a> {
         let why = format!("Typst {kind}: {} {hint}", found.message);
         let why = why.trim_end();
         let Some(place) = self.spans.place(found.span, self.world) else {
+            if let Some(problem) = self.missing_in_image(found) {
+                return problem;
+            }
             let in_trace = found
                 .trace
                 .iter()
@@ -88,6 +91,29 @@ impl<'a> Refusals<'a> {
             Some(image) => refused_image(image, why),
             None => refused(why).at(place, "deze tekst"),
         }
+    }
+
+    /// A character that the font lacks, in a text that has no place: it stands in a picture, for all other text was
+    /// looked at before.
+    fn missing_in_image(&self, found: &SourceDiagnostic) -> Option<Diagnostic> {
+        let (_, rest) = found.message.split_once("the text `\"")?;
+        let (missing, _) = rest.split_once("\"` could not be displayed")?;
+        let holds = |image: &&Image| {
+            let bytes = self.sources.blobs.get(&image.path);
+            bytes
+                .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                .is_some_and(|text| text.contains(missing))
+        };
+        let image = self.document.images().into_iter().find(holds)?;
+        let problem = Diagnostic::error(
+            Code::MissingGlyph,
+            format!(
+                "in ‘{}’ staat het teken ‘{missing}’, en het lettertype heeft dat niet",
+                image.path
+            ),
+            "zet in het tekenprogramma de tekst om in lijnen, of gebruik een ander teken",
+        );
+        Some(problem.at(image.place, "dit beeld"))
     }
 
     fn image(&self, place: Place) -> Option<&'a Image> {
@@ -120,7 +146,7 @@ fn unreadable(image: &Image, found: &SourceDiagnostic) -> Diagnostic {
         Diagnostic::error(
             Code::InvalidImage,
             format!("‘{path}’ haalt er een ander bestand bij"),
-            "sluit dat bestand in het tekenprogramma in (niet: koppelen), of sla het geheel op als png",
+            "neem dat bestand in het beeld zelf op (insluiten in plaats van koppelen), of sla het geheel op als png",
         )
     } else {
         Diagnostic::error(

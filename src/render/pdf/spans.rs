@@ -44,9 +44,9 @@ impl<'a> Spans<'a> {
         // the last.
         let Place { file, start, end } = place;
         let (text, parts) = if end > start + 1 {
-            ("xx", vec![start..start + 1, end - 1..end])
+            ("xx", [start..start + 1, end - 1..end])
         } else {
-            ("x", vec![start..start + 1])
+            ("x", [start..start + 1, start + 1..start + 1])
         };
         let mut leaf = SyntaxNode::leaf(SyntaxKind::Text, text);
         let mapped = self
