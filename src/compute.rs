@@ -74,7 +74,7 @@ fn figure(
 ) -> Figure {
     Figure {
         id: id(item, &column.id.value, file),
-        label: format!("{}, {}", item.label, column.label),
+        label: format!("{}, {}", item.label.value, column.label.value),
         quantity: amount.map_or(Quantity::NotApplicable, |value| Quantity::Amount {
             value,
             disadvantage: column.disadvantage,
@@ -151,7 +151,7 @@ fn add(parts: &[(bool, &Figure)], item: &Item) -> Result<Option<Amount>, Diagnos
         total = Some(after.ok_or_else(|| {
             Diagnostic::error(
                 Code::AmountTooLarge,
-                format!("de uitkomst voor ‘{}’ is groter dan 999 biljoen euro", item.label),
+                format!("de uitkomst voor ‘{}’ is groter dan 999 biljoen euro", item.label.value),
                 "kijk of er bij de bedragen een nul of een punt te veel of te weinig staat",
             )
             .at(item.id.place, "hier wordt de uitkomst te groot")

@@ -19,6 +19,38 @@ pub struct Document {
     pub has_contents: bool,
 }
 
+impl Document {
+    /// Its pictures, wherever they stand.
+    pub fn images(&self) -> Vec<&Image> {
+        let mut images = Vec::new();
+        for section in &self.sections {
+            images_of_section(section, &mut images);
+        }
+        for note in &self.footnotes {
+            images_of_blocks(&note.blocks, &mut images);
+        }
+        images
+    }
+}
+
+fn images_of_section<'a>(section: &'a Section, images: &mut Vec<&'a Image>) {
+    images_of_blocks(&section.blocks, images);
+    for part in &section.sections {
+        images_of_section(part, images);
+    }
+}
+
+fn images_of_blocks<'a>(blocks: &'a [Block], images: &mut Vec<&'a Image>) {
+    for block in blocks {
+        match block {
+            Block::Image(image) => images.push(image),
+            Block::List { items, .. } => items.iter().for_each(|item| images_of_blocks(item, images)),
+            Block::Quote { blocks, .. } => images_of_blocks(blocks, images),
+            _ => {}
+        }
+    }
+}
+
 /// What is known about a document as a whole.
 #[derive(Debug)]
 pub struct Meta {
@@ -36,6 +68,8 @@ pub struct Meta {
     pub kind: String,
     /// `Gemeente Wijchen`.
     pub municipality: String,
+    /// Where the municipality is named.
+    pub municipality_place: Place,
     /// `Concept`, where it isn't final.
     pub state: String,
     /// Whether secrecy (`geheimhouding`) is imposed on it, so that it is never published.
@@ -50,7 +84,7 @@ pub struct Meta {
     pub organisation: String,
     /// The line in the footer of each page.
     pub footer: String,
-    /// Where it is defined.
+    /// Where its subject stands.
     pub place: Place,
 }
 
@@ -120,7 +154,7 @@ pub enum Block {
     Quote {
         /// What is quoted.
         blocks: Vec<Self>,
-        /// Where it comes from.
+        /// Where it comes from; a quotation in a quotation can leave it to the one around it.
         source: Vec<Inline>,
     },
     /// A table.
@@ -159,8 +193,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Legend and notes.
     pub notes: Vec<String>,
-    /// Where the figures come from.
-    pub source: Option<String>,
+    /// Where the figures come from; may be empty.
+    pub source: Vec<Inline>,
     /// Its place.
     pub place: Place,
 }
@@ -174,6 +208,8 @@ pub struct Caption {
     pub number: String,
     /// Its title.
     pub title: String,
+    /// Where its title stands.
+    pub title_place: Place,
     /// The unit of its amounts.
     pub unit: String,
 }

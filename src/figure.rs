@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::amount::Amount;
 use crate::dates::Period;
+use crate::node::Located;
 use crate::source::Place;
 
 /// Which sign of an amount means a disadvantage (`nadeel`) for the municipality.
@@ -65,7 +66,7 @@ pub struct Figure {
     /// Whether it was made up: every table that shows it says so.
     pub example: bool,
     /// Where the author has it from.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
     /// How it came to be.
     pub origin: Origin,
     /// Where it is given or defined.

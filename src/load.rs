@@ -14,6 +14,8 @@ use crate::source::{FileId, Place, SourceFile, Sources};
 const FOLDERS: [&str; 3] = ["content", "data", "templates"];
 const TEXTS: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "typ"];
 const BLOBS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "otf", "woff2"];
+/// Pictures of kinds that no document can show. Only that they are there is kept, for the message about them.
+const OTHER_PICTURES: [&str; 8] = ["gif", "webp", "bmp", "tif", "tiff", "pdf", "heic", "avif"];
 
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path, problems: &mut Problems) -> Sources {
@@ -141,6 +143,8 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
             }
             Err(error) => problems.push(unreadable(&format!("{path}: {error}"))),
         }
+    } else if OTHER_PICTURES.contains(&lower.as_str()) {
+        sources.blobs.insert(path, Vec::new());
     }
 }
 

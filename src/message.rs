@@ -1,7 +1,10 @@
 //! Problems as people read them: in Dutch, with the line of the file and a mark under the place. The only module that
 //! knows the library that draws them.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Sources};
@@ -26,37 +29,106 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Error => Level::ERROR.with_name("fout"),
         Severity::Warning => Level::WARNING.with_name("let op"),
     };
-    let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
+    let mut group = Group::with_title(level.primary_title(visible(&problem.message)).id(problem.code.as_str()));
     if let Some(place) = problem.place {
         let mut snippet = snippet(place, sources).annotation(
             AnnotationKind::Primary
-                .span(first_line(place, sources))
-                .label(problem.label.as_str()),
+                .span(mark(place, sources))
+                .label(visible(&problem.label)),
         );
         let related = problem.related.as_ref();
         if let Some((other, label)) = related.filter(|(other, _)| other.file == place.file) {
-            let mark = AnnotationKind::Context.span(first_line(*other, sources));
-            snippet = snippet.annotation(mark.label(label.as_str()));
+            let mark = AnnotationKind::Context.span(mark(*other, sources));
+            snippet = snippet.annotation(mark.label(visible(label)));
         }
         group = group.element(snippet);
         if let Some((other, label)) = related.filter(|(other, _)| other.file != place.file) {
-            let mark = AnnotationKind::Context.span(first_line(*other, sources));
-            group = group.element(self::snippet(*other, sources).annotation(mark.label(label.as_str())));
+            let mark = AnnotationKind::Context.span(mark(*other, sources));
+            group = group.element(self::snippet(*other, sources).annotation(mark.label(visible(label))));
         }
     }
     if let Some(why) = &problem.why {
-        group = group.element(Level::NOTE.with_name("waarom").message(why.as_str()));
+        group = group.element(Level::NOTE.with_name("waarom").message(visible(why)));
     }
-    group.element(Level::HELP.with_name("wat te doen").message(problem.help.as_str()))
+    group.element(Level::HELP.with_name("wat te doen").message(visible(&problem.help)))
 }
 
-fn snippet(place: Place, sources: &Sources) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet(place: Place, sources: &Sources) -> Snippet<'_, Annotation<'_>> {
     let file = sources.file(place.file);
-    Snippet::source(file.text.as_str()).path(file.path.as_str())
+    Snippet::source(visible(&file.text)).path(visible(&file.path))
 }
 
-/// The part of `place` on its first line: a mark under twenty lines hides what it points at.
-fn first_line(place: Place, sources: &Sources) -> std::ops::Range<usize> {
-    let length = sources.text_at(place).find('\n').unwrap_or(place.end - place.start);
-    place.start..place.start + length
+/// What to mark of `place`, in the text as it is shown: the part on its first line, for a mark under twenty lines
+/// hides what it points at.
+fn mark(place: Place, sources: &Sources) -> Range<usize> {
+    let place = sources.rounded(place);
+    let text = &sources.file(place.file).text;
+    let marked = &text[place.start..place.end];
+    let marked = marked.find('\n').map_or(marked, |end| &marked[..end]);
+    let start = visible(&text[..place.start]).len();
+    start..start + visible(marked).len()
+}
+
+/// The text with a sign for each character that can't be seen, or that would turn the text around or steer the
+/// terminal.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| sign(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| sign(c).unwrap_or(c)).collect())
+}
+
+fn sign(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => None,
+        // Unicode has a picture for each of these: ␀ for the first.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('␡'),
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => Some('\u{fffd}'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::{FileId, SourceFile};
+
+    /// The message about the bytes `range` of `text`.
+    fn shown(text: &str, range: Range<usize>) -> String {
+        let sources = Sources {
+            files: vec![SourceFile {
+                path: "a.md".to_owned(),
+                text: text.to_owned(),
+            }],
+            ..Sources::default()
+        };
+        let problem = Diagnostic::error(Code::TooWide, "fout", "hulp").at(Place::new(FileId(0), range), "hier");
+        render(&[problem], &sources, false)
+    }
+
+    #[test]
+    fn half_a_character_is_marked_as_a_whole() {
+        assert!(shown("‘Aan’ de slag", 0..1).contains("\n  | ^ hier\n"));
+        assert!(shown("‘Aan’ de slag", 1..6).contains("\n  | ^^^^ hier\n"));
+        assert!(shown("kort", 90..99).contains("hier"));
+    }
+
+    #[test]
+    fn what_is_invisible_is_shown_and_shifts_no_mark() {
+        let text = shown("a\u{61c}b\u{202e}c\u{feff}d\u{9b}e", 14..15);
+        assert!(
+            text.contains("1 | a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e\n  |         ^ hier\n"),
+            "{text}"
+        );
+    }
 }

@@ -29,7 +29,7 @@ pub struct Project {
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The name of the municipality, without the word `gemeente`.
-    pub municipality: String,
+    pub municipality: Located<String>,
     /// Its code in TOOI, the register of government organisations: `gm0296`.
     pub tooi: String,
     /// How an amount in running text is written where the text does not say.
@@ -48,13 +48,13 @@ pub struct HouseStyle {
     /// The colours for dark screens, by the same names.
     pub dark_colours: BTreeMap<String, String>,
     /// The name of the typeface.
-    pub font_family: String,
+    pub font_family: Located<String>,
     /// The paths of the faces for PDF.
-    pub pdf_fonts: Vec<String>,
+    pub pdf_fonts: Vec<Located<String>>,
     /// The faces for HTML.
     pub html_fonts: Vec<HtmlFont>,
     /// The path of the logo.
-    pub logo: String,
+    pub logo: Located<String>,
     /// What the logo shows, for who can't see it.
     pub logo_alt: String,
 }
@@ -110,7 +110,7 @@ pub struct DocumentSource {
     /// The date of the document: that of the college, or else the last day of its period.
     pub date: Date,
     /// The portfolio holder.
-    pub portfolio_holder: Option<String>,
+    pub portfolio_holder: Option<Located<String>>,
     /// The case number.
     pub case_number: Option<String>,
     /// How far it is.
@@ -145,7 +145,7 @@ pub struct Decision {
     /// What it was: `Beslisnota`.
     pub kind: &'static str,
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// Its case number.
     pub case_number: Option<String>,
 }
@@ -208,7 +208,7 @@ pub struct Column {
     /// The last part of the names of its figures.
     pub id: Located<String>,
     /// Its heading.
-    pub label: String,
+    pub label: Located<String>,
     /// What it is computed from: the sum of these columns, those marked as such with the opposite sign.
     pub formula: Option<Vec<Term>>,
     /// Which sign of its amounts is a disadvantage.
@@ -230,9 +230,9 @@ pub struct Item {
     /// The middle part of the names of its figures.
     pub id: Located<String>,
     /// Its name in tables.
-    pub label: String,
+    pub label: Located<String>,
     /// Where the amounts come from.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
     /// Whether the amounts are made up.
     pub example: bool,
     /// The amounts by column; `None` is `nvt`. Empty for a group.
@@ -251,7 +251,7 @@ pub struct Fact {
     /// Its value.
     pub quantity: Quantity,
     /// Where it comes from.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
     /// Whether it is made up.
     pub example: bool,
 }
@@ -262,7 +262,7 @@ pub struct TableSource {
     /// Its name: `tabel.<id>` in running text.
     pub id: Located<String>,
     /// Its title.
-    pub title: String,
+    pub title: Located<String>,
     /// The line items in its rows, by name.
     pub rows: Vec<Located<String>>,
     /// Its columns.
@@ -272,7 +272,7 @@ pub struct TableSource {
     /// How it shows advantage and disadvantage.
     pub sign_style: Option<SignStyle>,
     /// Where its figures come from, where that is not what the items themselves say.
-    pub source: Option<String>,
+    pub source: Option<Located<String>>,
 }
 
 /// A column of a table.

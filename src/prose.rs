@@ -56,7 +56,7 @@ pub enum Block {
     Quote {
         /// What is quoted.
         blocks: Vec<Self>,
-        /// Where it comes from.
+        /// Where it comes from; a quotation in a quotation can leave it to the one around it.
         source: Vec<Inline>,
         /// Its place.
         place: Place,

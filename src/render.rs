@@ -44,6 +44,7 @@ impl<'a> Renderer<'a> {
         problems: &mut Problems,
     ) -> Option<Self> {
         let fonts = fonts::read(style, sources, problems);
+        fonts::check_logo(style, sources, problems);
         let html = Html::new(style, sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {

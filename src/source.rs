@@ -76,6 +76,26 @@ impl Sources {
             .unwrap_or_default()
     }
 
+    /// `place` within its file, and widened to whole characters where it cuts one.
+    pub fn rounded(&self, place: Place) -> Place {
+        let text = &self.file(place.file).text;
+        let mut start = place.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = place.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Place::new(place.file, start..end)
+    }
+
+    /// The place of `part` within `place`, where it stands there as such.
+    pub fn find_in(&self, place: Place, part: &str) -> Option<Place> {
+        let start = place.start + self.text_at(place).find(part)?;
+        Some(Place::new(place.file, start..start + part.len()))
+    }
+
     /// The place of the whole first line of `file`, for a message about the file as such.
     pub fn first_line(&self, file: FileId) -> Place {
         let text = &self.file(file).text;

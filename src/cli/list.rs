@@ -85,7 +85,11 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         .flatten()
         .flat_map(|file| &file.tables)
     {
-        lines.push((format!("tabel.{}", table.id.value), "tabel".to_owned(), &table.title));
+        lines.push((
+            format!("tabel.{}", table.id.value),
+            "tabel".to_owned(),
+            &table.title.value,
+        ));
     }
     let width = |part: fn(&(String, String, &str)) -> usize| lines.iter().map(part).max().unwrap_or_default();
     let (names, values) = (

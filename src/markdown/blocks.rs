@@ -177,6 +177,7 @@ impl<'a> Reader<'a> {
 
     fn quote(&mut self, range: Range<usize>) -> Option<Block> {
         let place = self.place(range);
+        let begin = self.next;
         let mut blocks = self.blocks(Some(TagEnd::BlockQuote(None)));
         let source = match blocks.last_mut() {
             Some(Block::Paragraph { content, .. }) => strip_dash(content),
@@ -184,6 +185,11 @@ impl<'a> Reader<'a> {
         };
         if let Some(source) = source {
             blocks.pop();
+            return Some(Block::Quote { blocks, source, place });
+        }
+        // The quotation around it says where all of it comes from.
+        if self.is_quoted(begin) {
+            let source = Vec::new();
             return Some(Block::Quote { blocks, source, place });
         }
         self.problems.push(
@@ -195,6 +201,15 @@ impl<'a> Reader<'a> {
             .at(place, "dit citaat"),
         );
         None
+    }
+
+    /// Whether the quotation whose first event is `begin` stands in another.
+    fn is_quoted(&self, begin: usize) -> bool {
+        let before = || self.events[..begin].iter().map(|(event, _)| event);
+        let open = before().filter(|event| matches!(event, Event::Start(Tag::BlockQuote(_))));
+        let closed = before().filter(|event| matches!(event, Event::End(TagEnd::BlockQuote(_))));
+        // One of those that are open is the quotation itself.
+        open.count() > closed.count() + 1
     }
 
     fn code_block(&mut self, range: Range<usize>) -> Block {

@@ -4,10 +4,11 @@ mod content;
 pub mod fonts;
 mod glyphs;
 mod inputs;
+mod refusals;
 mod spans;
 mod width;
 
-use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::diag::Warned;
 use typst::foundations::Smart;
 use typst::text::Font;
 use typst_as_lib::TypstEngine;
@@ -15,10 +16,11 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::Problems;
 use crate::document::Document;
 use crate::project::HouseStyle;
 use crate::source::Sources;
+use refusals::{Refusals, Step, refused};
 use spans::Spans;
 
 const TEMPLATE: &str = "templates/pdf/nota.typ";
@@ -58,34 +60,31 @@ impl<'a> Pdf<'a> {
         let world = match self.engine.world_builder(TEMPLATE).with_inputs(inputs).build() {
             Ok(world) => world,
             Err(error) => {
-                problems.push(refused(&error.to_string()));
+                problems.push(refused(&format!("Typst meldt: {error}")));
                 return None;
             }
         };
-        if glyphs::report_missing(document, self.fonts, problems) {
+        if glyphs::report_missing(document, self.fonts, self.sources, problems) {
             return None;
         }
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        for warning in &warnings {
-            problems.push(self.diagnostic(warning, &spans, &world));
+        let mut refusals = Refusals::new(document, self.sources, &spans, &world);
+        if let Err(errors) = &output {
+            refusals.report(errors, Step::Layout, problems);
         }
-        let paged = match output {
-            Ok(paged) => paged,
-            Err(errors) => {
-                for error in &errors {
-                    problems.push(self.diagnostic(error, &spans, &world));
-                }
-                return None;
-            }
-        };
-        width::report(&paged, &spans, document, problems);
+        refusals.report(&warnings, Step::Layout, problems);
+        let paged = output.ok()?;
+        // What has a message already needs none of the export too.
+        if width::report(&paged, &spans, self.sources, document, problems) {
+            return None;
+        }
         let options = PdfOptions {
             ident: Smart::Custom(document.meta.file_stem.clone()),
             creator: Smart::Custom(Some(CREATOR.to_owned())),
             standards: match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
                 Ok(standards) => standards,
                 Err(error) => {
-                    problems.push(refused(error.message()));
+                    problems.push(refused(&format!("Typst meldt: {}", error.message())));
                     return None;
                 }
             },
@@ -99,52 +98,9 @@ impl<'a> Pdf<'a> {
                 pages: Some(paged.pages().len()),
             }),
             Err(errors) => {
-                for error in &errors {
-                    problems.push(self.diagnostic(error, &spans, &world));
-                }
+                refusals.report(&errors, Step::Export, problems);
                 None
             }
         }
     }
-
-    /// What Typst says, at the place in the content or in the template. Its warnings are errors too: an unknown font,
-    /// for one, would change the page.
-    fn diagnostic(&self, found: &SourceDiagnostic, spans: &Spans<'_>, world: &dyn typst::World) -> Diagnostic {
-        let hint = found.hints.first().map(|hint| hint.v.as_str()).unwrap_or_default();
-        let kind = match found.severity {
-            Severity::Error => "meldt",
-            Severity::Warning => "waarschuwt",
-        };
-        let why = format!("Typst {kind}: {} {hint}", found.message);
-        if let Some(place) = spans.place(found.span, world) {
-            let in_template = self.sources.file(place.file).path.ends_with(".typ");
-            if in_template {
-                return template(why.trim_end()).at(place, "hier loopt het vast");
-            }
-            return refused(&found.message).at(place, "hier").why(why.trim_end());
-        }
-        let in_trace = found.trace.iter().find_map(|point| spans.place(point.span, world));
-        match in_trace {
-            Some(place) => template(why.trim_end()).at(place, "hier loopt het vast"),
-            None => template(why.trim_end()),
-        }
-    }
-}
-
-fn template(why: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::InvalidTemplate,
-        "het sjabloon van de pdf is niet te gebruiken",
-        "herstel het sjabloon, of zet de vorige versie terug met git",
-    )
-    .why(why)
-}
-
-fn refused(reason: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::PdfRefused,
-        "van deze tekst is geen toegankelijke pdf te maken",
-        "schrijf dit stuk anders; lukt het niet, meld het dan bij de beheerder van dit project",
-    )
-    .why(format!("Typst meldt: {reason}"))
 }

@@ -4,6 +4,7 @@ use crate::dates;
 use crate::document::{Column, Inline, Row, Table, Value};
 use crate::notation::Shown;
 use crate::project::Decision;
+use crate::source::Place;
 use crate::words;
 
 /// The table, by date; nothing where there are none.
@@ -25,14 +26,14 @@ pub fn table(decisions: &[Decision]) -> Option<Table> {
         ],
         rows: decisions.iter().map(row).collect(),
         notes: Vec::new(),
-        source: None,
+        source: Vec::new(),
         place,
     })
 }
 
 fn row(decision: &Decision) -> Row {
     let place = decision.date.place;
-    let text = |text: &str| vec![Inline::Text(text.to_owned(), place)];
+    let text = |text: &str, place: Place| vec![Inline::Text(text.to_owned(), place)];
     Row {
         is_total: false,
         cells: vec![
@@ -45,9 +46,9 @@ fn row(decision: &Decision) -> Row {
                 is_date: true,
                 place,
             })],
-            text(decision.kind),
-            text(&decision.title),
-            text(decision.case_number.as_deref().unwrap_or("–")),
+            text(decision.kind, place),
+            text(&decision.title.value, decision.title.place),
+            text(decision.case_number.as_deref().unwrap_or("–"), place),
         ],
     }
 }

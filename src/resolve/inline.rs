@@ -66,7 +66,7 @@ impl<'a> Scope<'a> {
         let expressions = Expressions::new(names);
         let mut scope = Self {
             expressions,
-            file_stem: file_stem(&project.settings.municipality, document),
+            file_stem: file_stem(&project.settings.municipality.value, document),
             figures,
             sources,
             project,

@@ -24,7 +24,7 @@ impl Pages {
         let mut by_path = BTreeMap::new();
         for document in &project.documents {
             let folder = format!("content/{}/{}", document.edition, document.name);
-            let stem = file_stem(&project.settings.municipality, document);
+            let stem = file_stem(&project.settings.municipality.value, document);
             for section in all(&document.sections) {
                 by_path.insert(
                     format!("{folder}/{}.md", section.path),

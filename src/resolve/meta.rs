@@ -10,7 +10,7 @@ use crate::words;
 /// The title, names and keywords of `document`.
 pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
     let kind = words::short_kind(document.kind);
-    let municipality = format!("Gemeente {}", settings.municipality);
+    let municipality = format!("Gemeente {}", settings.municipality.value);
     let subject = document.subject.value.clone();
     let period = document
         .period
@@ -20,11 +20,11 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
     Meta {
         id: document.id(),
         edition: document.edition.clone(),
-        file_stem: file_stem(&settings.municipality, document),
+        file_stem: file_stem(&settings.municipality.value, document),
         title: format!("{kind} {}: {subject} – {municipality}", document.edition),
         description: format!(
             "{kind} aan de gemeenteraad van {}: {subject}{period}.",
-            settings.municipality
+            settings.municipality.value
         ),
         kind: words::kind(document.kind).to_owned(),
         state: match document.state {
@@ -38,6 +38,7 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
         footer: format!("{municipality} · {kind} {}", document.edition),
         place: document.subject.place,
         municipality,
+        municipality_place: settings.municipality.place,
         subject,
     }
 }
@@ -64,9 +65,9 @@ pub fn file_stem(municipality: &str, document: &DocumentSource) -> String {
 
 /// The block of facts at the head.
 pub fn facts(document: &DocumentSource) -> Vec<Fact> {
-    let text = |label: &str, text: &str| Fact {
+    let text = |label: &str, text: &str, place: Place| Fact {
         label: label.to_owned(),
-        value: vec![Inline::Text(text.to_owned(), document.place)],
+        value: vec![Inline::Text(text.to_owned(), place)],
     };
     let value = |label: &str, figure: &str, shown: Shown, is_date: bool, place: Place| Fact {
         label: label.to_owned(),
@@ -93,12 +94,12 @@ pub fn facts(document: &DocumentSource) -> Vec<Fact> {
         facts.push(value("Datum college", "nota.collegedatum", shown, true, date.place));
     }
     if let Some(holder) = &document.portfolio_holder {
-        facts.push(text("Portefeuillehouder", holder));
+        facts.push(text("Portefeuillehouder", &holder.value, holder.place));
     }
     if let Some(number) = &document.case_number {
-        facts.push(text("Zaaknummer", number));
+        facts.push(text("Zaaknummer", number, document.place));
     }
-    facts.push(text("Editie", &document.edition));
-    facts.push(text("Status", words::state(document.state)));
+    facts.push(text("Editie", &document.edition, document.place));
+    facts.push(text("Status", words::state(document.state), document.place));
     facts
 }

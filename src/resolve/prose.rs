@@ -1,10 +1,10 @@
 //! Blocks of text.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::{Block, Column, Image, Inline, Row, Table};
 use crate::project::{SectionContent, SectionSource};
 use crate::prose::{self, Expression};
-use crate::source::Place;
+use crate::source::{Place, Sources};
 use crate::words;
 
 use super::inline::Scope;
@@ -37,8 +37,11 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             place,
         } => {
             let quoted = blocks(quoted, level, scope);
-            let mut line = vec![Inline::Text(words::QUOTED_FROM.to_owned(), *place)];
-            line.extend(scope.inlines(source));
+            let mut line = Vec::new();
+            if !source.is_empty() {
+                line.push(Inline::Text(words::QUOTED_FROM.to_owned(), *place));
+                line.extend(scope.inlines(source));
+            }
             Block::Quote {
                 blocks: quoted,
                 source: line,
@@ -107,7 +110,7 @@ fn typed_table<'a>(
             })
             .collect(),
         notes: Vec::new(),
-        source: None,
+        source: Vec::new(),
         place,
     }
 }
@@ -118,7 +121,7 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, scope: &mut Scope<'
             Diagnostic::error(
                 Code::MissingImage,
                 format!("het beeld ‘{path}’ is er niet"),
-                "zet het bestand daar neer, of verbeter het pad: het geldt vanaf de map van deze tekst",
+                near_picture(path, scope.sources),
             )
             .at(place, "dit beeld"),
         );
@@ -140,6 +143,29 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, scope: &mut Scope<'
         alt: alt.to_owned(),
         caption: caption.to_owned(),
         place,
+    })
+}
+
+/// What to do about a picture that isn't there: a picture with nearly this name can be meant, or one of this name in
+/// another folder.
+fn near_picture(path: &str, sources: &Sources) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let pictures = || {
+        let paths = sources.blobs.keys().map(String::as_str);
+        paths.filter_map(|path| {
+            path.strip_prefix("content/")
+                .map(|_| path.rsplit_once('/').unwrap_or(("", path)))
+        })
+    };
+    let beside = pictures().filter(|(other, _)| *other == folder).map(|(_, name)| name);
+    did_you_mean(name, beside, || {
+        let elsewhere = pictures().find(|(_, other)| other.eq_ignore_ascii_case(name));
+        elsewhere.map_or_else(
+            || "zet het bestand daar neer, of verbeter het pad: het geldt vanaf de map van deze tekst".to_owned(),
+            |(folder, name)| {
+                format!("verbeter het pad: het geldt vanaf de map van deze tekst, en ‘{name}’ staat in ‘{folder}’")
+            },
+        )
     })
 }
 

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::figure::{Figure, Origin, Quantity};
+use crate::node::Located;
 use crate::notation::{self, Shown, SignStyle};
 use crate::project::{DataFile, Item, TableColumn, TableSource};
 use crate::source::Place;
@@ -33,18 +34,15 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
         caption: Some(Caption {
             id: table_id(&source.id.value),
             number: format!("Tabel {number}"),
-            title: source.title.clone(),
+            title: source.title.value.clone(),
+            title_place: source.title.place,
             unit: source.unit.caption().to_owned(),
         }),
-        name: source.title.clone(),
+        name: source.title.value.clone(),
         heading_column: 0,
         columns: columns(file, source, place),
         notes: notes(file, source, &cells, style),
-        source: source
-            .source
-            .clone()
-            .or_else(|| sources(&cells))
-            .map(|text| format!("{}{text}", words::SOURCE)),
+        source: source_line(source.source.as_ref(), &cells, place),
         rows: source
             .rows
             .iter()
@@ -56,9 +54,9 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
 }
 
 fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
-    let text = |text: &str| vec![Inline::Text(text.to_owned(), place)];
+    let text = |text: &str, place: Place| vec![Inline::Text(text.to_owned(), place)];
     let mut columns = vec![Column {
-        heading: text(words::ROW_HEADING),
+        heading: text(words::ROW_HEADING, place),
         numeric: false,
     }];
     columns.extend(source.columns.iter().map(|column| {
@@ -66,9 +64,9 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
             .columns
             .iter()
             .find(|found| found.id.value == column.id.value)
-            .map_or("", |found| &found.label);
+            .map(|found| &found.label);
         Column {
-            heading: text(label),
+            heading: label.map_or_else(Vec::new, |label| text(&label.value, label.place)),
             numeric: true,
         }
     }));
@@ -100,8 +98,8 @@ fn cell(
 
 fn table_row(file: &DataFile, id: &str, cells: Vec<Cell>, place: Place) -> Row {
     let item = find(&file.items, id);
-    let label = item.map_or("", |item| &item.label);
-    let mut content = vec![vec![Inline::Text(label.to_owned(), place)]];
+    let label = item.map(|item| Inline::Text(item.label.value.clone(), item.label.place));
+    let mut content = vec![label.into_iter().collect()];
     content.extend(cells.into_iter().map(|cell| {
         let Some(Figure { id, quantity, .. }) = cell.figure else {
             return vec![Inline::Text(cell.text, place)];
@@ -136,17 +134,25 @@ fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
     })
 }
 
-/// Where the figures of the table come from, each source once.
-fn sources(cells: &[Vec<Cell>]) -> Option<String> {
-    let mut all: Vec<&str> = Vec::new();
-    for figure in cells.iter().flatten().filter_map(|cell| cell.figure.as_ref()) {
-        if let Some(source) = &figure.source
-            && !all.contains(&source.as_str())
-        {
-            all.push(source);
+/// Where the figures of the table come from: what the table itself says, or else what its figures say, each source
+/// once.
+fn source_line(own: Option<&Located<String>>, cells: &[Vec<Cell>], place: Place) -> Vec<Inline> {
+    let figures = cells.iter().flatten().filter_map(|cell| cell.figure.as_ref());
+    let mut all: Vec<&Located<String>> = own.into_iter().collect();
+    if all.is_empty() {
+        for source in figures.filter_map(|figure| figure.source.as_ref()) {
+            if !all.iter().any(|other| other.value == source.value) {
+                all.push(source);
+            }
         }
     }
-    (!all.is_empty()).then(|| all.join("; "))
+    let mut line = Vec::new();
+    for (index, source) in all.into_iter().enumerate() {
+        let before = if index == 0 { words::SOURCE } else { "; " };
+        line.push(Inline::Text(before.to_owned(), place));
+        line.push(Inline::Text(source.value.clone(), source.place));
+    }
+    line
 }
 
 fn notes(file: &DataFile, source: &TableSource, cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {

@@ -69,14 +69,14 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
 
 /// What holds for a whole file where a line item or fact does not say otherwise.
 struct Defaults {
-    source: Option<String>,
+    source: Option<Located<String>>,
     example: bool,
 }
 
 impl Defaults {
     fn read(fields: &Fields<'_>, above: &Self, problems: &mut Problems) -> Self {
         const STATES: &[(&str, bool)] = &[("echt", false), ("voorbeeld", true)];
-        let source = fields.optional_text("bron", problems).map(|text| text.value);
+        let source = fields.optional_text("bron", problems);
         let example = fields.optional("status").and_then(|node| node.choice(STATES, problems));
         Self {
             source: source.or_else(|| above.source.clone()),
@@ -164,7 +164,7 @@ fn columns(node: &Node, problems: &mut Problems) -> Vec<Column> {
         };
         columns.push(Column {
             id,
-            label: label.value,
+            label,
             formula,
             disadvantage,
         });

@@ -156,7 +156,7 @@ fn document(
         period,
         college_date,
         date: own_date?,
-        portfolio_holder: portfolio_holder.map(|text| text.value),
+        portfolio_holder,
         case_number,
         state: state?,
         keywords,
@@ -258,7 +258,7 @@ fn decision(node: &Node, problems: &mut Problems) -> Option<Decision> {
     Some(Decision {
         date: date?,
         kind: kind?,
-        title: title?.value,
+        title: title?,
         case_number,
     })
 }

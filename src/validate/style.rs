@@ -52,7 +52,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
     let fields = root.map(problems)?;
     let (colours, dark_colours) = colours(&fields, problems)?;
     let fonts = fields.required("lettertype", problems)?.map(problems)?;
-    let font_family = fonts.required_text("familie", problems)?.value;
+    let font_family = fonts.required_text("familie", problems)?;
     let pdf_fonts = pdf_fonts(&fonts, sources, problems)?;
     let html_fonts = html_fonts(&fonts, sources, problems)?;
     fonts.finish(problems);
@@ -61,7 +61,10 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
     let logo_alt = logo_fields.required_text("alt", problems)?.value;
     logo_fields.finish(problems);
     fields.finish(problems);
-    let logo = existing("templates/", &logo, sources, problems);
+    let logo = Located {
+        value: existing("templates/", &logo, sources, problems),
+        place: logo.place,
+    };
     Some(HouseStyle {
         colours,
         dark_colours,
@@ -108,13 +111,16 @@ fn palette(fields: &Fields<'_>, problems: &mut Problems) -> Colours {
         .collect()
 }
 
-fn pdf_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) -> Option<Vec<String>> {
+fn pdf_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) -> Option<Vec<Located<String>>> {
     let faces = fonts.required("pdf", problems)?.map(problems)?;
     let paths = ["regular", "italic", "bold", "bold_italic"]
         .into_iter()
         .filter_map(|face| {
             let name = faces.required_text(face, problems)?;
-            Some(existing("templates/fonts/", &name, sources, problems))
+            Some(Located {
+                value: existing("templates/fonts/", &name, sources, problems),
+                place: name.place,
+            })
         })
         .collect();
     faces.finish(problems);
@@ -128,6 +134,18 @@ fn html_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) ->
         .filter_map(|(face, weight, italic)| {
             let name = faces.required_text(face, problems)?;
             let path = existing("templates/fonts/", &name, sources, problems);
+            let bytes = sources.blobs.get(&path);
+            if bytes.is_some_and(|bytes| !bytes.starts_with(b"wOF2")) {
+                problems.push(
+                    Diagnostic::error(
+                        Code::InvalidTemplate,
+                        format!("‘{path}’ is geen woff2-lettertype"),
+                        format!("zet de vorige versie terug, bijvoorbeeld met: git checkout -- {path}"),
+                    )
+                    .at(name.place, "dit bestand")
+                    .why("lezers van de webpagina zouden een ander lettertype zien"),
+                );
+            }
             Some(HtmlFont { path, weight, italic })
         })
         .collect();

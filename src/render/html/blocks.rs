@@ -135,10 +135,11 @@ impl Writer<'_> {
             Block::Quote { blocks, source } => {
                 self.line("<figure class=\"citaat\"><blockquote>");
                 self.blocks(blocks);
-                self.line(&format!(
-                    "</blockquote><figcaption>{}</figcaption></figure>",
-                    inlines(source)
-                ));
+                self.html.push_str("</blockquote>");
+                if !source.is_empty() {
+                    let _ = write!(self.html, "<figcaption>{}</figcaption>", inlines(source));
+                }
+                self.line("</figure>");
             }
             Block::Table(table) => self.table(table),
             Block::Image(image) => self.image(image),
@@ -208,8 +209,8 @@ impl Writer<'_> {
             }
             self.line("</ul>");
         }
-        if let Some(source) = &table.source {
-            self.line(&format!("<p class=\"bron\">{}</p>", escaped(source)));
+        if !table.source.is_empty() {
+            self.line(&format!("<p class=\"bron\">{}</p>", inlines(&table.source)));
         }
         self.line("</figure>");
     }

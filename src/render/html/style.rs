@@ -18,7 +18,7 @@ pub fn css(style: &HouseStyle, sources: &Sources) -> String {
         let _ = writeln!(
             css,
             "@font-face{{font-family:\"{}\";font-weight:{};font-style:{slant};src:url({}) format(\"woff2\")}}",
-            style.font_family,
+            style.font_family.value,
             font.weight,
             data_uri(&font.path, sources)
         );
@@ -26,7 +26,7 @@ pub fn css(style: &HouseStyle, sources: &Sources) -> String {
     let _ = writeln!(
         css,
         ":root{{--lettertype:\"{}\";{}}}",
-        style.font_family,
+        style.font_family.value,
         variables(&style.colours)
     );
     let _ = writeln!(
@@ -49,7 +49,11 @@ fn variables<'a>(colours: impl IntoIterator<Item = (&'a String, &'a String)>) ->
 
 /// The logo, as SVG in the page.
 pub fn logo(style: &HouseStyle, sources: &Sources) -> String {
-    let bytes = sources.blobs.get(&style.logo).map(Vec::as_slice).unwrap_or_default();
+    let bytes = sources
+        .blobs
+        .get(&style.logo.value)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let text = String::from_utf8_lossy(bytes);
     // An XML declaration has no place inside a page.
     text.find("<svg")

@@ -88,10 +88,10 @@ impl<'a> Builder<'a> {
             Block::NotApplicable(text) => ParElem::new(TextElem::packed(text.as_str())).pack(),
             Block::List { start, items } => self.list(*start, items),
             Block::Quote { blocks, source } => {
-                let source = self.inlines(source);
+                let source = (!source.is_empty()).then(|| Attribution::Content(self.inlines(source)));
                 QuoteElem::new(self.blocks(blocks))
                     .with_block(true)
-                    .with_attribution(Some(Attribution::Content(source)))
+                    .with_attribution(source)
                     .pack()
             }
             Block::Table(table) => self.table(table),
@@ -182,14 +182,14 @@ impl<'a> Builder<'a> {
         Packed::new(FigureCaption::new(Content::sequence([
             labelled(boxed(self.text(&caption.number, place)), "nummer"),
             space(),
-            labelled(self.text(&caption.title, place), "titel"),
+            labelled(self.text(&caption.title, caption.title_place), "titel"),
             space(),
             labelled(self.text(&caption.unit, place), "eenheid"),
         ])))
     }
 
     /// Legend, notes and source.
-    fn below_table(&self, table: &Table) -> Content {
+    fn below_table(&mut self, table: &Table) -> Content {
         let mut parts = Vec::new();
         if !table.notes.is_empty() {
             let notes = table
@@ -198,8 +198,8 @@ impl<'a> Builder<'a> {
                 .map(|note| Packed::new(ListItem::new(self.text(note, table.place))));
             parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
         }
-        if let Some(source) = &table.source {
-            let source = self.text(source, table.place);
+        if !table.source.is_empty() {
+            let source = self.inlines(&table.source);
             parts.push(ParElem::new(labelled(source, "bron")).pack());
         }
         if parts.is_empty() {

@@ -1,26 +1,77 @@
-//! The fonts of the house style. Those of the machine are never used: the page would depend on it.
+//! The fonts and the logo of the house style. The fonts of the machine are never used: the page would depend on it.
 
 use typst::foundations::Bytes;
 pub use typst::text::Font;
+use typst::visualize::SvgImage;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::project::HouseStyle;
 use crate::source::Sources;
 
-/// Reads the fonts; a file that holds none is reported.
+/// Reads the fonts; a file that holds none is reported, and so is a name that none of them has.
 pub fn read(style: &HouseStyle, sources: &Sources, problems: &mut Problems) -> Vec<Font> {
     let mut fonts = Vec::new();
     for path in &style.pdf_fonts {
-        let bytes = sources.blobs.get(path).cloned().unwrap_or_default();
+        let bytes = sources.blobs.get(&path.value).cloned().unwrap_or_default();
         let before = fonts.len();
         fonts.extend(Font::iter(Bytes::new(bytes)));
         if fonts.len() == before {
-            problems.push(Diagnostic::error(
-                Code::InvalidTemplate,
-                format!("‘{path}’ is geen lettertype dat het programma kan lezen"),
-                "zet de vorige versie terug met git, of gebruik een otf-bestand",
-            ));
+            problems.push(
+                Diagnostic::error(
+                    Code::InvalidTemplate,
+                    format!("‘{}’ is geen lettertype dat het programma kan lezen", path.value),
+                    "zet de vorige versie terug met git, of gebruik een otf-bestand",
+                )
+                .at(path.place, "dit bestand"),
+            );
         }
     }
+    report_family(style, &fonts, problems);
     fonts
+}
+
+/// Reports that no font has the name that the house style asks for: Typst would set no text at all.
+fn report_family(style: &HouseStyle, fonts: &[Font], problems: &mut Problems) {
+    let mut families: Vec<&str> = fonts.iter().map(|font| font.info().family.as_str()).collect();
+    families.sort_unstable();
+    families.dedup();
+    let wanted = &style.font_family;
+    let is_there = families
+        .iter()
+        .any(|family| family.to_lowercase() == wanted.value.to_lowercase());
+    if families.is_empty() || is_there {
+        return;
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidTemplate,
+            format!(
+                "het lettertype ‘{}’ zit niet in de bestanden onder [lettertype.pdf]",
+                wanted.value
+            ),
+            format!(
+                "schrijf de naam zoals hij in die bestanden staat ({}), of vervang de bestanden",
+                quoted_list(&families, "of")
+            ),
+        )
+        .at(wanted.place, "deze naam"),
+    );
+}
+
+/// Reports a logo that is no SVG.
+pub fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems) {
+    let bytes = sources.blobs.get(&style.logo.value).cloned().unwrap_or_default();
+    let has_root = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
+    if has_root && SvgImage::new(Bytes::new(bytes)).is_ok() {
+        return;
+    }
+    let path = &style.logo.value;
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidTemplate,
+            format!("‘{path}’ is geen svg"),
+            "sla het beeldmerk in een tekenprogramma opnieuw op als svg, of zet de vorige versie terug met git",
+        )
+        .at(style.logo.place, "dit bestand"),
+    );
 }

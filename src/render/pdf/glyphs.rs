@@ -1,19 +1,25 @@
 //! Characters that the font can't show: found before the page is laid out, so that each is told with its place.
 
+use std::collections::BTreeSet;
+
 use typst::text::Font;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::document::{Block, Document, Inline, Section};
-use crate::source::Place;
+use crate::source::{Place, Sources};
 
 /// Reports every text with a character that no font of the house style has; tells whether there is one.
-pub fn report_missing(document: &Document, fonts: &[Font], problems: &mut Problems) -> bool {
+pub fn report_missing(document: &Document, fonts: &[Font], sources: &Sources, problems: &mut Problems) -> bool {
     let mut checker = Checker {
         fonts,
+        sources,
         problems,
         found: false,
     };
-    checker.text(&document.meta.subject, document.meta.place);
+    let meta = &document.meta;
+    checker.text(&meta.municipality, meta.municipality_place);
+    checker.text(&meta.footer, meta.municipality_place);
+    checker.text(&meta.subject, meta.place);
     for fact in &document.facts {
         checker.inlines(&fact.value);
     }
@@ -28,6 +34,7 @@ pub fn report_missing(document: &Document, fonts: &[Font], problems: &mut Proble
 
 struct Checker<'a> {
     fonts: &'a [Font],
+    sources: &'a Sources,
     problems: &'a mut Problems,
     found: bool,
 }
@@ -62,10 +69,13 @@ impl Checker<'_> {
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
                         self.inlines(cell);
                     }
-                    let caption = table.caption.iter().map(|caption| &caption.title);
-                    for text in caption.chain(&table.notes).chain(&table.source) {
-                        self.text(text, table.place);
+                    if let Some(caption) = &table.caption {
+                        self.text(&caption.title, caption.title_place);
                     }
+                    for note in &table.notes {
+                        self.text(note, table.place);
+                    }
+                    self.inlines(&table.source);
                 }
                 Block::Image(image) => self.text(&image.caption, image.place),
                 Block::Code(text, place) => self.text(text, *place),
@@ -87,28 +97,31 @@ impl Checker<'_> {
     }
 
     fn text(&mut self, text: &str, place: Place) {
-        let missing = |c: &char| {
-            !c.is_whitespace()
-                && !self
-                    .fonts
-                    .iter()
-                    .all(|font| font.info().coverage.contains(u32::from(*c)))
-        };
-        let Some(found) = text.chars().find(missing) else {
-            return;
-        };
-        self.found = true;
-        self.problems.push(
-            Diagnostic::error(
+        let missing: BTreeSet<char> = text
+            .chars()
+            .filter(|c| {
+                let shown = |font: &Font| font.info().coverage.contains(u32::from(*c));
+                !c.is_whitespace() && !self.fonts.iter().all(shown)
+            })
+            .collect();
+        for c in missing {
+            self.found = true;
+            let problem = Diagnostic::error(
                 Code::MissingGlyph,
-                format!(
-                    "het lettertype heeft het teken ‘{found}’ (U+{:04X}) niet",
-                    u32::from(found)
-                ),
-                "gebruik een ander teken of een woord; een symbool kan ook als beeld met een beschrijving",
+                format!("het lettertype heeft het teken ‘{c}’ (U+{:04X}) niet", u32::from(c)),
+                if self.sources.file(place.file).path.ends_with(".md") {
+                    "gebruik een ander teken of een woord; een symbool kan ook als beeld met een beschrijving"
+                } else {
+                    "gebruik een ander teken of een woord"
+                },
             )
-            .at(place, "in deze tekst")
-            .why("in de pdf zou een leeg blokje staan"),
-        );
+            .why("in de pdf zou een leeg blokje staan");
+            // A character written as `&#9742;` does not stand there as such.
+            self.problems
+                .push(match self.sources.find_in(place, c.encode_utf8(&mut [0; 4])) {
+                    Some(own) => problem.at(own, "dit teken"),
+                    None => problem.at(place, "in deze tekst"),
+                });
+        }
     }
 }

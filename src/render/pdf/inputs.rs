@@ -40,6 +40,8 @@ pub fn inputs(document: &Document, style: &HouseStyle, sources: &Sources, spans:
         })
         .collect();
     let subject: Content = builder.text(&meta.subject, meta.place);
+    let municipality: Content = builder.text(&meta.municipality, meta.municipality_place);
+    let footer: Content = builder.text(&meta.footer, meta.municipality_place);
     dict([
         ("taal", "nl".into_value()),
         ("regio", "NL".into_value()),
@@ -56,12 +58,12 @@ pub fn inputs(document: &Document, style: &HouseStyle, sources: &Sources, spans:
             ])
             .into_value(),
         ),
-        ("gemeente", meta.municipality.as_str().into_value()),
+        ("gemeente", municipality.into_value()),
         ("soort", meta.kind.as_str().into_value()),
         ("onderwerp", subject.into_value()),
         ("status", meta.state.as_str().into_value()),
         ("kenmerken", facts.into_value()),
-        ("voettekst", meta.footer.as_str().into_value()),
+        ("voettekst", footer.into_value()),
         ("paginawoorden", strings(&["Pagina".to_owned(), "van".to_owned()])),
         ("inhoudsopgave", document.has_contents.into_value()),
         ("inhoud_titel", words::CONTENTS.into_value()),
@@ -77,11 +79,11 @@ fn house_style(style: &HouseStyle, sources: &Sources) -> Dict {
     }
     let logo = sources
         .blobs
-        .get(&style.logo)
+        .get(&style.logo.value)
         .map_or(Value::None, |bytes| Bytes::new(bytes.clone()).into_value());
     dict([
         ("kleuren", colours.into_value()),
-        ("lettertype", style.font_family.as_str().into_value()),
+        ("lettertype", style.font_family.value.as_str().into_value()),
         ("logo", logo),
         ("logo_alt", style.logo_alt.as_str().into_value()),
     ])

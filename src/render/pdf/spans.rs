@@ -40,13 +40,21 @@ impl<'a> Spans<'a> {
 
     /// The span of `place`.
     pub fn span(&self, place: Place) -> Span {
-        let mut leaf = SyntaxNode::leaf(SyntaxKind::Text, "x");
+        // The only way to a span of bytes is to map a text to it: its first letter to the first byte, and its last to
+        // the last.
+        let Place { file, start, end } = place;
+        let (text, parts) = if end > start + 1 {
+            ("xx", [start..start + 1, end - 1..end])
+        } else {
+            ("x", [start..start + 1, start + 1..start + 1])
+        };
+        let mut leaf = SyntaxNode::leaf(SyntaxKind::Text, text);
         let mapped = self
             .to_typst
-            .get(place.file.0 as usize)
+            .get(file.0 as usize)
             .copied()
             .flatten()
-            .zip(RangeMapper::new(Some(place.start..place.end.max(place.start + 1))).ok())
+            .zip(RangeMapper::new(parts).ok())
             .and_then(|(name, mapper)| leaf.synthesize_mapped(name, &mapper).ok());
         mapped.map_or_else(Span::detached, |()| leaf.span())
     }
@@ -56,9 +64,7 @@ impl<'a> Spans<'a> {
         let span = span.into();
         let file = *self.from_typst.get(&span.id()?)?;
         let range = world.range(span)?;
-        let length = self.sources.file(file).text.len();
-        let start = range.start.min(length);
-        Some(Place::new(file, start..range.end.clamp(start, length)))
+        Some(self.sources.rounded(Place::new(file, range)))
     }
 
     /// The place of a span of native content, which needs no world to look it up in.
@@ -67,8 +73,6 @@ impl<'a> Spans<'a> {
             return None;
         };
         let file = *self.from_typst.get(&id)?;
-        let length = self.sources.file(file).text.len();
-        let start = range.start.min(length);
-        Some(Place::new(file, start..range.end.clamp(start, length)))
+        Some(self.sources.rounded(Place::new(file, range)))
     }
 }

@@ -60,7 +60,7 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     };
     Some(Item {
         id,
-        label: label.value,
+        label,
         source: defaults.source,
         example: defaults.example,
         amounts,

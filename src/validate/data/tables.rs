@@ -40,7 +40,7 @@ fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mu
     let sign_style = fields
         .optional("teken")
         .and_then(|node| node.choice(SIGN_STYLES, problems));
-    let source = fields.optional_text("bron", problems).map(|text| text.value);
+    let source = fields.optional_text("bron", problems);
     let rows = fields.required("rijen", problems);
     let columns = fields.required("kolommen", problems);
     fields.finish(problems);
@@ -61,7 +61,7 @@ fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mu
         .collect();
     Some(TableSource {
         id,
-        title: title.value,
+        title,
         rows,
         columns,
         unit,
