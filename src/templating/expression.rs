@@ -124,7 +124,10 @@ impl Expressions {
                 None => (part, None),
             };
             if name.is_empty() {
-                return Err(invalid_because(expression, "achter het streepje ‘|’ staat niets"));
+                return Err(Diagnostic {
+                    code: Code::UnknownNotation,
+                    ..invalid_because(expression, "achter het streepje ‘|’ staat niets")
+                });
             }
             if name != TABLE_NUMBER && !NOTATIONS.contains(&name) {
                 return Err(Diagnostic::error(

@@ -1,7 +1,7 @@
 //! `book.toml`: the settings under `[output.informatienota]`.
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::Fields;
+use crate::node::{Fields, Located};
 use crate::notation::{SignStyle, Unit};
 use crate::project::Settings;
 use crate::source::Sources;
@@ -78,10 +78,10 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
 }
 
 /// The name of the municipality, which goes into the names of files.
-fn municipality(fields: &Fields<'_>, problems: &mut Problems) -> Option<String> {
+fn municipality(fields: &Fields<'_>, problems: &mut Problems) -> Option<Located<String>> {
     let text = fields.required_text("gemeente", problems)?;
     if text.value.contains(char::is_alphabetic) {
-        return Some(text.value);
+        return Some(text);
     }
     problems.push(
         Diagnostic::error(
