@@ -170,7 +170,9 @@ impl<'a> Context<'a> {
             Some(above) if above.key().is_none() => self.without_colon(above),
             Some(above) if line.indent() > above.indent() => {
                 let mut fault = self.wrong_indentation(line);
-                fault.help.push_str(self.or_of_the_text_above(line));
+                if !line.is_item() {
+                    fault.help.push_str(self.or_of_the_text_above(line));
+                }
                 fault
             }
             _ => self.general(),
@@ -238,8 +240,24 @@ impl<'a> Context<'a> {
         self.wrong_indentation(line)
     }
 
+    fn list_after_value(self, line: Line<'_>) -> Diagnostic {
+        self.fault(
+            "hier kan geen lijst beginnen",
+            "kijk op de regel erboven: daar hoort een naam met een dubbele punt te staan, en niets erachter",
+        )
+        .at(
+            self.mark(line.start + line.indent(), 1),
+            "dit streepje begint een lijst",
+        )
+    }
+
     fn wrong_indentation(self, line: Line<'_>) -> Diagnostic {
         let above = line.above(self.text);
+        let follows_value =
+            |above: Line<'_>| !above.is_item() && above.indent() <= line.indent() && !above.value().1.is_empty();
+        if line.is_item() && above.is_some_and(follows_value) {
+            return self.list_after_value(line);
+        }
         let help = match (above, above.and_then(Line::key)) {
             (None, _) => "haal de spaties voor deze regel weg".to_owned(),
             (Some(_), _) if line.is_item() => {
@@ -324,7 +342,11 @@ impl<'a> Context<'a> {
     /// A value that the reader can't take: most often its first character is the reason.
     fn value(self) -> Diagnostic {
         let sign = self.text[self.index..].chars().next().unwrap_or_default();
-        if self.index == self.line().content_start() && "&*!@`%>|?{[".contains(sign) {
+        let line = self.line();
+        if line.is_item() && self.index == line.start + line.indent() {
+            return self.list_after_value(line);
+        }
+        if self.index == line.content_start() && "&*!@`%>|?{[".contains(sign) {
             return self
                 .fault(
                     format!("een regel kan hier niet beginnen met ‘{sign}’"),
