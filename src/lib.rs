@@ -9,6 +9,7 @@ pub mod cli;
 mod compute;
 mod dates;
 pub mod diagnostic;
+mod disk;
 mod document;
 mod figure;
 mod load;

@@ -8,6 +8,7 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::disk::{shown, why_not_read};
 use crate::source::{FileId, Place, SourceFile, Sources};
 
 /// The folders that hold what documents are made of.
@@ -21,7 +22,11 @@ const OTHER_PICTURES: [&str; 8] = ["gif", "webp", "bmp", "tif", "tiff", "pdf", "
 pub fn load(root: &Path, problems: &mut Problems) -> Sources {
     let mut sources = Sources::default();
     let mut unclean: Vec<Unclean> = Vec::new();
-    if root.join("book.toml").is_file() {
+    let settings = root.join("book.toml");
+    if settings.is_symlink() {
+        problems.push(link("book.toml"));
+        return sources;
+    } else if settings.is_file() {
         add_text(root, "book.toml", &mut sources, &mut unclean, problems);
     } else if !root.is_dir() {
         problems.push(Diagnostic::error(
@@ -48,7 +53,7 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
                 Ok(entry) => add(root, &entry, &mut sources, &mut unclean, problems),
                 // A folder that isn't there is no project without documents or data: later stages tell.
                 Err(error) if is_missing(&error) => {}
-                Err(error) => problems.push(unreadable(&error.to_string())),
+                Err(error) => problems.push(folder_unreadable(root, &error)),
             }
         }
     }
@@ -65,29 +70,49 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
 struct Unclean {
     path: String,
     index: usize,
-    is_utf8: bool,
+    fault: Fault,
+}
+
+#[derive(Clone, Copy)]
+enum Fault {
+    Forbidden,
+    NotUtf8,
+    Utf16,
 }
 
 impl Unclean {
     fn diagnostic(&self, file: FileId, text: &str) -> Diagnostic {
         let found = text[self.index..].chars().next().unwrap_or_default();
         let place = Place::new(file, self.index..self.index + found.len_utf8());
-        if self.is_utf8 {
-            return Diagnostic::error(
+        match self.fault {
+            Fault::Forbidden if found == '\r' => Diagnostic::error(
+                Code::ForbiddenCharacter,
+                "dit bestand heeft regeleinden van een oude Mac",
+                "sla het bestand opnieuw op met regeleinden van Windows (CRLF) of Unix (LF)",
+            )
+            .at(place, "hier eindigt een regel met alleen het teken U+000D")
+            .why("andere programma’s zien dan maar één lange regel"),
+            Fault::Forbidden => Diagnostic::error(
                 Code::ForbiddenCharacter,
                 "hier staat een teken dat niet in een tekst hoort",
                 "haal het weg: zet de cursor erachter en druk op Backspace, of typ deze regel opnieuw",
             )
             .at(place, format!("het onzichtbare teken U+{:04X}", u32::from(found)))
-            .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien");
+            .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien"),
+            Fault::NotUtf8 => Diagnostic::error(
+                Code::InvalidUtf8,
+                "dit bestand is niet opgeslagen als UTF-8",
+                "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
+            )
+            .at(place, "dit teken is niet te lezen")
+            .why("letters met een accent en het euroteken gaan in een andere codering verloren"),
+            Fault::Utf16 => Diagnostic::error(
+                Code::InvalidUtf8,
+                "dit bestand is opgeslagen als UTF-16 (‘Unicode’)",
+                "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
+            )
+            .at(place, "hier begint het bestand"),
         }
-        Diagnostic::error(
-            Code::InvalidUtf8,
-            "dit bestand is niet opgeslagen als UTF-8",
-            "sla het bestand opnieuw op en kies als codering ‘UTF-8’",
-        )
-        .at(place, "dit teken is niet te lezen")
-        .why("letters met een accent en het euroteken gaan in een andere codering verloren")
     }
 }
 
@@ -108,15 +133,11 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
     };
     let path = relative.to_string_lossy().replace('\\', "/");
     if entry.path_is_symlink() {
-        problems.push(
-            Diagnostic::error(
-                Code::SymbolicLink,
-                format!("‘{path}’ is een koppeling naar een andere plek"),
-                "zet het bestand zelf in het project",
-            )
-            .why("een koppeling kan naar buiten het project wijzen, en dan is het document elders niet te maken"),
-        );
+        problems.push(link(&path));
         return;
+    }
+    if entry.file_type().is_dir() {
+        report_folder_as_file(relative, &path, problems);
     }
     if !entry.file_type().is_file() {
         return;
@@ -141,35 +162,50 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
             Ok(bytes) => {
                 sources.blobs.insert(path, bytes);
             }
-            Err(error) => problems.push(unreadable(&format!("{path}: {error}"))),
+            Err(error) => problems.push(unreadable(&path, &error)),
         }
     } else if OTHER_PICTURES.contains(&lower.as_str()) {
         sources.blobs.insert(path, Vec::new());
     }
 }
 
+/// A folder can have the name of a file; what is in it is not what that name promises.
+fn report_folder_as_file(relative: &Path, path: &str, problems: &mut Problems) {
+    let is_known = relative
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| TEXTS.contains(&extension) || BLOBS.contains(&extension));
+    if is_known {
+        problems.push(Diagnostic::error(
+            Code::Unreadable,
+            format!("‘{path}’ is een map, geen bestand"),
+            "geef de map een naam zonder punt, of haal haar weg",
+        ));
+    }
+}
+
+fn link(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::SymbolicLink,
+        format!("‘{path}’ is een koppeling naar een andere plek"),
+        "zet het bestand zelf in het project",
+    )
+    .why("een koppeling kan naar buiten het project wijzen, en dan is het document elders niet te maken")
+}
+
 fn add_text(root: &Path, path: &str, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
     let bytes = match fs::read(root.join(path)) {
         Ok(bytes) => bytes,
         Err(error) => {
-            problems.push(unreadable(&format!("{path}: {error}")));
+            problems.push(unreadable(path, &error));
             return;
         }
     };
-    let valid = std::str::from_utf8(&bytes).map_err(|error| error.valid_up_to());
-    let text = normal(&String::from_utf8_lossy(&bytes));
-    let places: Vec<(usize, bool)> = match valid {
-        Ok(_) => text
-            .match_indices(is_forbidden)
-            .map(|(index, _)| (index, true))
-            .collect(),
-        // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
-        Err(index) => vec![(normal(&String::from_utf8_lossy(&bytes[..index])).len(), false)],
-    };
-    unclean.extend(places.into_iter().map(|(index, is_utf8)| Unclean {
+    let (text, faults) = read(&bytes);
+    unclean.extend(faults.into_iter().map(|(index, fault)| Unclean {
         path: path.to_owned(),
         index,
-        is_utf8,
+        fault,
     }));
     sources.files.push(SourceFile {
         path: path.to_owned(),
@@ -177,22 +213,74 @@ fn add_text(root: &Path, path: &str, sources: &mut Sources, unclean: &mut Vec<Un
     });
 }
 
+/// The text in `bytes`, and what it may not hold.
+fn read(bytes: &[u8]) -> (String, Vec<(usize, Fault)>) {
+    if let [first @ (0xff | 0xfe), second @ (0xff | 0xfe), rest @ ..] = bytes
+        && first != second
+    {
+        let units: Vec<u16> = rest
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|pair| match first {
+                0xff => u16::from_le_bytes(*pair),
+                _ => u16::from_be_bytes(*pair),
+            })
+            .collect();
+        return (normal(&String::from_utf16_lossy(&units)), vec![(0, Fault::Utf16)]);
+    }
+    let text = normal(&String::from_utf8_lossy(bytes));
+    let faults = match std::str::from_utf8(bytes) {
+        Ok(_) => forbidden(&text),
+        // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
+        Err(error) => {
+            let before = &bytes[..error.valid_up_to()];
+            vec![(normal(&String::from_utf8_lossy(before)).len(), Fault::NotUtf8)]
+        }
+    };
+    (text, faults)
+}
+
+/// Each character in `text` that no text may hold, but of the line ends of an old Mac only the first.
+fn forbidden(text: &str) -> Vec<(usize, Fault)> {
+    let mut has_returns = false;
+    text.match_indices(is_forbidden)
+        .filter(|(_, found)| *found != "\r" || !std::mem::replace(&mut has_returns, true))
+        .map(|(index, _)| (index, Fault::Forbidden))
+        .collect()
+}
+
 /// The text without byte order mark, with `\n` at the end of lines.
 fn normal(text: &str) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
-/// A character that no text may hold: control characters, and characters that turn the direction of writing,
+/// A character that no text may hold: control characters, the line ends of Unicode that not all programs know, and characters that turn the direction of writing,
 /// with which a text can be made to look like another (Unicode technical report 36, 2.11).
 fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
 }
 
-fn unreadable(what: &str) -> Diagnostic {
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         Code::Unreadable,
-        format!("een bestand is niet te lezen: {what}"),
-        "kijk of het bestand er is, of u het mag lezen en of een ander programma het vasthoudt",
+        format!("‘{path}’ is niet te lezen: {}", why_not_read(error)),
+        "kijk of u het bestand mag openen en of een ander programma het vasthoudt; vraag anders uw beheerder",
+    )
+}
+
+fn folder_unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().unwrap_or(root);
+    let path = shown(path.strip_prefix(root).unwrap_or(path));
+    let why = match error.io_error() {
+        Some(error) if error.kind() == io::ErrorKind::PermissionDenied => "u mag deze map niet openen",
+        Some(error) => why_not_read(error),
+        None => "de map bevat een koppeling naar zichzelf",
+    };
+    Diagnostic::error(
+        Code::Unreadable,
+        format!("‘{path}’ is niet te lezen: {why}"),
+        "kijk of u de map mag openen; vraag anders uw beheerder",
     )
 }

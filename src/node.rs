@@ -12,8 +12,19 @@ use crate::source::Place;
 pub struct Node {
     /// Where it stands.
     pub place: Place,
+    /// How its file is written.
+    pub format: Format,
     /// What stands there.
     pub value: Value,
+}
+
+/// How a file is written, for the examples in messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `naam: waarde`
+    Yaml,
+    /// `naam = "waarde"`
+    Toml,
 }
 
 /// What a value can be. A scalar is the text as it stands in the file, so that no number passes through a
@@ -68,7 +79,7 @@ impl Node {
                 None
             }
             Value::List(_) | Value::Map(_) => {
-                self.report_shape("één waarde", problems);
+                self.report_shape(Shape::Text, problems);
                 None
             }
         }
@@ -79,7 +90,7 @@ impl Node {
         match &self.value {
             Value::List(items) => items,
             _ => {
-                self.report_shape("een lijst: elke regel begint met een streepje", problems);
+                self.report_shape(Shape::List, problems);
                 &[]
             }
         }
@@ -90,11 +101,12 @@ impl Node {
         match &self.value {
             Value::Map(entries) => Some(Fields {
                 place: self.place,
+                format: self.format,
                 entries,
                 asked: RefCell::default(),
             }),
             _ => {
-                self.report_shape("sleutels met een waarde, zoals ‘label: Wmo’", problems);
+                self.report_shape(Shape::Map, problems);
                 None
             }
         }
@@ -135,22 +147,52 @@ impl Node {
         None
     }
 
-    fn report_shape(&self, expected: &str, problems: &mut Problems) {
+    fn report_shape(&self, expected: Shape, problems: &mut Problems) {
         let found = match self.value {
             Value::Null => "er staat niets",
             Value::Scalar(_) => "er staat één waarde",
             Value::List(_) => "er staat een lijst",
             Value::Map(_) => "er staan sleutels",
         };
-        problems.push(
-            Diagnostic::error(
-                Code::WrongShape,
-                format!("hier hoort {expected}"),
-                "kijk in de handleiding hoe dit eruitziet, en let op het inspringen",
-            )
-            .at(self.place, found),
-        );
+        let message = match expected {
+            Shape::Text => "hier hoort één waarde",
+            Shape::List => "hier hoort een lijst",
+            Shape::Map => "hier horen sleutels met een waarde",
+        };
+        problems.push(Diagnostic::error(Code::WrongShape, message, self.way_out(expected)).at(self.place, found));
     }
+
+    fn way_out(&self, expected: Shape) -> String {
+        let way_out = match (expected, &self.value) {
+            (Shape::List, Value::Scalar(text)) if is_plain(text) => {
+                let quote = if self.format == Format::Toml { "\"" } else { "" };
+                return format!("zet er haken om: [{quote}{text}{quote}]");
+            }
+            (Shape::List, Value::Map(_)) => "zet een streepje en een spatie voor elk onderdeel: zie de handleiding",
+            (Shape::List, _) => "zet de lijst eronder, elke regel met een streepje ervoor, of haal de sleutel weg",
+            (Shape::Text, Value::List(_)) => "schrijf één waarde, zonder haken of streepje",
+            (Shape::Text, _) => {
+                "schrijf alleen de waarde; staat er ‘: ’ in een tekst, zet die dan tussen aanhalingstekens"
+            }
+            (Shape::Map, Value::List(_)) => "haal de streepjes voor de sleutels weg, en let op het inspringen",
+            (Shape::Map, _) if self.format == Format::Toml => "maak er een deel met een kop van: zie de handleiding",
+            (Shape::Map, _) => "schrijf sleutels met hun waarde, zoals ‘label: Wmo’: zie de handleiding",
+        };
+        way_out.to_owned()
+    }
+}
+
+/// What a value can be asked to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Text,
+    List,
+    Map,
+}
+
+/// Whether `text` means the same between brackets.
+fn is_plain(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.contains(['[', ']', '{', '}', '"', '\'', ':', '#', '\n'])
 }
 
 /// Whether `text` can be the name of a figure.
@@ -165,6 +207,7 @@ pub fn is_name(text: &str) -> bool {
 pub struct Fields<'a> {
     /// The place of the map.
     pub place: Place,
+    format: Format,
     entries: &'a [(Key, Node)],
     asked: RefCell<BTreeSet<&'static str>>,
 }
@@ -181,16 +224,20 @@ impl<'a> Fields<'a> {
 
     /// The value of `key`; its absence is reported.
     pub fn required(&self, key: &'static str, problems: &mut Problems) -> Option<&'a Node> {
+        let help = match self.format {
+            Format::Yaml => format!("voeg ‘{key}: …’ toe"),
+            Format::Toml => format!("voeg het deel ‘{key}’ toe, met een kop tussen rechte haken"),
+        };
+        self.ask(key, help, problems)
+    }
+
+    fn ask(&self, key: &'static str, help: String, problems: &mut Problems) -> Option<&'a Node> {
         let found = self.optional(key);
         if found.is_none() {
             let place = self.entries.first().map_or(self.place, |(first, _)| first.place);
             problems.push(
-                Diagnostic::error(
-                    Code::MissingKey,
-                    format!("de sleutel ‘{key}’ ontbreekt"),
-                    format!("voeg ‘{key}: …’ toe"),
-                )
-                .at(place, format!("in dit deel hoort ook ‘{key}’")),
+                Diagnostic::error(Code::MissingKey, format!("de sleutel ‘{key}’ ontbreekt"), help)
+                    .at(place, format!("in dit deel hoort ook ‘{key}’")),
             );
         }
         found
@@ -203,7 +250,11 @@ impl<'a> Fields<'a> {
 
     /// The text of `key`; its absence is reported.
     pub fn required_text(&self, key: &'static str, problems: &mut Problems) -> Option<Located<String>> {
-        self.required(key, problems).and_then(|node| node.text(problems))
+        let help = match self.format {
+            Format::Yaml => format!("voeg ‘{key}: …’ toe"),
+            Format::Toml => format!("voeg toe: {key} = \"…\""),
+        };
+        self.ask(key, help, problems).and_then(|node| node.text(problems))
     }
 
     /// All keys and values, for maps whose keys authors choose.

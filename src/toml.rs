@@ -1,10 +1,12 @@
 //! Reads TOML into a [`Node`] tree. The only module that knows the TOML reader.
 
+mod errors;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Key, Node, Value};
+use crate::diagnostic::Problems;
+use crate::node::{Format, Key, Node, Value};
 use crate::source::{FileId, Place, SourceFile};
 
 /// The tree of `file`; nothing where it isn't TOML, which is reported.
@@ -12,39 +14,33 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<No
     match DeTable::parse(&file.text) {
         Ok(table) => Some(Node {
             place: Place::new(id, 0..0),
+            format: Format::Toml,
             value: map(id, table.get_ref()),
         }),
         Err(error) => {
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidToml,
-                    "dit is geen geldige TOML",
-                    "elke regel is ‘sleutel = \"waarde\"’ of een kop tussen rechte haken, en elke sleutel staat er één keer",
-                )
-                .at(
-                    Place::new(id, error.span().unwrap_or(0..0)),
-                    "hier loopt het lezen vast",
-                )
-                .why(format!("de TOML-lezer meldt: {}", error.message())),
-            );
+            let span = error.span().unwrap_or(0..0);
+            let start = file.text.floor_char_boundary(span.start);
+            let end = file.text.floor_char_boundary(span.end);
+            problems.push(errors::explain(id, &file.text, start, end, error.message()));
             None
         }
     }
 }
 
+/// The keys in the order of the file: the reader sorts them by name.
 fn map(id: FileId, table: &DeTable<'_>) -> Value {
-    Value::Map(
-        table
-            .iter()
-            .map(|(key, value)| {
-                let key = Key {
-                    name: key.get_ref().to_string(),
-                    place: Place::new(id, key.span()),
-                };
-                (key, node(id, value))
-            })
-            .collect(),
-    )
+    let mut entries: Vec<(Key, Node)> = table
+        .iter()
+        .map(|(key, value)| {
+            let key = Key {
+                name: key.get_ref().to_string(),
+                place: Place::new(id, key.span()),
+            };
+            (key, node(id, value))
+        })
+        .collect();
+    entries.sort_by_key(|(key, _)| key.place);
+    Value::Map(entries)
 }
 
 fn node(id: FileId, value: &Spanned<DeValue<'_>>) -> Node {
@@ -59,6 +55,7 @@ fn node(id: FileId, value: &Spanned<DeValue<'_>>) -> Node {
     };
     Node {
         place: Place::new(id, value.span()),
+        format: Format::Toml,
         value: found,
     }
 }

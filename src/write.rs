@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::{shown, why_not_written};
 
 /// The folder, in the output folder, in which files are written before they get their names. On the same disk,
 /// renaming is one step.
@@ -89,7 +90,7 @@ impl Staging {
         if let Some(Err(TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
             return Err(Diagnostic::error(
                 Code::Busy,
-                format!("een ander programma schrijft nu in ‘{}’", out.display()),
+                format!("een ander programma schrijft nu in ‘{}’", shown(out)),
                 "wacht tot dat klaar is en probeer het opnieuw",
             ));
         }
@@ -118,19 +119,13 @@ impl Drop for Staging {
 }
 
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
-    let reason = match error.kind() {
-        io::ErrorKind::StorageFull => "de schijf is vol".to_owned(),
-        io::ErrorKind::PermissionDenied => "u mag hier niet schrijven".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "deze schijf is alleen om van te lezen".to_owned(),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            "er staat een bestand op de plek van een map".to_owned()
-        }
-        io::ErrorKind::IsADirectory => "er staat een map op de plek van het bestand".to_owned(),
-        _ => error.to_string(),
-    };
     Diagnostic::error(
         Code::WriteFailed,
-        format!("‘{}’ kon niet worden geschreven: {reason}", path.display()),
+        format!(
+            "‘{}’ kon niet worden geschreven: {}",
+            shown(path),
+            why_not_written(error)
+        ),
         "maak ruimte of kies een andere map met --out MAP; de documenten van de vorige keer staan er nog",
     )
 }

@@ -1,12 +1,15 @@
 //! Reads YAML into a [`Node`] tree. The only module that knows the YAML reader.
 
+mod errors;
+mod lines;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Key, Node, Value};
+use crate::node::{Format, Key, Node, Value};
 use crate::source::{FileId, Place, SourceFile};
 
 /// The tree of `file`; nothing where it isn't YAML, which is reported.
@@ -22,26 +25,20 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<No
             Some(reader.node(&raw))
         }
         Err(error) => {
-            let place = error.location().map_or_else(
-                || Place::new(id, 0..file.text.len().min(1)),
-                |location| place_of(id, file, &location),
-            );
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidYaml,
-                    "dit is geen geldige YAML",
-                    "let op het inspringen (spaties, geen tabs), de spatie na ‘:’ en aanhalingstekens om tekst met ‘: ’ of ‘#’ erin",
-                )
-                .at(place, "hier loopt het lezen vast")
-                .why(format!("de YAML-lezer meldt: {}", first_line(&error.to_string()))),
-            );
+            let index = error
+                .location()
+                .map_or(0, |location| place_of(id, file, &location).start);
+            problems.push(errors::explain(id, &file.text, index, &error));
             None
         }
     }
 }
 
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default().trim()
+/// Whether `text` holds nothing but comments and the line that begins a document.
+pub fn is_without_data(text: &str) -> bool {
+    text.lines()
+        .map(str::trim)
+        .all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
 /// The bytes that a location covers. The reader counts in characters where it has no bytes.
@@ -160,6 +157,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn node(&mut self, raw: &Spanned<Raw>) -> Node {
         let mut place = place_of(self.id, self.file, &raw.referenced);
+        if let Some(start) = self.lost_word(place, &raw.value) {
+            self.problems.push(errors::bad_start(self.id, &self.file.text, start));
+            // So that nobody asks what stands here.
+            return Node {
+                place,
+                format: Format::Yaml,
+                value: Value::Scalar(self.file.text[start..place.end.max(start)].to_owned()),
+            };
+        }
         let value = match &raw.value {
             Raw::Null => Value::Null,
             Raw::Text(text) => Value::Scalar(text.clone()),
@@ -175,17 +181,48 @@ impl Reader<'_> {
             Raw::List(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Value::Map(self.map(entries)),
         };
-        Node { place, value }
+        Node {
+            place,
+            format: Format::Yaml,
+            value,
+        }
+    }
+
+    /// Where a word starts that YAML takes for something else than text, and leaves out: `!Let op`, or a lone `&Co`.
+    fn lost_word(&self, place: Place, value: &Raw) -> Option<usize> {
+        let text = &self.file.text;
+        let start = text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+        let before = text[start..place.start].trim_end();
+        let word = before.rfind(' ').map_or(0, |space| space + 1);
+        if before.ends_with([',', ':']) && !text[place.start..].starts_with('!') {
+            return None;
+        }
+        match (value, before[word..].chars().next(), text[place.start..].chars().next()) {
+            (Raw::List(_) | Raw::Map(_), ..) => None,
+            (_, Some('!'), _) | (Raw::Null, Some('&'), _) => Some(start + word),
+            (_, _, Some('!')) => Some(place.start),
+            _ => None,
+        }
     }
 
     fn map(&mut self, entries: &[(Spanned<String>, Spanned<Raw>)]) -> Vec<(Key, Node)> {
         let mut map: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
         for (name, value) in entries {
-            let key = Key {
+            let mut key = Key {
                 name: name.value.clone(),
                 place: place_of(self.id, self.file, &name.referenced),
             };
-            let node = self.node(value);
+            let mut node = self.node(value);
+            if matches!(node.value, Value::Null) {
+                if let Some((_, last)) = map.last_mut()
+                    && self.is_rest_of(last, &key)
+                {
+                    last.place.end = key.place.end;
+                    last.value = Value::Scalar(self.file.text[last.place.start..last.place.end].to_owned());
+                    continue;
+                }
+                self.part(&mut key, &mut node);
+            }
             match map.iter().find(|(earlier, _)| earlier.name == key.name) {
                 Some((earlier, _)) => self.problems.push(
                     Diagnostic::error(
@@ -201,5 +238,38 @@ impl Reader<'_> {
             }
         }
         map
+    }
+
+    /// Whether `key` is no key, but the digits after the comma of the number before it: `{begroting: 4605950,00}`.
+    fn is_rest_of(&self, last: &Node, key: &Key) -> bool {
+        let is_digit = |byte: u8| byte.is_ascii_digit();
+        matches!(last.value, Value::Scalar(_))
+            && key.name.bytes().all(is_digit)
+            && self.file.text.get(last.place.end..key.place.start) == Some(",")
+            && self.file.text[..last.place.end]
+                .bytes()
+                .next_back()
+                .is_some_and(is_digit)
+    }
+
+    /// Makes key and value of `{prognose:1}`, which to YAML is a key of ten characters, and reports it.
+    fn part(&mut self, key: &mut Key, node: &mut Node) {
+        let is_plain = self.file.text[key.place.end..].starts_with([',', '}', ' ']);
+        let Some((name, value)) = key.name.split_once(':').filter(|_| is_plain) else {
+            return;
+        };
+        let colon = key.place.start + name.len();
+        self.problems.push(
+            Diagnostic::error(
+                Code::InvalidYaml,
+                "achter de dubbele punt ontbreekt een spatie",
+                format!("schrijf ‘{name}: {value}’"),
+            )
+            .at(Place::new(self.id, colon..colon + 1), "hierachter hoort een spatie"),
+        );
+        node.place = Place::new(self.id, colon + 1..key.place.end);
+        node.value = Value::Scalar(value.to_owned());
+        key.place.end = colon;
+        key.name.truncate(name.len());
     }
 }

@@ -6,11 +6,11 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::figure::Disadvantage;
 use crate::node::{Fields, Located, Node, is_name};
 use crate::project::{Column, DataFile, Item, Term};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::yaml;
 
 /// First parts of names that the program itself gives out.
@@ -59,7 +59,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
             );
             continue;
         }
-        files.extend(read_file(id, file, name, problems));
+        files.extend(read_file(id, file, sources.first_line(id), name, problems));
     }
     for files in editions.values() {
         report_double_tables(files, problems);
@@ -85,15 +85,24 @@ impl Defaults {
     }
 }
 
-fn read_file(id: FileId, file: &SourceFile, name: &str, problems: &mut Problems) -> Option<DataFile> {
-    if file.text.trim().is_empty() {
-        problems.push(
-            Diagnostic::error(
-                Code::EmptyFile,
-                "dit gegevensbestand is leeg",
-                "vul het, of haal het bestand weg",
+fn read_file(
+    id: FileId,
+    file: &SourceFile,
+    first_line: Place,
+    name: &str,
+    problems: &mut Problems,
+) -> Option<DataFile> {
+    if yaml::is_without_data(&file.text) {
+        let (message, label) = if file.text.trim().is_empty() {
+            ("dit gegevensbestand is leeg", "er staat niets")
+        } else {
+            (
+                "in dit gegevensbestand staat alleen commentaar",
+                "er staan geen gegevens",
             )
-            .at(crate::source::Place::new(id, 0..0), "er staat niets"),
+        };
+        problems.push(
+            Diagnostic::error(Code::EmptyFile, message, "vul het, of haal het bestand weg").at(first_line, label),
         );
         return None;
     }
@@ -152,19 +161,25 @@ fn columns(node: &Node, problems: &mut Problems) -> Vec<Column> {
         };
         let id = fields.required("id", problems).and_then(|node| node.name(problems));
         let label = fields.required_text("label", problems);
-        let formula = fields.optional_text("berekening", problems);
+        let formula = fields.optional("berekening");
         let disadvantage = fields.optional("nadeel").and_then(|node| node.choice(SIGNS, problems));
         fields.finish(problems);
-        let (Some(id), Some(label)) = (id, label) else {
+        let Some(id) = id else {
             continue;
         };
-        let formula = match formula {
-            Some(text) => terms(&text, &columns, problems),
-            None => None,
-        };
+        // A column with a formula is computed, also where the formula can't be read: nobody has to type its amounts.
+        let formula = formula.map(|node| {
+            node.text(problems)
+                .and_then(|text| terms(&text, &columns, problems))
+                .unwrap_or_default()
+        });
         columns.push(Column {
+            // A label that is missing is told; the column is there.
+            label: label.unwrap_or_else(|| Located {
+                value: String::new(),
+                place: id.place,
+            }),
             id,
-            label,
             formula,
             disadvantage,
         });
@@ -176,9 +191,17 @@ fn columns(node: &Node, problems: &mut Problems) -> Vec<Column> {
 /// Reads `begroting - nulmeting`: columns that stand above it, added and subtracted.
 fn terms(text: &Located<String>, columns: &[Column], problems: &mut Problems) -> Option<Vec<Term>> {
     let known: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
+    let terms = formula(&text.value, &known);
+    if terms.is_none() {
+        report_formula(text, &known, problems);
+    }
+    terms
+}
+
+fn formula(text: &str, known: &[&str]) -> Option<Vec<Term>> {
     let mut terms = Vec::new();
     let mut subtracted = Some(false);
-    for word in text.value.split_whitespace() {
+    for word in text.split_whitespace() {
         subtracted = match (word, subtracted) {
             ("-", None) => Some(true),
             ("+", None) => Some(false),
@@ -189,26 +212,32 @@ fn terms(text: &Located<String>, columns: &[Column], problems: &mut Problems) ->
                 });
                 None
             }
-            _ => {
-                report_formula(text, &known, problems);
-                return None;
-            }
+            _ => return None,
         };
     }
-    if subtracted.is_some() {
-        report_formula(text, &known, problems);
-        return None;
-    }
-    Some(terms)
+    subtracted.is_none().then_some(terms)
 }
 
 fn report_formula(text: &Located<String>, known: &[&str], problems: &mut Problems) {
-    let known = crate::diagnostic::quoted_list(known, "en");
+    let spaced = text.value.replace('-', " - ").replace('+', " + ");
+    let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = if known.is_empty() {
+        "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
+    } else if formula(&spaced, known).is_some() {
+        let sign = if text.value.contains('-') { "min" } else { "plus" };
+        format!("zet spaties om de {sign}: {spaced}")
+    } else {
+        let (are, names) = match known {
+            [_] => ("is", quoted_list(known, "en")),
+            _ => ("zijn", quoted_list(known, "en")),
+        };
+        format!("schrijf namen van kolommen die erboven staan, met ‘ - ’ of ‘ + ’ ertussen; dat {are} {names}")
+    };
     problems.push(
         Diagnostic::error(
             Code::InvalidFormula,
             format!("de berekening ‘{}’ is niet te lezen", text.value),
-            format!("schrijf namen van kolommen die erboven staan, met ‘ - ’ of ‘ + ’ ertussen; er zijn {known}"),
+            help,
         )
         .at(text.place, "deze berekening"),
     );

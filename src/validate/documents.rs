@@ -83,14 +83,20 @@ fn document(
         ));
         return None;
     };
-    if sources.file(file).text.trim().is_empty() {
+    let text = &sources.file(file).text;
+    if yaml::is_without_data(text) {
+        let (message, label) = if text.trim().is_empty() {
+            ("document.yaml is leeg", "er staat niets")
+        } else {
+            ("in document.yaml staat alleen commentaar", "er staan geen gegevens")
+        };
         problems.push(
             Diagnostic::error(
                 Code::EmptyFile,
-                "document.yaml is leeg",
+                message,
                 "vul soort, onderwerp, status en secties in: zie de handleiding, ‘document.yaml’",
             )
-            .at(Place::new(file, 0..0), "er staat niets"),
+            .at(sources.first_line(file), label),
         );
         return None;
     }

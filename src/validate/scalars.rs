@@ -74,10 +74,10 @@ pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
         AmountError::Comma => Diagnostic::error(
             Code::AmountWithComma,
             format!("in het bedrag ‘{}’ staat een komma", text.value),
-            format!(
-                "schrijf een punt voor de centen en niets tussen de duizenden: {}",
-                with_point(&text.value)
-            ),
+            match amount_meant(&text.value) {
+                Some(meant) => format!("schrijf een punt voor de centen en niets tussen de duizenden: {meant}"),
+                None => "schrijf een punt voor de centen en niets tussen de duizenden: 1250.50".to_owned(),
+            },
         )
         .at(text.place, "hier mag geen komma staan"),
         AmountError::TooPrecise => Diagnostic::error(
@@ -95,7 +95,16 @@ pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
         AmountError::NotANumber => Diagnostic::error(
             Code::InvalidAmount,
             format!("‘{}’ is geen bedrag", text.value),
-            "schrijf alleen cijfers, met een punt voor de centen en een min voor een negatief bedrag: -69012.35",
+            match amount_meant(&text.value) {
+                Some(meant) if meant == text.value.replace('.', "") => {
+                    format!("haal de punten tussen de duizenden weg: {meant}")
+                }
+                Some(meant) => format!("schrijf alleen het getal, zonder spaties of tekens: {meant}"),
+                None => {
+                    "schrijf alleen cijfers, met een punt voor de centen en een min voor een negatief bedrag: -69012.35"
+                        .to_owned()
+                }
+            },
         )
         .at(text.place, "hier hoort een bedrag in euro’s"),
     };
@@ -103,8 +112,33 @@ pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
     None
 }
 
-fn with_point(text: &str) -> String {
-    text.replace('.', "").replace(',', ".")
+/// The amount that was meant, in the notation of data files; nothing where that is a guess.
+fn amount_meant(text: &str) -> Option<String> {
+    let mut plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
+    if plain.starts_with(['−', '–']) {
+        plain = plain.replace(['−', '–'], "-");
+    }
+    // `48.500,-` and `48.500,--`
+    let plain = plain.trim_end_matches(['-', '–', '—']).trim_end_matches([',', '.']);
+    let (whole, cents) = match plain.rsplit_once(',') {
+        Some((whole, cents)) if cents.len() <= 2 => (whole, Some(cents)),
+        Some(_) => return None,
+        None => (plain, None),
+    };
+    let meant = match cents {
+        Some(cents) => format!("{}.{cents}", without_points(whole)?),
+        None if whole.matches('.').count() == 1 && Amount::parse(whole).is_ok() => whole.to_owned(),
+        None => without_points(whole)?,
+    };
+    Amount::parse(&meant).ok().map(|_| meant)
+}
+
+/// The digits without the points between thousands; nothing where the points stand elsewhere.
+fn without_points(whole: &str) -> Option<String> {
+    let mut groups = whole.split('.');
+    let first = groups.next()?.trim_start_matches('-');
+    let fits = !whole.contains('.') || (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    fits.then(|| whole.replace('.', ""))
 }
 
 /// A whole number from zero.
@@ -143,4 +177,31 @@ pub fn percentage(node: &Node, problems: &mut Problems) -> Option<Decimal> {
         .at(text.place, "hier hoort een getal"),
     );
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_amounts_are_suggested() {
+        for (text, meant) in [
+            ("4.605.950,00", Some("4605950.00")),
+            ("48.500,-", Some("48500")),
+            ("48.500,--", Some("48500")),
+            ("4.575.482", Some("4575482")),
+            ("€ 4575482", Some("4575482")),
+            ("€ 48.500", Some("48500")),
+            ("4 575 482", Some("4575482")),
+            ("€ 12.50", Some("12.50")),
+            ("−12,5", Some("-12.5")),
+            ("4,605,950", None),
+            ("4,605", None),
+            ("1.5.2", None),
+            ("4.5e6", None),
+            ("veel, heel veel", None),
+        ] {
+            assert_eq!(amount_meant(text).as_deref(), meant, "{text}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::amount::Amount;
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
 use crate::node::{Located, Node, Value};
 use crate::project::{Column, Item};
 use crate::validate::scalars;
@@ -72,7 +72,10 @@ fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut
     let Some(fields) = node.map(problems) else {
         return Amounts::new();
     };
+    let known: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
     let mut amounts = Amounts::new();
+    // The columns of which another name is asked for already.
+    let mut misspelt: Vec<&str> = Vec::new();
     for (key, node) in fields.all() {
         match columns.iter().find(|column| column.id.value == key.name) {
             Some(column) if column.formula.is_some() => problems.push(
@@ -84,6 +87,9 @@ fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut
                 .at(key.place, "dit bedrag is getypt")
                 .related(column.id.place, "deze kolom heeft een berekening"),
             ),
+            Some(column) if is_empty(node) => {
+                problems.push(missing_amount(id, column).at(node.place, "hier staat niets"));
+            }
             Some(_) => {
                 let value = if matches!(&node.value, Value::Scalar(text) if text == "nvt") {
                     Some(Located {
@@ -101,7 +107,7 @@ fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut
                 }
             }
             None => {
-                let known: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
+                misspelt.extend(suggestions(&key.name, known.iter().copied()));
                 problems.push(
                     Diagnostic::error(
                         Code::UnknownKey,
@@ -115,21 +121,30 @@ fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut
             }
         }
     }
-    let typed =
-        |column: &&Column| column.formula.is_none() && !fields.all().iter().any(|(key, _)| key.name == column.id.value);
-    for column in columns.iter().filter(typed) {
-        problems.push(
-            Diagnostic::error(
-                Code::MissingAmount,
-                format!("bij ‘{}’ ontbreekt het bedrag voor ‘{}’", id.value, column.id.value),
-                format!(
-                    "vul ‘{}: …’ in; hoort er geen bedrag te zijn, schrijf dan ‘{}: nvt’",
-                    column.id.value, column.id.value
-                ),
-            )
-            .at(node.place, format!("hier ontbreekt ‘{}’", column.id.value))
-            .why("een leeg vak kan vergeten zijn; ‘nvt’ zegt dat het zo hoort"),
-        );
+    let is_missing = |column: &&Column| {
+        let name = column.id.value.as_str();
+        column.formula.is_none() && !misspelt.contains(&name) && !fields.all().iter().any(|(key, _)| key.name == name)
+    };
+    for column in columns.iter().filter(is_missing) {
+        problems.push(missing_amount(id, column).at(node.place, format!("hier ontbreekt ‘{}’", column.id.value)));
     }
     amounts
+}
+
+fn is_empty(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Scalar(text) => text.trim().is_empty(),
+        Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+fn missing_amount(id: &Located<String>, column: &Column) -> Diagnostic {
+    let name = &column.id.value;
+    Diagnostic::error(
+        Code::MissingAmount,
+        format!("bij ‘{}’ ontbreekt het bedrag voor ‘{name}’", id.value),
+        format!("vul ‘{name}: …’ in; hoort er geen bedrag te zijn, schrijf dan ‘{name}: nvt’"),
+    )
+    .why("een leeg vak kan vergeten zijn; ‘nvt’ zegt dat het zo hoort")
 }

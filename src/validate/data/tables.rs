@@ -49,13 +49,11 @@ fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mu
         Unit::Million => 1,
         Unit::Euro | Unit::RoundThousand | Unit::Thousand => 0,
     });
-    let rows = rows?
-        .list(problems)
+    let rows = names(rows?, "post", problems)
         .iter()
         .filter_map(|node| known(node, known_rows, "post", problems))
         .collect();
-    let columns = columns?
-        .list(problems)
+    let columns = names(columns?, "kolom", problems)
         .iter()
         .filter_map(|node| column(node, known_columns, usual, problems))
         .collect();
@@ -68,6 +66,22 @@ fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mu
         sign_style,
         source,
     })
+}
+
+/// The items of a list that must have some.
+fn names<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
+    if matches!(&node.value, Value::List(items) if items.is_empty()) {
+        problems.push(
+            Diagnostic::error(
+                Code::WrongShape,
+                "deze lijst is leeg",
+                format!("zet er de naam van minstens één {what} in"),
+            )
+            .at(node.place, "hier staat niets in")
+            .why("zonder deze namen heeft de tabel niets te laten zien"),
+        );
+    }
+    node.list(problems)
 }
 
 fn column(node: &Node, known_columns: &[&str], usual: u32, problems: &mut Problems) -> Option<TableColumn> {
