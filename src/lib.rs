@@ -5,6 +5,8 @@
 
 pub mod amount;
 mod artifact;
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod cli;
 mod compute;
 mod dates;

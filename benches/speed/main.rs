@@ -1,0 +1,175 @@
+//! How long a whole build takes, beside the bare Typst compiler on the same document.
+//!
+//! Both run as processes of their own, in turns, so that whatever else the machine does slows both. The bare compiler
+//! is this program started again: see [`bare`]. It gets the document as markup, and the benchmark refuses to measure
+//! when it does not make the same PDF, byte for byte.
+
+mod bare;
+mod measure;
+mod project;
+mod report;
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use measure::{Measured, Program};
+use report::Bounds;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// The document that is measured.
+const EDITION: &str = "2023-1";
+const DOCUMENT: &str = "2023-1/informatienota";
+/// The length of the long document, about.
+const LONG: usize = 60;
+const USAGE: &str = "there are --pairs NUMBER, --update-readme and --keep";
+
+/// What the command line asks.
+enum Task {
+    /// To measure.
+    Measure(Options),
+    /// To be the bare compiler.
+    Typst { root: PathBuf, main: String, pdf: PathBuf },
+    /// To write the markup.
+    Markup { root: PathBuf, to: PathBuf },
+}
+
+/// How to measure.
+struct Options {
+    /// How often each document is made by both; the long one half as often.
+    pairs: usize,
+    /// Whether the table goes into the README.
+    update_readme: bool,
+    /// Whether the projects stay, to look into what they hold.
+    keep: bool,
+}
+
+fn main() -> ExitCode {
+    match perform() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            tell(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform() -> Outcome<bool> {
+    match task()? {
+        Task::Measure(options) => measure(&options),
+        Task::Typst { root, main, pdf } => {
+            say(&bare::compile(&root, &main, &pdf)?.to_string());
+            Ok(true)
+        }
+        Task::Markup { root, to } => {
+            fs::write(to, informatienota::bench::markup(&root, DOCUMENT)?)?;
+            Ok(true)
+        }
+    }
+}
+
+/// Prints a line on the standard output. A reader that went away is no error.
+fn say(line: &str) {
+    let _ = writeln!(io::stdout().lock(), "{line}");
+}
+
+/// Prints a line on the error output.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+fn task() -> Outcome<Task> {
+    let mut arguments = env::args().skip(1);
+    let mut options = Options {
+        pairs: 40,
+        update_readme: false,
+        keep: false,
+    };
+    while let Some(argument) = arguments.next() {
+        let mut next = || arguments.next().ok_or_else(|| format!("{argument} misses a value"));
+        match argument.as_str() {
+            "typst" => {
+                return Ok(Task::Typst {
+                    root: next()?.into(),
+                    main: next()?,
+                    pdf: next()?.into(),
+                });
+            }
+            "markup" => {
+                return Ok(Task::Markup {
+                    root: next()?.into(),
+                    to: next()?.into(),
+                });
+            }
+            "--pairs" => options.pairs = next()?.parse().map(|pairs: usize| pairs.max(1))?,
+            "--update-readme" => options.update_readme = true,
+            "--keep" => options.keep = true,
+            // Cargo adds this one.
+            "--bench" => {}
+            _ => return Err(format!("unknown argument {argument}; {USAGE}").into()),
+        }
+    }
+    Ok(Task::Measure(options))
+}
+
+/// Measures both documents and tells whether they keep within the bounds.
+fn measure(options: &Options) -> Outcome<bool> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // On the disk of the project, as a real build: a folder in memory would hide what writing costs.
+    let mut temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+    if options.keep {
+        temporary.disable_cleanup(true);
+        say(&format!("The projects stay in {}", temporary.path().display()));
+    }
+    let note = temporary.path().join("note");
+    let long = temporary.path().join("long");
+    project::copy(home, &note)?;
+    project::copy(home, &long)?;
+    project::lengthen(&long)?;
+
+    let start = measure::start(options.pairs)?;
+    let measured = [
+        ("the note", measure_document(&note, options.pairs)?, Bounds::NOTE),
+        (
+            "a long one",
+            measure_document(&long, options.pairs.div_ceil(2))?,
+            Bounds::LONG,
+        ),
+    ];
+
+    let table = report::table(&measured, start);
+    say(&table);
+    if options.update_readme {
+        report::update(&home.join("README.md"), &table)?;
+    }
+    let broken = report::broken(&measured);
+    for bound in &broken {
+        tell(bound);
+    }
+    if report::is_busy(&measured) {
+        tell("The machine was busy: many runs took much longer than the fastest. Measure again when it is quiet.");
+    }
+    Ok(broken.is_empty())
+}
+
+fn measure_document(root: &Path, pairs: usize) -> Outcome<Measured> {
+    let ours = Program::informatienota(root);
+    let (own_pages, own_pdf) = ours.try_out()?;
+    let bare = Program::typst(root)?;
+    let (bare_pages, bare_pdf) = bare.try_out()?;
+    if own_pages != bare_pages {
+        return Err(format!("we make {own_pages} pages and the bare compiler {bare_pages}").into());
+    }
+    if own_pdf != bare_pdf {
+        return Err(
+            "the bare compiler makes another PDF: src/bench.rs must follow src/render/pdf/ (see both with --keep)"
+                .into(),
+        );
+    }
+    measure::interleaved(&ours, &bare, own_pages, pairs)
+}
