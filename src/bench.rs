@@ -128,6 +128,9 @@ impl<'a> Writer<'a> {
             Block::Paragraph(content) => self.inlines(content),
             Block::NotApplicable(text) => escaped(text),
             Block::List { start, items } => self.list(*start, items),
+            Block::Quote { blocks, source } if source.is_empty() => {
+                format!("#quote(block: true)[\n{}]", self.blocks(blocks))
+            }
             Block::Quote { blocks, source } => format!(
                 "#quote(block: true, attribution: [{}])[\n{}]",
                 self.inlines(source),
@@ -202,7 +205,7 @@ impl<'a> Writer<'a> {
             escaped(&caption.title),
             escaped(&caption.unit),
             caption.id,
-            below_table(table)
+            self.below_table(table)
         )
     }
 
@@ -243,23 +246,23 @@ impl<'a> Writer<'a> {
         };
         format!("#footnote[{body}]<noot:{number}>")
     }
-}
 
-/// Legend, notes and source.
-fn below_table(table: &Table) -> String {
-    let mut parts = String::new();
-    if !table.notes.is_empty() {
-        let notes = table.notes.iter().map(|note| format!("[{}]", escaped(note)));
-        let notes: Vec<String> = notes.collect();
-        let _ = writeln!(parts, "#list({})<tabelnoten>", notes.join(", "));
-    }
-    if let Some(source) = &table.source {
-        let _ = writeln!(parts, "#par[#[{}]<bron>]", escaped(source));
-    }
-    if parts.is_empty() {
-        parts
-    } else {
-        format!("#block[\n{parts}]<tabelvoet>")
+    /// Legend, notes and source.
+    fn below_table(&mut self, table: &Table) -> String {
+        let mut parts = String::new();
+        if !table.notes.is_empty() {
+            let notes = table.notes.iter().map(|note| format!("[{}]", escaped(note)));
+            let notes: Vec<String> = notes.collect();
+            let _ = writeln!(parts, "#list({})<tabelnoten>", notes.join(", "));
+        }
+        if !table.source.is_empty() {
+            let _ = writeln!(parts, "#par[#[{}]<bron>]", self.inlines(&table.source));
+        }
+        if parts.is_empty() {
+            parts
+        } else {
+            format!("#block[\n{parts}]<tabelvoet>")
+        }
     }
 }
 
@@ -311,8 +314,8 @@ fn house_style(style: &HouseStyle) -> String {
     format!(
         "(\n    kleuren: ({}),\n    lettertype: {},\n    logo: read({}, encoding: none),\n    logo_alt: {},\n  )",
         colours.join(", "),
-        string(&style.font_family),
-        string(&format!("/{}", style.logo)),
+        string(&style.font_family.value),
+        string(&format!("/{}", style.logo.value)),
         string(&style.logo_alt)
     )
 }
