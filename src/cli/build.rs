@@ -7,7 +7,6 @@ use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Problems, counts};
 use crate::document::Document;
 use crate::progress::Progress;
-use crate::project::Project;
 use crate::render::Format;
 use crate::source::Sources;
 use crate::{Prepared, lies_in, prepare, render, write};
@@ -22,49 +21,33 @@ const PUBLICATION: &str = "publicatie";
 /// Makes documents.
 pub fn build(root: &Path, options: &BuildOptions) -> Exit {
     let begin = Instant::now();
-    let Prepared {
-        sources,
-        mut problems,
-        project,
-        documents,
-    } = prepare(root);
-    let (Some((project, _)), Some(documents)) = (project, documents) else {
-        return fail(problems, &sources);
+    let publication = root.join(PUBLICATION);
+    let out = options.out.clone().unwrap_or_else(|| publication.clone());
+    let public = lies_in(&out, &publication);
+    let made = match make(root, &options.selection.wanted, &options.formats(), public) {
+        Ok(made) => made,
+        Err(exit) => return exit,
     };
-    let documents = match select(&documents, &options.selection.wanted) {
-        Ok(documents) => documents,
-        Err(unknown) => return refuse(&unknown, &sources),
-    };
-    let out = options.out.clone().unwrap_or_else(|| root.join(PUBLICATION));
-    let public = lies_in(&out, &root.join(PUBLICATION));
-    let documents = leave_out_confidential(documents, &options.selection.wanted, public, &mut problems);
-    let artifacts = make(&documents, &options.formats(), &project, &sources, &mut problems);
-    let Some(artifacts) = artifacts else {
-        return fail(problems, &sources);
-    };
-    let problems = problems.into_sorted();
-    let (_, warnings) = counts(&problems);
-    report(&problems, &sources);
-    if options.strict && warnings > 0 {
+    if options.strict && made.warnings > 0 {
         tell(&format!(
             "{}, en met --strict telt dat: er is niets geschreven.",
-            warning_count(warnings)
+            warning_count(made.warnings)
         ));
         return Exit::Warnings;
     }
-    match write(&artifacts, &out) {
+    match write(&made.artifacts, &out) {
         Ok(paths) => {
-            say(&written(&artifacts, &paths));
+            say(&written(&made.artifacts, &paths));
             say(&format!(
                 "Klaar: {}, {}, in {}.\n",
-                count(documents.len(), "document", "documenten"),
-                warning_count(warnings),
+                count(made.documents, "document", "documenten"),
+                warning_count(made.warnings),
                 duration(begin)
             ));
             Exit::Good
         }
         Err(problem) => {
-            report(&[problem], &sources);
+            report(&[problem], &made.sources);
             Exit::System
         }
     }
@@ -73,6 +56,39 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
 /// Does all that `build` does, but for writing.
 pub fn check(root: &Path, options: &CheckOptions) -> Exit {
     let begin = Instant::now();
+    let made = match make(root, &options.selection.wanted, &[Format::Pdf, Format::Html], false) {
+        Ok(made) => made,
+        Err(exit) => return exit,
+    };
+    say(&format!(
+        "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
+        count(made.documents, "document", "documenten"),
+        warning_count(made.warnings),
+        duration(begin)
+    ));
+    if options.strict && made.warnings > 0 {
+        Exit::Warnings
+    } else {
+        Exit::Good
+    }
+}
+
+/// Files that could be written.
+struct Made {
+    sources: Sources,
+    artifacts: Vec<Artifact>,
+    /// The number of documents that they are of.
+    documents: usize,
+    /// The number of warnings, which are told already.
+    warnings: usize,
+}
+
+/// Makes the files of the documents that `wanted` names, and tells what is wrong. `public` says whether they are for the
+/// publication folder.
+///
+/// # Errors
+/// How the program ends, where something is wrong.
+fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Result<Made, Exit> {
     let Prepared {
         sources,
         mut problems,
@@ -80,30 +96,24 @@ pub fn check(root: &Path, options: &CheckOptions) -> Exit {
         documents,
     } = prepare(root);
     let (Some((project, _)), Some(documents)) = (project, documents) else {
-        return fail(problems, &sources);
+        return Err(fail(problems, &sources));
     };
-    let documents = match select(&documents, &options.selection.wanted) {
-        Ok(documents) => documents,
-        Err(unknown) => return refuse(&unknown, &sources),
+    let documents = select(&documents, wanted).map_err(|unknown| refuse(&unknown, &sources))?;
+    let documents = leave_out_confidential(documents, wanted, public, &mut problems);
+    let progress = Progress::new(documents.len());
+    let artifacts = render(&documents, formats, &project, &sources, &mut problems, &progress);
+    progress.clear();
+    let Some(artifacts) = artifacts else {
+        return Err(fail(problems, &sources));
     };
-    let formats = [Format::Pdf, Format::Html];
-    if make(&documents, &formats, &project, &sources, &mut problems).is_none() {
-        return fail(problems, &sources);
-    }
     let problems = problems.into_sorted();
-    let (_, warnings) = counts(&problems);
     report(&problems, &sources);
-    say(&format!(
-        "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
-        count(documents.len(), "document", "documenten"),
-        warning_count(warnings),
-        duration(begin)
-    ));
-    if options.strict && warnings > 0 {
-        Exit::Warnings
-    } else {
-        Exit::Good
-    }
+    Ok(Made {
+        artifacts,
+        documents: documents.len(),
+        warnings: counts(&problems).1,
+        sources,
+    })
 }
 
 /// The documents that `wanted` names.
@@ -117,19 +127,6 @@ fn select<'a>(documents: &'a [Document], wanted: &[String]) -> Result<Vec<&'a Do
         .iter()
         .filter(|document| is_wanted(&document.meta.id, wanted))
         .collect())
-}
-
-fn make(
-    documents: &[&Document],
-    formats: &[Format],
-    project: &Project,
-    sources: &Sources,
-    problems: &mut Problems,
-) -> Option<Vec<Artifact>> {
-    let progress = Progress::new(documents.len());
-    let artifacts = render(documents, formats, project, sources, problems, &progress);
-    progress.clear();
-    artifacts
 }
 
 /// Tells what is wrong with the content.
