@@ -191,7 +191,8 @@ fn leave_out_confidential<'a>(
 }
 
 fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
-    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let name = |path: &PathBuf| path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let names: Vec<String> = paths.iter().map(name).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
     artifacts
         .iter()
