@@ -50,7 +50,7 @@ rust:
 test: program
 	@echo "Opmaak en regels van de code"
 	@$(CARGO) fmt --check
-	@$(CARGO) clippy --release --locked --all-targets --quiet -- -D warnings
+	@$(CARGO) clippy --release --locked --all-targets --features bench --quiet -- -D warnings
 	@echo "Tests van het programma"
 	@$(CARGO) test --release --locked
 	@echo "Webpagina’s in een echte browser"

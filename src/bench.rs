@@ -240,6 +240,9 @@ impl<'a> Writer<'a> {
         }
         let document = self.document;
         let body = match document.footnotes.get(number - 1).map(|note| note.blocks.as_slice()) {
+            Some([Block::Paragraph(first), rest @ ..]) if !rest.is_empty() => {
+                format!("{}\n\n{}", self.inlines(first), self.blocks(rest))
+            }
             Some([Block::Paragraph(content)]) => self.inlines(content),
             Some(blocks) => self.blocks(blocks),
             None => String::new(),

@@ -67,6 +67,9 @@ impl<'a> Renderer<'a> {
                 progress.begin(&document.meta.file_stem);
                 let (artifacts, problems) = self.render(document, &pdf);
                 progress.end();
+                if next.load(Ordering::Relaxed) < documents.len() {
+                    pdf::forget();
+                }
                 if let Ok(mut made) = made.lock() {
                     made.push((index, artifacts, problems));
                 }

@@ -27,6 +27,12 @@ const TEMPLATE: &str = "templates/pdf/nota.typ";
 /// The name that PDF files give for the program that made them.
 const CREATOR: &str = "informatienota";
 
+/// Throws away what Typst remembers of earlier documents. It saves no work on the next one, and many documents would
+/// fill the memory.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
+
 /// Makes PDFs in one house style.
 pub struct Pdf<'a> {
     engine: TypstEngine,

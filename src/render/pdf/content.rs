@@ -280,7 +280,8 @@ impl<'a> Builder<'a> {
         }
         let document = self.document;
         let body = match document.footnotes.get(number - 1).map(|note| note.blocks.as_slice()) {
-            Some([Block::Paragraph(content)]) => self.inlines(content),
+            // The first paragraph stands beside the number.
+            Some([Block::Paragraph(first), rest @ ..]) => Content::sequence([self.inlines(first), self.blocks(rest)]),
             Some(blocks) => self.blocks(blocks),
             None => Content::empty(),
         };

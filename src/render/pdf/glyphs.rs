@@ -12,6 +12,7 @@ use crate::source::{Place, Sources};
 pub fn report_missing(document: &Document, fonts: &[Font], sources: &Sources, problems: &mut Problems) -> bool {
     let mut checker = Checker {
         fonts,
+        has_ascii: (' '..='~').all(|c| is_shown(c, fonts)),
         sources,
         problems,
         found: false,
@@ -32,8 +33,15 @@ pub fn report_missing(document: &Document, fonts: &[Font], sources: &Sources, pr
     checker.found
 }
 
+/// Whether every font has the character: each face may come to print it.
+fn is_shown(c: char, fonts: &[Font]) -> bool {
+    fonts.iter().all(|font| font.info().coverage.contains(u32::from(c)))
+}
+
 struct Checker<'a> {
     fonts: &'a [Font],
+    /// Whether all fonts have the characters that most of a text consists of: looking up each is slow.
+    has_ascii: bool,
     sources: &'a Sources,
     problems: &'a mut Problems,
     found: bool,
@@ -99,10 +107,8 @@ impl Checker<'_> {
     fn text(&mut self, text: &str, place: Place) {
         let missing: BTreeSet<char> = text
             .chars()
-            .filter(|c| {
-                let shown = |font: &Font| font.info().coverage.contains(u32::from(*c));
-                !c.is_whitespace() && !self.fonts.iter().all(shown)
-            })
+            .filter(|c| !(self.has_ascii && c.is_ascii()))
+            .filter(|c| !c.is_whitespace() && !is_shown(*c, self.fonts))
             .collect();
         for c in missing {
             self.found = true;
