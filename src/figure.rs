@@ -90,7 +90,7 @@ pub struct Computed {
 }
 
 /// The figures of an edition, by name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Figures {
     by_id: BTreeMap<String, Figure>,
 }

@@ -258,10 +258,7 @@ fn amount_in_text(
         let rounded = round(unit.in_unit(amount), decimals);
         match unit {
             Unit::Euro => format!("€{NBSP}{}", dutch(rounded, decimals)),
-            Unit::RoundThousand => {
-                let whole = round(unit.in_unit(amount), 0) * Decimal::ONE_THOUSAND;
-                format!("€{NBSP}{}", dutch(whole, 0))
-            }
+            Unit::RoundThousand => format!("€{NBSP}{}", dutch(rounded * Decimal::ONE_THOUSAND, 0)),
             Unit::Thousand => format!("€{NBSP}{}k", dutch(rounded, decimals)),
             Unit::Million => format!("€{NBSP}{}{NBSP}mln", dutch(rounded, decimals)),
         }
@@ -309,11 +306,11 @@ pub fn in_cell(
     let text = match style {
         SignStyle::Letters => {
             let letter = match is_disadvantage(value, disadvantage) {
-                Some(true) => " N",
-                Some(false) => " V",
+                Some(true) => "\u{a0}N",
+                Some(false) => "\u{a0}V",
                 None => "",
             };
-            format!("{}{}", dutch(rounded.abs(), decimals), letter.replace(' ', "\u{a0}"))
+            format!("{}{letter}", dutch(rounded.abs(), decimals))
         }
         style if style == own_style => dutch(rounded, decimals),
         _ => dutch(-rounded, decimals),

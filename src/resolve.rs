@@ -22,11 +22,7 @@ pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problem
         .documents
         .iter()
         .map(|document| {
-            let mut own = figures.editions.get(&document.edition).cloned().unwrap_or_default();
-            for figure in figures.documents.get(&document.id()).into_iter().flatten() {
-                own.insert(figure.clone());
-            }
-            let mut scope = inline::Scope::new(document, project, own, sources, &pages);
+            let mut scope = inline::Scope::new(document, project, figures, sources, &pages);
             let sections = sections::resolve(&document.sections, &mut scope);
             let footnotes = std::mem::take(&mut scope.footnotes);
             let resolved = Document {

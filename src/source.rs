@@ -79,14 +79,8 @@ impl Sources {
     /// `place` within its file, and widened to whole characters where it cuts one.
     pub fn rounded(&self, place: Place) -> Place {
         let text = &self.file(place.file).text;
-        let mut start = place.start.min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = place.end.clamp(start, text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let start = text.floor_char_boundary(place.start);
+        let end = text.ceil_char_boundary(place.end.max(start));
         Place::new(place.file, start..end)
     }
 
@@ -101,4 +95,11 @@ impl Sources {
         let text = &self.file(file).text;
         Place::new(file, 0..text.find('\n').unwrap_or(text.len()))
     }
+}
+
+/// The bytes of the line of `text` that holds the byte `index`, without the end of the line.
+pub fn line_at(text: &str, index: usize) -> Range<usize> {
+    let start = text[..index].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    start..end
 }

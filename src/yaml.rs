@@ -10,7 +10,7 @@ use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::node::{Format, Key, Node, Value};
-use crate::source::{FileId, Place, SourceFile};
+use crate::source::{FileId, Place, SourceFile, line_at};
 
 /// The tree of `file`; nothing where it isn't YAML, which is reported.
 pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Node> {
@@ -57,16 +57,8 @@ fn place_of(id: FileId, file: &SourceFile, location: &Location) -> Place {
         Some(length) => start + length,
         None => to_byte(span.offset() + span.len()),
     };
-    let start = floor(text, start);
-    Place::new(id, start..floor(text, end.max(start)))
-}
-
-fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
+    let start = text.floor_char_boundary(start);
+    Place::new(id, start..text.floor_char_boundary(end.max(start)))
 }
 
 /// What the YAML reader hands over.
@@ -191,7 +183,7 @@ impl Reader<'_> {
     /// Where a word starts that YAML takes for something else than text, and leaves out: `!Let op`, or a lone `&Co`.
     fn lost_word(&self, place: Place, value: &Raw) -> Option<usize> {
         let text = &self.file.text;
-        let start = text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+        let start = line_at(text, place.start).start;
         let before = text[start..place.start].trim_end();
         let word = before.rfind(' ').map_or(0, |space| space + 1);
         if before.ends_with([',', ':']) && !text[place.start..].starts_with('!') {

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic, Problems, counts};
+use crate::disk::shown;
 use crate::document::Document;
 use crate::progress::Progress;
 use crate::render::Format;
@@ -191,8 +192,7 @@ fn leave_out_confidential<'a>(
 }
 
 fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
-    let name = |path: &PathBuf| path.strip_prefix(".").unwrap_or(path).display().to_string();
-    let names: Vec<String> = paths.iter().map(name).collect();
+    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
     artifacts
         .iter()

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::figure::{Computed, Figure, Quantity};
+use crate::figure::{Computed, Figure};
 use crate::notation::{self, Notation};
 use crate::project::{DocumentSource, Project, State};
 use crate::{Prepared, prepare};
@@ -72,11 +72,9 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         .collect();
     let data = figures.editions.get(edition);
     for figure in data.iter().flat_map(|figures| figures.iter()).chain(about) {
-        let shown = match notation::in_text(figure, &Notation::default(), unit) {
-            Ok(shown) if !matches!(figure.quantity, Quantity::NotApplicable) => shown.text,
-            _ => "nvt".to_owned(),
-        };
-        lines.push((figure.id.clone(), shown, &figure.label));
+        if let Ok(shown) = notation::in_text(figure, &Notation::default(), unit) {
+            lines.push((figure.id.clone(), shown.text, &figure.label));
+        }
     }
     for table in project
         .data

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, line_at};
 
 /// Reports them for the text of `file`, but for what stands in `code`.
 pub fn check(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
@@ -15,9 +15,7 @@ pub fn check(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Pro
         if !is_definition(text, range) {
             continue;
         }
-        let line_end = text[range.start..]
-            .find('\n')
-            .map_or(text.len(), |end| range.start + end);
+        let line_end = line_at(text, range.start).end;
         let place = Place::new(file, range.start..line_end);
         match defined.get(label) {
             Some(first) => problems.push(
@@ -64,6 +62,6 @@ fn find<'a>(text: &'a str, code: &[Range<usize>]) -> Vec<(&'a str, Range<usize>)
 
 /// Whether it stands at the beginning of a line, with a colon behind it.
 fn is_definition(text: &str, range: &Range<usize>) -> bool {
-    let line_start = text[..range.start].rfind('\n').map_or(0, |index| index + 1);
+    let line_start = line_at(text, range.start).start;
     text[line_start..range.start].trim().is_empty() && text[range.end..].starts_with(':')
 }

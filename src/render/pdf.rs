@@ -37,6 +37,7 @@ pub fn forget() {
 pub struct Pdf<'a> {
     engine: TypstEngine,
     fonts: &'a [Font],
+    spans: Spans<'a>,
     style: &'a HouseStyle,
     sources: &'a Sources,
 }
@@ -54,6 +55,7 @@ impl<'a> Pdf<'a> {
         Self {
             engine,
             fonts,
+            spans: Spans::new(sources),
             style,
             sources,
         }
@@ -61,8 +63,7 @@ impl<'a> Pdf<'a> {
 
     /// The PDF of `document`; problems are reported.
     pub fn render(&self, document: &Document, problems: &mut Problems) -> Option<Artifact> {
-        let spans = Spans::new(self.sources);
-        let inputs = inputs::inputs(document, self.style, self.sources, &spans);
+        let inputs = inputs::inputs(document, self.style, self.sources, &self.spans);
         let world = match self.engine.world_builder(TEMPLATE).with_inputs(inputs).build() {
             Ok(world) => world,
             Err(error) => {
@@ -74,14 +75,14 @@ impl<'a> Pdf<'a> {
             return None;
         }
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        let mut refusals = Refusals::new(document, self.sources, &spans, &world);
+        let mut refusals = Refusals::new(document, self.sources, &self.spans, &world);
         if let Err(errors) = &output {
             refusals.report(errors, Step::Layout, problems);
         }
         refusals.report(&warnings, Step::Layout, problems);
         let paged = output.ok()?;
         // What has a message already needs none of the export too.
-        if width::report(&paged, &spans, self.sources, document, problems) {
+        if width::report(&paged, &self.spans, self.sources, document, problems) {
             return None;
         }
         let options = PdfOptions {

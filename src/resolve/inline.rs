@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::document::{Footnote, Inline, Target, Value};
-use crate::figure::{Figure, Figures, Quantity};
+use crate::figure::{Computed, Figure, Figures, Quantity};
 use crate::notation::{self, NotationError};
 use crate::project::{DataFile, Decision, DocumentSource, Project, TableSource};
 use crate::prose::{self, Expression, LinkTarget, Prose};
@@ -18,8 +18,10 @@ use super::prose as blocks;
 
 /// What text can refer to while a document is resolved, and what came up on the way.
 pub struct Scope<'a> {
-    /// The figures that the document may show.
-    pub figures: Figures,
+    /// The figures of its edition.
+    edition: Option<&'a Figures>,
+    /// The figures about the document itself.
+    about: &'a [Figure],
     /// All files.
     pub sources: &'a Sources,
     /// The project.
@@ -43,7 +45,7 @@ impl<'a> Scope<'a> {
     pub fn new(
         document: &'a DocumentSource,
         project: &'a Project,
-        figures: Figures,
+        figures: &'a Computed,
         sources: &'a Sources,
         pages: &'a Pages,
     ) -> Self {
@@ -59,15 +61,20 @@ impl<'a> Scope<'a> {
             })
             .collect();
         let table_names: Vec<String> = tables.keys().map(|id| format!("tabel.{id}")).collect();
-        let names = figures
-            .iter()
+        let edition = figures.editions.get(&document.edition);
+        let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
+        let names = edition
+            .into_iter()
+            .flat_map(Figures::iter)
+            .chain(about)
             .map(|figure| figure.id.as_str())
             .chain(table_names.iter().map(String::as_str));
         let expressions = Expressions::new(names);
         let mut scope = Self {
             expressions,
             file_stem: file_stem(&project.settings.municipality.value, document),
-            figures,
+            edition,
+            about,
             sources,
             project,
             footnotes: Vec::new(),
@@ -226,6 +233,12 @@ impl<'a> Scope<'a> {
         Some(Inline::Value(value))
     }
 
+    /// The figure with this name.
+    pub fn figure(&self, id: &str) -> Option<&'a Figure> {
+        let own = self.about.iter().find(|figure| figure.id == id);
+        own.or_else(|| self.edition?.get(id))
+    }
+
     /// What an expression refers to; problems are reported.
     pub fn evaluate(&mut self, expression: &Expression) -> Option<Reference> {
         match self.expressions.evaluate(expression) {
@@ -268,7 +281,7 @@ impl<'a> Scope<'a> {
     }
 
     fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {
-        let figure = self.figures.get(&reference.id)?;
+        let figure = self.figure(&reference.id)?;
         let unit = self.project.settings.amount_unit;
         match notation::in_text(figure, &reference.notation, unit) {
             Ok(shown) => Some(Value {

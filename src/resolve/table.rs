@@ -13,8 +13,8 @@ use crate::words;
 use super::inline::{Scope, table_id};
 
 /// A cell: the figure, what the reader sees, and the number that the reader can add up with.
-struct Cell {
-    figure: Option<Figure>,
+struct Cell<'a> {
+    figure: Option<&'a Figure>,
     text: String,
     shown: Option<Decimal>,
 }
@@ -22,7 +22,7 @@ struct Cell {
 /// The table `source` over the line items of `file`, with its number in the document. It stands at `place`.
 pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place, scope: &Scope<'_>) -> Table {
     let style = source.sign_style.unwrap_or(scope.project.settings.sign_style);
-    let cells: Vec<Vec<Cell>> = source
+    let cells: Vec<Vec<Cell<'_>>> = source
         .rows
         .iter()
         .map(|row| {
@@ -73,19 +73,16 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
     columns
 }
 
-fn cell(
+fn cell<'a>(
     file: &DataFile,
     row: &str,
     column: &TableColumn,
     source: &TableSource,
     style: SignStyle,
-    scope: &Scope<'_>,
-) -> Cell {
-    let figure = scope
-        .figures
-        .get(&format!("{}.{row}.{}", file.name, column.id.value))
-        .cloned();
-    let (text, shown) = match figure.as_ref().map(|figure| (&figure.quantity, figure.is_computed())) {
+    scope: &Scope<'a>,
+) -> Cell<'a> {
+    let figure = scope.figure(&format!("{}.{row}.{}", file.name, column.id.value));
+    let (text, shown) = match figure.map(|figure| (&figure.quantity, figure.is_computed())) {
         Some((Quantity::Amount { value, disadvantage }, computed)) => {
             let (text, shown) = notation::in_cell(*value, *disadvantage, source.unit, column.decimals, style);
             let nihil = computed && value.is_zero();
@@ -96,7 +93,7 @@ fn cell(
     Cell { figure, text, shown }
 }
 
-fn table_row(file: &DataFile, id: &str, cells: Vec<Cell>, place: Place) -> Row {
+fn table_row(file: &DataFile, id: &str, cells: Vec<Cell<'_>>, place: Place) -> Row {
     let item = find(&file.items, id);
     let label = item.map(|item| Inline::Text(item.label.value.clone(), item.label.place));
     let mut content = vec![label.into_iter().collect()];
@@ -104,12 +101,12 @@ fn table_row(file: &DataFile, id: &str, cells: Vec<Cell>, place: Place) -> Row {
         let Some(Figure { id, quantity, .. }) = cell.figure else {
             return vec![Inline::Text(cell.text, place)];
         };
-        let machine = match quantity {
-            Quantity::Amount { value, .. } => value.for_machines(),
-            _ => return vec![Inline::Text(cell.text, place)],
+        let Quantity::Amount { value, .. } = quantity else {
+            return vec![Inline::Text(cell.text, place)];
         };
+        let machine = value.for_machines();
         vec![Inline::Value(Value {
-            figure: id,
+            figure: id.clone(),
             shown: Shown {
                 text: cell.text,
                 machine,
@@ -136,8 +133,8 @@ fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
 
 /// Where the figures of the table come from: what the table itself says, or else what its figures say, each source
 /// once.
-fn source_line(own: Option<&Located<String>>, cells: &[Vec<Cell>], place: Place) -> Vec<Inline> {
-    let figures = cells.iter().flatten().filter_map(|cell| cell.figure.as_ref());
+fn source_line(own: Option<&Located<String>>, cells: &[Vec<Cell<'_>>], place: Place) -> Vec<Inline> {
+    let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
     let mut all: Vec<&Located<String>> = own.into_iter().collect();
     if all.is_empty() {
         for source in figures.filter_map(|figure| figure.source.as_ref()) {
@@ -155,9 +152,9 @@ fn source_line(own: Option<&Located<String>>, cells: &[Vec<Cell>], place: Place)
     line
 }
 
-fn notes(file: &DataFile, source: &TableSource, cells: &[Vec<Cell>], style: SignStyle) -> Vec<String> {
-    let all: Vec<&Cell> = cells.iter().flatten().collect();
-    let figures: Vec<&Figure> = all.iter().filter_map(|cell| cell.figure.as_ref()).collect();
+fn notes(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>], style: SignStyle) -> Vec<String> {
+    let all: Vec<&Cell<'_>> = cells.iter().flatten().collect();
+    let figures: Vec<&Figure> = all.iter().filter_map(|cell| cell.figure).collect();
     let mut notes = Vec::new();
     let has_differences = figures.iter().any(|figure| {
         matches!(
@@ -185,7 +182,7 @@ fn notes(file: &DataFile, source: &TableSource, cells: &[Vec<Cell>], style: Sign
 }
 
 /// Whether a reader who computes a column of this row from the other columns finds what it shows.
-fn row_adds_up(file: &DataFile, source: &TableSource, row: &[Cell]) -> bool {
+fn row_adds_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bool {
     let shown = |id: &str| {
         let index = source.columns.iter().position(|column| column.id.value == id)?;
         row.get(index)?.shown
@@ -204,8 +201,8 @@ fn row_adds_up(file: &DataFile, source: &TableSource, row: &[Cell]) -> bool {
 
 /// Whether a reader who computes this cell from the other cells of the table finds what it shows. A cell of which
 /// not all parts are in the table can't be recomputed, and is right.
-fn adds_up(cell: &Cell, all: &[&Cell]) -> bool {
-    let (Some(figure), Some(shown)) = (&cell.figure, cell.shown) else {
+fn adds_up(cell: &Cell<'_>, all: &[&Cell<'_>]) -> bool {
+    let (Some(figure), Some(shown)) = (cell.figure, cell.shown) else {
         return true;
     };
     let parts: Vec<(bool, &String)> = match &figure.origin {
@@ -217,7 +214,7 @@ fn adds_up(cell: &Cell, all: &[&Cell]) -> bool {
     for (subtracted, id) in parts {
         let part = all
             .iter()
-            .find(|part| part.figure.as_ref().is_some_and(|figure| figure.id == *id));
+            .find(|part| part.figure.is_some_and(|figure| figure.id == *id));
         match part {
             Some(Cell { shown: Some(value), .. }) if subtracted => total -= value,
             Some(Cell { shown: Some(value), .. }) => total += value,

@@ -1,7 +1,7 @@
 //! Says in Dutch why a text is no TOML, and where. The reader explains itself in English.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, line_at};
 
 /// The message for `reason`, which the reader gave for the bytes `start..end` of `text`.
 pub fn explain(id: FileId, text: &str, start: usize, end: usize, reason: &str) -> Diagnostic {
@@ -214,11 +214,10 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn at(text: &'a str, index: usize) -> Self {
-        let start = text[..index].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let line = line_at(text, index);
         Self {
-            start,
-            text: &text[start..end],
+            start: line.start,
+            text: &text[line],
         }
     }
 

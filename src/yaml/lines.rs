@@ -1,5 +1,7 @@
 //! Looks around in a text that is no YAML, for the place where its writer has to look.
 
+use crate::source::line_at;
+
 /// One line of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a> {
@@ -12,11 +14,10 @@ pub struct Line<'a> {
 impl<'a> Line<'a> {
     /// The line that holds the byte `index` of `text`.
     pub fn at(text: &'a str, index: usize) -> Self {
-        let start = text[..index].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let line = line_at(text, index);
         Self {
-            start,
-            text: &text[start..end],
+            start: line.start,
+            text: &text[line],
         }
     }
 
