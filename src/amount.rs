@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-/// An amount in euros, exact to the cent. The sign is that of the data file: what a minus means is told by
-/// the column (`nadeel`), not by the amount.
+/// An amount in euros. One from a file is exact to the cent; a product of price and quantity keeps the decimals that it
+/// has. The sign is that of the data file: what a minus means is told by the column (`nadeel`), not by the amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Decimal);
 
@@ -51,6 +51,11 @@ impl Amount {
         }
     }
 
+    /// The amount of so many euros; nothing where it goes beyond [`Amount::LIMIT`].
+    pub fn exactly(euros: Decimal) -> Option<Self> {
+        Self::within_limit(euros)
+    }
+
     /// The number of euros.
     pub const fn euros(self) -> Decimal {
         self.0
@@ -61,11 +66,26 @@ impl Amount {
         self.0.is_zero()
     }
 
-    /// `-69012.35`: the exact amount with two decimals, for machines.
+    /// `-69012.35`: the exact amount, for machines; with two decimals, or more where it has more.
     pub fn for_machines(self) -> String {
-        let mut value = self.0;
-        value.rescale(2);
+        let mut value = self.0.normalize();
+        value.rescale(value.scale().max(2));
         value.to_string()
+    }
+
+    /// The product of a price in euros and a quantity, exact; nothing where it goes beyond [`Amount::LIMIT`] or has more
+    /// digits than can be kept.
+    pub fn product(price: Decimal, quantity: Decimal) -> Option<Self> {
+        let (price, quantity) = (price.normalize(), quantity.normalize());
+        let digits = price.mantissa().checked_mul(quantity.mantissa())?;
+        let value = Decimal::try_from_i128_with_scale(digits, price.scale() + quantity.scale()).ok()?;
+        Self::within_limit(value)
+    }
+
+    /// The amount with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self(Decimal::ZERO - self.0)
     }
 
     /// The amount without its sign.
@@ -129,6 +149,12 @@ mod tests {
         #[test]
         fn any_text_is_read_or_refused(text in "\\PC*") {
             let _ = Amount::parse(&text);
+        }
+
+        #[test]
+        fn products_are_exact(price in 0_i64..1_000_000_000, quantity in 0_i64..1_000_000_000) {
+            let product = Amount::product(Decimal::new(price, 4), Decimal::new(quantity, 2)).unwrap();
+            prop_assert_eq!(product.euros(), Decimal::from_i128_with_scale(i128::from(price) * i128::from(quantity), 6));
         }
 
         #[test]

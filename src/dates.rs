@@ -117,6 +117,49 @@ impl Period {
         }
     }
 
+    /// Reads the short names of periods in data files: `2023`, `2023-h1` for a half-year, `2023-k2` for a quarter and
+    /// `2023-05` for a month.
+    pub fn parse_name(name: &str) -> Option<Self> {
+        let (year, part) = match name.split_once('-') {
+            Some((_, "")) => return None,
+            Some(parts) => parts,
+            None => (name, ""),
+        };
+        if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let (first, months) = match part.as_bytes() {
+            [] => (1, 12),
+            [b'h', number @ b'1'..=b'2'] => ((number - b'1') * 6 + 1, 6),
+            [b'k', number @ b'1'..=b'4'] => ((number - b'1') * 3 + 1, 3),
+            [b'0'..=b'9', b'0'..=b'9'] => (part.parse().ok()?, 1),
+            _ => return None,
+        };
+        let first = i8::try_from(first).ok()?;
+        let year = year.parse().ok()?;
+        Some(Self {
+            from: Date::new(year, first, 1).ok()?,
+            until: Date::new(year, first + months - 1, 1).ok()?.last_of_month(),
+        })
+    }
+
+    /// What the heading of a column says: `2023`, `1e halfjaar 2023`, `2e kwartaal 2023`, `mei 2023`.
+    pub fn heading(self) -> String {
+        let year = self.from.year();
+        match (self.from.month(), self.until.month()) {
+            (1, 6) => format!("1e halfjaar {year}"),
+            (7, 12) => format!("2e halfjaar {year}"),
+            (first, last) if last - first == 2 => format!("{}e kwartaal {year}", (first + 2) / 3),
+            _ => self.in_words(),
+        }
+    }
+
+    /// Whether the period `next` begins on the day after this one, and is as long in months.
+    pub fn is_followed_by(self, next: Self) -> bool {
+        let months = |period: Self| period.until.month() - period.from.month();
+        self.until.tomorrow().is_ok_and(|day| day == next.from) && months(self) == months(next)
+    }
+
     /// `2023-01-01/2026-12-31`, the interval of ISO 8601, for machines.
     pub fn iso(self) -> String {
         format!("{}/{}", iso(self.from), iso(self.until))
@@ -160,6 +203,25 @@ mod tests {
             "2\u{a0}januari 2023 tot en met 31\u{a0}december 2023"
         );
         assert_eq!(period("2023-01-01", "2026-12-31").years(), "2023-2026");
+    }
+
+    #[test]
+    fn names_of_periods() {
+        for (name, heading, iso) in [
+            ("2023", "2023", "2023-01-01/2023-12-31"),
+            ("2023-h2", "2e halfjaar 2023", "2023-07-01/2023-12-31"),
+            ("2023-k2", "2e kwartaal 2023", "2023-04-01/2023-06-30"),
+            ("2024-02", "februari 2024", "2024-02-01/2024-02-29"),
+        ] {
+            let period = Period::parse_name(name).unwrap();
+            assert_eq!((period.heading().as_str(), period.iso().as_str()), (heading, iso));
+        }
+        for name in ["23", "2023-h3", "2023-k5", "2023-13", "2023-1", "2023-", "x"] {
+            assert_eq!(Period::parse_name(name), None, "{name}");
+        }
+        let name = |name| Period::parse_name(name).unwrap();
+        assert!(name("2022-h2").is_followed_by(name("2023-h1")));
+        assert!(!name("2022").is_followed_by(name("2023-h1")));
     }
 
     #[test]

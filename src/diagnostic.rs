@@ -88,6 +88,38 @@ codes! {
     InvalidFormula = "berekening-fout",
     /// A table names a row or column that is not there.
     UnknownRow = "onbekende-rij",
+    /// Not a price or a quantity.
+    InvalidDecimal = "geen-getal",
+    /// A series leaves out a period.
+    PeriodMissing = "periode-ontbreekt",
+    /// A column in which no item has a value.
+    EmptyColumn = "kolom-zonder-cijfers",
+    /// A definition that comes back to itself.
+    Cycle = "kringverwijzing",
+    /// A division by zero.
+    DivisionByZero = "delen-door-nul",
+    /// A computation with figures of different kinds.
+    MixedKinds = "soorten-door-elkaar",
+    /// A typed total that is not the total.
+    ControlFailed = "controle-klopt-niet",
+    /// A reserve of less than zero.
+    ReserveOverdrawn = "reserve-tekort",
+    /// Two amounts of which one is about a thousand times the other.
+    UnitSuspect = "factor-duizend",
+
+    // Claims and reports
+    /// A claim that the figures contradict.
+    ClaimFalse = "bewering-klopt-niet",
+    /// A claim that can't be tested.
+    ClaimUntestable = "bewering-niet-te-toetsen",
+    /// A figure that does not agree with the report.
+    NotReconciled = "aansluiting-klopt-niet",
+    /// A number typed in running text.
+    NumberTyped = "getal-getypt",
+    /// A quoted number that stands nowhere in the text.
+    QuotedUnused = "overgenomen-niet-gebruikt",
+    /// A figure that may not be shown, because a small count could be computed back from it.
+    HiddenFigure = "cijfer-verborgen",
 
     // Documents and sections
     /// A line of `SUMMARY.md` that can't be used.

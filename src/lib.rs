@@ -7,6 +7,7 @@ pub mod amount;
 mod artifact;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod check;
 pub mod cli;
 mod compute;
 mod dates;
@@ -22,12 +23,16 @@ mod notation;
 mod progress;
 mod project;
 mod prose;
+mod quotient;
 mod render;
 mod resolve;
 mod source;
+mod suppression;
 mod templating;
 mod toml;
+mod typed_number;
 mod validate;
+mod verdict;
 mod words;
 mod write;
 mod yaml;
@@ -77,8 +82,10 @@ fn project(sources: &Sources, problems: &mut Problems) -> Option<(Project, Compu
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
     problems.stop_on_errors()?;
-    let figures = compute::compute(&project, problems);
+    let mut figures = compute::compute(&project, problems);
     problems.stop_on_errors()?;
+    let verdicts = check::check(&project, &figures, sources, problems);
+    figures.verdicts.extend(verdicts);
     Some((project, figures))
 }
 

@@ -1,16 +1,21 @@
 //! How values are written in Dutch. The only module that rounds: half away from zero, on display.
 
+mod cell;
+mod exact;
+mod money;
 mod number;
+mod text;
 mod words;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::amount::Amount;
-use crate::dates;
-use crate::figure::{Disadvantage, Figure, Quantity};
-use number::{dutch, round};
-use words::in_letters;
+use crate::figure::Disadvantage;
+use number::round;
+
+pub use cell::{Cell, in_cell};
+pub use exact::{exact, for_machines, percentage, plain, to_step};
+pub use text::in_text;
 pub use words::ordinal;
 
 /// A space that does not break.
@@ -152,6 +157,8 @@ pub enum NotationError {
     Unsuitable(&'static str, &'static str),
     /// The text speaks of a disadvantage or advantage, the figure is not; holds what it is.
     Contradicted(String),
+    /// The figure is hidden, because a small count could be computed from it.
+    Hidden,
 }
 
 /// Whether a difference is a disadvantage (`Some(true)`), an advantage, or neither.
@@ -163,235 +170,7 @@ pub fn is_disadvantage(value: Amount, disadvantage: Disadvantage) -> Option<bool
     Some(negative == (disadvantage == Disadvantage::Minus))
 }
 
-/// Writes `figure` for running text. `usual` is the unit of amounts where the text does not say.
-///
-/// # Errors
-/// Says why the figure can't be written as asked.
-pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit) -> Result<Shown, NotationError> {
-    check_kind(&figure.quantity, notation)?;
-    let (text, machine) = match &figure.quantity {
-        Quantity::Amount { value, disadvantage } => {
-            let nihil = figure.is_computed() && value.is_zero();
-            let text = amount_in_text(*value, *disadvantage, nihil, notation, usual)?;
-            (text, value.for_machines())
-        }
-        Quantity::NotApplicable => ("nvt".to_owned(), String::new()),
-        Quantity::Count(count) => {
-            let text = match notation.form {
-                Some(Form::Letters) => in_letters(*count)
-                    .ok_or(NotationError::Unsuitable("‘woord’", "een aantal tot en met twintig"))?
-                    .to_owned(),
-                _ => dutch(Decimal::from(*count), 0),
-            };
-            (text, count.to_string())
-        }
-        Quantity::Percentage(value) => {
-            let value = value.normalize();
-            let decimals = notation.decimals.unwrap_or_else(|| value.scale());
-            (format!("{}%", dutch(value, decimals)), value.to_string())
-        }
-        Quantity::Date(date) => (date_in_text(*date, notation), dates::iso(*date)),
-        Quantity::Period(period) => {
-            let text = match notation.form {
-                Some(Form::Years) => period.years(),
-                _ => period.in_words(),
-            };
-            (text, period.iso())
-        }
-        Quantity::Text(text) => (text.clone(), text.clone()),
-    };
-    Ok(Shown { text, machine })
-}
-
-/// Whether everything that `notation` asks is for figures of this kind.
-fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationError> {
-    let is_amount = matches!(quantity, Quantity::Amount { .. } | Quantity::NotApplicable);
-    let is_percentage = matches!(quantity, Quantity::Percentage(_));
-    if (notation.unit.is_some() || notation.balance.is_some()) && !is_amount {
-        return Err(NotationError::Unsuitable("deze notatie", "een bedrag"));
-    }
-    if notation.decimals.is_some() && !is_amount && !is_percentage {
-        return Err(NotationError::Unsuitable("‘decimalen’", "een bedrag of een percentage"));
-    }
-    match (notation.form, quantity) {
-        (None, _)
-        | (Some(Form::Date(_)), Quantity::Date(_))
-        | (Some(Form::Years), Quantity::Period(_))
-        | (Some(Form::Percent), Quantity::Percentage(_))
-        | (Some(Form::Letters), Quantity::Count(_)) => Ok(()),
-        (Some(Form::Date(_)), _) => Err(NotationError::Unsuitable("deze notatie", "een datum")),
-        (Some(Form::Years), _) => Err(NotationError::Unsuitable("‘jaren’", "een periode")),
-        (Some(Form::Percent), _) => Err(NotationError::Unsuitable("‘procent’", "een percentage")),
-        (Some(Form::Letters), _) => Err(NotationError::Unsuitable("‘woord’", "een aantal")),
-        (Some(Form::TableNumber), _) => Err(NotationError::Unsuitable("‘nummer’", "een tabel")),
-    }
-}
-
-fn date_in_text(date: Date, notation: &Notation) -> String {
-    let style = match notation.form {
-        Some(Form::Date(style)) => style,
-        _ => DateStyle::Long,
-    };
-    match style {
-        DateStyle::Long => dates::long(date),
-        DateStyle::Weekday => dates::with_weekday(date),
-        DateStyle::DayAndMonth => dates::day_and_month(date),
-        DateStyle::Short => dates::short(date),
-        DateStyle::Month => dates::month_and_year(date),
-        DateStyle::Year => date.year().to_string(),
-    }
-}
-
-fn amount_in_text(
-    value: Amount,
-    disadvantage: Option<Disadvantage>,
-    nihil: bool,
-    notation: &Notation,
-    usual: Unit,
-) -> Result<String, NotationError> {
-    let unit = notation.unit.unwrap_or(usual);
-    if unit == Unit::RoundThousand && notation.decimals.is_some() {
-        return Err(NotationError::Unsuitable("‘decimalen’", "euro, keuro of mln"));
-    }
-    let decimals = notation.decimals.unwrap_or_else(|| unit.usual_decimals());
-    let written = |amount: Amount| {
-        let rounded = round(unit.in_unit(amount), decimals);
-        match unit {
-            Unit::Euro => format!("€{NBSP}{}", dutch(rounded, decimals)),
-            Unit::RoundThousand => format!("€{NBSP}{}", dutch(rounded * Decimal::ONE_THOUSAND, 0)),
-            Unit::Thousand => format!("€{NBSP}{}k", dutch(rounded, decimals)),
-            Unit::Million => format!("€{NBSP}{}{NBSP}mln", dutch(rounded, decimals)),
-        }
-    };
-    let Some(word) = notation.balance else {
-        return Ok(if nihil { "nihil".to_owned() } else { written(value) });
-    };
-    let Some(disadvantage) = disadvantage else {
-        return Err(NotationError::Unsuitable(
-            "‘saldo’, ‘nadeel’ of ‘voordeel’",
-            "een verschil: een kolom met ‘berekening’ en ‘nadeel’",
-        ));
-    };
-    let unsigned = written(value.without_sign());
-    // A difference that is too small to be shown has no word: "€ 0 nadeel" says nothing.
-    let shown = round(unit.in_unit(value), decimals);
-    match (word, is_disadvantage(value, disadvantage)) {
-        (BalanceWord::Either, None) => Ok("nihil".to_owned()),
-        (BalanceWord::Either, _) if shown.is_zero() => Ok(unsigned),
-        (BalanceWord::Either, Some(true)) => Ok(format!("{unsigned}{NBSP}nadeel")),
-        (BalanceWord::Either, Some(false)) => Ok(format!("{unsigned}{NBSP}voordeel")),
-        (BalanceWord::Disadvantage, Some(true)) | (BalanceWord::Advantage, Some(false)) => Ok(unsigned),
-        (_, None) => Err(NotationError::Contradicted("nihil".to_owned())),
-        (_, Some(true)) => Err(NotationError::Contradicted(format!("een nadeel van {unsigned}"))),
-        (_, Some(false)) => Err(NotationError::Contradicted(format!("een voordeel van {unsigned}"))),
-    }
-}
-
-/// An amount as a cell of a table shows it, and the number that the reader sees, to add up with.
-pub fn in_cell(
-    value: Amount,
-    disadvantage: Option<Disadvantage>,
-    unit: Unit,
-    decimals: u32,
-    style: SignStyle,
-) -> (String, Decimal) {
-    let rounded = round(unit.in_unit(value), decimals);
-    let Some(disadvantage) = disadvantage else {
-        return (dutch(rounded, decimals), rounded);
-    };
-    let own_style = match disadvantage {
-        Disadvantage::Minus => SignStyle::MinusIsDisadvantage,
-        Disadvantage::Plus => SignStyle::PlusIsDisadvantage,
-    };
-    let text = match style {
-        SignStyle::Letters => {
-            let letter = match is_disadvantage(value, disadvantage) {
-                Some(true) => "\u{a0}N",
-                Some(false) => "\u{a0}V",
-                None => "",
-            };
-            format!("{}{letter}", dutch(rounded.abs(), decimals))
-        }
-        style if style == own_style => dutch(rounded, decimals),
-        _ => dutch(-rounded, decimals),
-    };
-    (text, rounded)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn amount(text: &str) -> Amount {
-        Amount::parse(text).unwrap()
-    }
-
-    fn text(value: &str, notation: Notation) -> Result<String, NotationError> {
-        amount_in_text(amount(value), Some(Disadvantage::Minus), false, &notation, Unit::Euro)
-            .map(|text| text.replace(NBSP, " "))
-    }
-
-    fn unit(unit: Unit) -> Notation {
-        Notation {
-            unit: Some(unit),
-            ..Notation::default()
-        }
-    }
-
-    #[test]
-    fn amounts_in_running_text() {
-        assert_eq!(text("352116.55", unit(Unit::Euro)).unwrap(), "€ 352.117");
-        assert_eq!(text("352116.55", unit(Unit::RoundThousand)).unwrap(), "€ 352.000");
-        assert_eq!(text("352116.55", unit(Unit::Thousand)).unwrap(), "€ 352k");
-        assert_eq!(text("352116.55", unit(Unit::Million)).unwrap(), "€ 0,35 mln");
-        assert_eq!(text("-69012.35", unit(Unit::Thousand)).unwrap(), "€ −69k");
-        assert_eq!(text("-0.40", unit(Unit::Euro)).unwrap(), "€ 0");
-        let balance = Some(BalanceWord::Either);
-        assert_eq!(
-            text(
-                "-0.40",
-                Notation {
-                    balance,
-                    ..unit(Unit::Euro)
-                }
-            )
-            .unwrap(),
-            "€ 0"
-        );
-    }
-
-    #[test]
-    fn words_follow_the_data() {
-        let with = |word| Notation {
-            unit: Some(Unit::RoundThousand),
-            balance: Some(word),
-            ..Notation::default()
-        };
-        assert_eq!(
-            text("-352116.55", with(BalanceWord::Either)).unwrap(),
-            "€ 352.000 nadeel"
-        );
-        assert_eq!(
-            text("352116.55", with(BalanceWord::Either)).unwrap(),
-            "€ 352.000 voordeel"
-        );
-        assert_eq!(
-            text("-352116.55", with(BalanceWord::Disadvantage)).unwrap(),
-            "€ 352.000"
-        );
-        assert_eq!(
-            text("352116.55", with(BalanceWord::Disadvantage)),
-            Err(NotationError::Contradicted(
-                "een voordeel van €\u{a0}352.000".to_owned()
-            ))
-        );
-    }
-
-    #[test]
-    fn cells_follow_the_sign_style() {
-        let cell = |style| in_cell(amount("-69012.35"), Some(Disadvantage::Minus), Unit::Million, 2, style).0;
-        assert_eq!(cell(SignStyle::MinusIsDisadvantage), "−0,07");
-        assert_eq!(cell(SignStyle::PlusIsDisadvantage), "0,07");
-        assert_eq!(cell(SignStyle::Letters), "0,07\u{a0}N");
-    }
+/// The amount in this unit, rounded to so many decimals: what a reader sees, as a number.
+pub fn rounded(amount: Amount, unit: Unit, decimals: u32) -> Decimal {
+    round(unit.in_unit(amount), decimals)
 }

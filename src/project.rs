@@ -1,16 +1,23 @@
 //! The project after validation: typed, exact, with nothing unknown in it.
 
+mod claims;
+mod data;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::amount::Amount;
 use crate::dates::Period;
-use crate::figure::{Disadvantage, Quantity};
 use crate::node::Located;
 use crate::notation::{SignStyle, Unit};
 use crate::prose::Prose;
 use crate::source::Place;
+
+pub use claims::{Claim, Claims, Quoted, Test, Trend};
+pub use data::{
+    Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak, TableColumn,
+    TableSource, Term,
+};
 
 /// Everything that documents are made of.
 #[derive(Debug)]
@@ -38,6 +45,8 @@ pub struct Settings {
     pub sign_style: SignStyle,
     /// A sentence with more words than this gives a warning.
     pub words_per_sentence: usize,
+    /// A count of fewer people than this is hidden, unless it is zero.
+    pub smallest_count: u32,
 }
 
 /// The house style, read from `templates/huisstijl.toml`.
@@ -121,6 +130,8 @@ pub struct DocumentSource {
     pub decisions: Vec<Decision>,
     /// Its sections, in order.
     pub sections: Vec<SectionSource>,
+    /// What its text claims, and what it quotes.
+    pub claims: Claims,
 }
 
 impl DocumentSource {
@@ -185,103 +196,6 @@ pub enum SectionContent {
     Title(&'static str),
     /// `Niet van toepassing`, under this title.
     NotApplicable(String),
-}
-
-/// One file of data.
-#[derive(Debug)]
-pub struct DataFile {
-    /// The first part of the names of its figures: the name of the file.
-    pub name: String,
-    /// The columns of its amounts.
-    pub columns: Vec<Column>,
-    /// The line items, a tree.
-    pub items: Vec<Item>,
-    /// The tables.
-    pub tables: Vec<TableSource>,
-    /// The single facts.
-    pub facts: Vec<Fact>,
-}
-
-/// A column of amounts.
-#[derive(Debug, Clone)]
-pub struct Column {
-    /// The last part of the names of its figures.
-    pub id: Located<String>,
-    /// Its heading.
-    pub label: Located<String>,
-    /// What it is computed from: the sum of these columns, those marked as such with the opposite sign.
-    pub formula: Option<Vec<Term>>,
-    /// Which sign of its amounts is a disadvantage.
-    pub disadvantage: Option<Disadvantage>,
-}
-
-/// A part of a computed column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Term {
-    /// Whether the column is subtracted.
-    pub subtracted: bool,
-    /// The name of the column.
-    pub column: String,
-}
-
-/// A line item: amounts, or a group of line items of which it is the sum.
-#[derive(Debug)]
-pub struct Item {
-    /// The middle part of the names of its figures.
-    pub id: Located<String>,
-    /// Its name in tables.
-    pub label: Located<String>,
-    /// Where the amounts come from.
-    pub source: Option<Located<String>>,
-    /// Whether the amounts are made up.
-    pub example: bool,
-    /// The amounts by column; `None` is `nvt`. Empty for a group.
-    pub amounts: BTreeMap<String, Located<Option<Amount>>>,
-    /// The items of a group.
-    pub children: Vec<Self>,
-}
-
-/// A single fact.
-#[derive(Debug)]
-pub struct Fact {
-    /// The last part of its name.
-    pub id: Located<String>,
-    /// What it is.
-    pub label: String,
-    /// Its value.
-    pub quantity: Quantity,
-    /// Where it comes from.
-    pub source: Option<Located<String>>,
-    /// Whether it is made up.
-    pub example: bool,
-}
-
-/// A table as a choice of rows and columns.
-#[derive(Debug)]
-pub struct TableSource {
-    /// Its name: `tabel.<id>` in running text.
-    pub id: Located<String>,
-    /// Its title.
-    pub title: Located<String>,
-    /// The line items in its rows, by name.
-    pub rows: Vec<Located<String>>,
-    /// Its columns.
-    pub columns: Vec<TableColumn>,
-    /// The unit of its amounts.
-    pub unit: Unit,
-    /// How it shows advantage and disadvantage.
-    pub sign_style: Option<SignStyle>,
-    /// Where its figures come from, where that is not what the items themselves say.
-    pub source: Option<Located<String>>,
-}
-
-/// A column of a table.
-#[derive(Debug)]
-pub struct TableColumn {
-    /// The name of the column.
-    pub id: Located<String>,
-    /// The number of decimals.
-    pub decimals: u32,
 }
 
 /// The name of a section for links: its path without the numbers that order the files.

@@ -3,5 +3,5 @@
 mod expression;
 mod page;
 
-pub use expression::{Expressions, Reference};
+pub use expression::{Expressions, Names, Reference};
 pub use page::Page;

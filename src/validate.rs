@@ -2,6 +2,7 @@
 //! wrong form.
 
 mod case_number;
+mod claims;
 mod data;
 mod documents;
 mod language;

@@ -12,12 +12,18 @@ use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::node::{Format, Key, Node, Value};
 use crate::source::{FileId, Place, SourceFile, line_at};
 
+/// So much may stand in a file: room for some hundred thousand line items, and not for a text that grows without end
+/// by repeating itself.
+const MOST_NODES: usize = 4_000_000;
+const MOST_EVENTS: usize = 12_000_000;
+
 /// The tree of `file`; nothing where it isn't YAML, which is reported.
 pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Node> {
     let options = serde_saphyr::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: serde_saphyr::MergeKeyPolicy::Error,
         with_snippet: false,
+        budget: serde_saphyr::budget! { max_nodes: MOST_NODES, max_events: MOST_EVENTS },
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&file.text, options) {
         Ok(raw) => {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::figure::{Computed, Figure};
+use crate::figure::{Absence, Computed, Figure, Quantity};
 use crate::notation::{self, Notation};
 use crate::project::{DocumentSource, Project, State};
 use crate::{Prepared, prepare};
@@ -63,7 +63,8 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
 /// What text of an edition can refer to.
 fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&DocumentSource]) -> String {
     let unit = project.settings.amount_unit;
-    let mut lines: Vec<(String, String, &str)> = Vec::new();
+    let smallest = project.settings.smallest_count;
+    let mut lines: Vec<(String, String, String)> = Vec::new();
     let about: Vec<&Figure> = documents
         .iter()
         .filter(|document| document.edition == edition)
@@ -71,11 +72,16 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         .flatten()
         .collect();
     let data = figures.editions.get(edition);
-    for figure in data.iter().flat_map(|figures| figures.iter()).chain(about) {
-        if let Ok(shown) = notation::in_text(figure, &Notation::default(), unit) {
-            lines.push((figure.id.clone(), shown.text, &figure.label));
-        }
+    let has_no_value = |figure: &&Figure| figure.quantity == Quantity::NotApplicable(Absence::Group);
+    let of_data = data.iter().flat_map(|figures| figures.iter());
+    for figure in of_data.chain(about).filter(|figure| !has_no_value(figure)) {
+        let shown = match notation::in_text(figure, &Notation::default(), unit, smallest) {
+            Ok(shown) => shown.text,
+            Err(_) => "verborgen".to_owned(),
+        };
+        lines.push((figure.id.to_string(), shown, figure.label()));
     }
+    lines.sort_unstable();
     for table in project
         .data
         .get(edition)
@@ -86,10 +92,10 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         lines.push((
             format!("tabel.{}", table.id.value),
             "tabel".to_owned(),
-            &table.title.value,
+            table.title.value.clone(),
         ));
     }
-    let width = |part: fn(&(String, String, &str)) -> usize| lines.iter().map(part).max().unwrap_or_default();
+    let width = |part: fn(&(String, String, String)) -> usize| lines.iter().map(part).max().unwrap_or_default();
     let (names, values) = (
         width(|line| line.0.chars().count()),
         width(|line| line.1.chars().count()),

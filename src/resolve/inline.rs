@@ -5,12 +5,12 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::document::{Footnote, Inline, Target, Value};
-use crate::figure::{Computed, Figure, Figures, Quantity};
-use crate::notation::{self, NotationError};
+use crate::figure::{Computed, Figure, FigureId, Figures, Quantity};
+use crate::notation::{self, Notation, NotationError};
 use crate::project::{DataFile, Decision, DocumentSource, Project, TableSource};
 use crate::prose::{self, Expression, LinkTarget, Prose};
 use crate::source::{Place, Sources};
-use crate::templating::{Expressions, Reference};
+use crate::templating::{Expressions, Names, Reference};
 
 use super::links::Pages;
 use super::meta::file_stem;
@@ -60,18 +60,10 @@ impl<'a> Scope<'a> {
                     .map(move |table| (table.id.value.as_str(), (file, table)))
             })
             .collect();
-        let table_names: Vec<String> = tables.keys().map(|id| format!("tabel.{id}")).collect();
         let edition = figures.editions.get(&document.edition);
         let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
-        let names = edition
-            .into_iter()
-            .flat_map(Figures::iter)
-            .chain(about)
-            .map(|figure| figure.id.as_str())
-            .chain(table_names.iter().map(String::as_str));
-        let expressions = Expressions::new(names);
         let mut scope = Self {
-            expressions,
+            expressions: Expressions::new(),
             file_stem: file_stem(&project.settings.municipality.value, document),
             edition,
             about,
@@ -94,7 +86,7 @@ impl<'a> Scope<'a> {
     fn number_tables(&mut self) {
         let document = self.document;
         for expression in blocks::placed_expressions(&document.sections) {
-            let Ok(reference) = self.expressions.evaluate(expression) else {
+            let Ok(reference) = self.reference(expression) else {
                 continue;
             };
             let Some(id) = reference
@@ -159,9 +151,61 @@ impl<'a> Scope<'a> {
         &self.document.decisions
     }
 
-    /// Parts of a line, filled in.
+    /// Parts of a line, filled in. The name of a claim leaves nothing behind, not even the space before it.
     pub fn inlines(&mut self, content: &'a [prose::Inline]) -> Vec<Inline> {
-        content.iter().filter_map(|inline| self.inline(inline)).collect()
+        let mut filled: Vec<Inline> = Vec::with_capacity(content.len());
+        let mut after_claim = false;
+        for inline in content {
+            if self.is_claim(inline) {
+                if let Some(Inline::Text(before, _)) = filled.last_mut() {
+                    before.truncate(before.trim_end().len());
+                }
+                after_claim = true;
+                continue;
+            }
+            let mut inline = self.inline(inline);
+            if let Some(Inline::Text(text, _)) = &mut inline
+                && after_claim
+                && filled.is_empty()
+            {
+                *text = text.trim_start().to_owned();
+            }
+            after_claim = false;
+            filled.extend(inline);
+        }
+        filled
+    }
+
+    /// Whether this names a claim; a notation behind it is reported.
+    fn is_claim(&mut self, inline: &prose::Inline) -> bool {
+        let prose::Inline::Expression(expression) = inline else {
+            return false;
+        };
+        if !expression.text.starts_with("bewering.") {
+            return false;
+        }
+        self.names_claim(expression)
+    }
+
+    /// Whether an expression names a claim; a notation behind it is reported.
+    pub fn names_claim(&mut self, expression: &Expression) -> bool {
+        let Ok(reference) = self.reference(expression) else {
+            return false;
+        };
+        if !reference.id.starts_with("bewering.") {
+            return false;
+        }
+        if reference.notation != Notation::default() {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::UnsuitableNotation,
+                    "een bewering staat niet in de tekst, en heeft dus geen notatie",
+                    format!("schrijf {{{{ {} }}}}", reference.id),
+                )
+                .at(expression.place, "deze notatie"),
+            );
+        }
+        true
     }
 
     fn inline(&mut self, inline: &'a prose::Inline) -> Option<Inline> {
@@ -235,13 +279,50 @@ impl<'a> Scope<'a> {
 
     /// The figure with this name.
     pub fn figure(&self, id: &str) -> Option<&'a Figure> {
-        let own = self.about.iter().find(|figure| figure.id == id);
+        let own = self.about.iter().find(|figure| &*figure.id == id);
         own.or_else(|| self.edition?.get(id))
+    }
+
+    /// The number of the figure with this name in its edition.
+    pub fn number(&self, id: &str) -> Option<FigureId> {
+        self.edition?.find(id)
+    }
+
+    /// The figure of the edition with this number.
+    pub fn at(&self, number: FigureId) -> Option<&'a Figure> {
+        self.edition.map(|figures| figures.at(number))
+    }
+
+    fn reference(&self, expression: &Expression) -> Result<Reference, Diagnostic> {
+        let names = Names {
+            is_known: &|name| self.knows(name),
+            all: &|| self.names(),
+        };
+        self.expressions.evaluate(expression, &names)
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        match name.split_once('.') {
+            Some(("tabel", id)) => self.tables.contains_key(id),
+            Some(("bewering", id)) => self.document.claims.claims.iter().any(|claim| claim.id.value == id),
+            _ => self.figure(name).is_some(),
+        }
+    }
+
+    /// All names that the text can use.
+    fn names(&self) -> Vec<String> {
+        let figures = self.edition.into_iter().flat_map(Figures::iter).chain(self.about);
+        let mut names: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
+        names.extend(self.tables.keys().map(|id| format!("tabel.{id}")));
+        let claims = &self.document.claims.claims;
+        names.extend(claims.iter().map(|claim| format!("bewering.{}", claim.id.value)));
+        names.sort_unstable();
+        names
     }
 
     /// What an expression refers to; problems are reported.
     pub fn evaluate(&mut self, expression: &Expression) -> Option<Reference> {
-        match self.expressions.evaluate(expression) {
+        match self.reference(expression) {
             Ok(reference) => Some(reference),
             Err(problem) => {
                 self.problems.push(problem);
@@ -282,10 +363,15 @@ impl<'a> Scope<'a> {
 
     fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {
         let figure = self.figure(&reference.id)?;
-        let unit = self.project.settings.amount_unit;
-        match notation::in_text(figure, &reference.notation, unit) {
+        let settings = &self.project.settings;
+        match notation::in_text(
+            figure,
+            &reference.notation,
+            settings.amount_unit,
+            settings.smallest_count,
+        ) {
             Ok(shown) => Some(Value {
-                figure: figure.id.clone(),
+                figure: figure.id.to_string(),
                 shown,
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
                 place: expression.place,
@@ -325,5 +411,11 @@ fn describe(error: NotationError, figure: &Figure) -> Diagnostic {
             "pas de zin aan, of gebruik ‘saldo’: dan zet het programma het juiste woord erbij",
         )
         .why("de tekst zegt het tegenovergestelde van de cijfers"),
+        NotationError::Hidden => Diagnostic::error(
+            Code::HiddenFigure,
+            format!("‘{}’ mag niet in de tekst staan", figure.id),
+            "noem het cijfer niet, of noem een totaal dat wel getoond wordt",
+        )
+        .why("uit dit cijfer is af te leiden om hoe weinig personen het bij een ander cijfer gaat"),
     }
 }

@@ -66,6 +66,9 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
 
 /// A paragraph that holds nothing but an expression: a table, or a figure on its own.
 fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
+    if scope.names_claim(expression) {
+        return None;
+    }
     let reference = scope.evaluate(expression)?;
     let id = reference
         .id

@@ -1,7 +1,7 @@
 //! Evaluates the expressions in running text. What comes out is never a text: it is a figure's name and how it is
 //! to be written, so that no value can be read as markup.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -39,42 +39,39 @@ impl Reference {
     }
 }
 
-/// The names that running text may use, and the machinery to evaluate what it says.
+/// The names that a text may use.
+pub struct Names<'a> {
+    /// Whether there is a figure or table with this name.
+    pub is_known: &'a dyn Fn(&str) -> bool,
+    /// All of them, for who mistook one.
+    pub all: &'a dyn Fn() -> Vec<String>,
+}
+
+/// The machinery to evaluate what running text says.
 pub struct Expressions {
     tera: Tera,
-    context: Context,
-    names: BTreeSet<String>,
 }
 
 impl Expressions {
-    /// Makes ready for the figures and tables with these names.
-    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Makes ready.
+    pub fn new() -> Self {
         let mut tera = Tera::new();
         for name in NOTATIONS.into_iter().chain([TABLE_NUMBER]) {
             tera.register_filter(name, move |value: &str, options: Kwargs, _: &State| {
                 apply(name, value, &options)
             });
         }
-        let names: BTreeSet<String> = names.into_iter().map(str::to_owned).collect();
-        let mut tree = Tree::default();
-        for name in &names {
-            tree.insert(name, name.split('.'));
-        }
-        let mut context = Context::new();
-        for (name, branch) in tree.branches {
-            context.insert_value(name, branch.into_value());
-        }
-        Self { tera, context, names }
+        Self { tera }
     }
 
     /// What `expression` refers to.
     ///
     /// # Errors
     /// The problem, with its place.
-    pub fn evaluate(&self, expression: &prose::Expression) -> Result<Reference, Diagnostic> {
-        self.check_names(expression)?;
+    pub fn evaluate(&self, expression: &prose::Expression, names: &Names<'_>) -> Result<Reference, Diagnostic> {
+        let path = check_names(expression, names)?;
         let source = format!("{{{{ {} }}}}", expression.text);
-        let result = self.tera.render_str(&source, &self.context, false).map_err(|error| {
+        let result = self.tera.render_str(&source, &context(path), false).map_err(|error| {
             let reason = match error.kind() {
                 ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
                 kind => kind.to_string(),
@@ -101,77 +98,77 @@ impl Expressions {
             notation,
         })
     }
+}
 
-    /// Tells in words of this program what Tera would tell in its own.
-    fn check_names(&self, expression: &prose::Expression) -> Result<(), Diagnostic> {
-        let mut parts = expression.text.split('|').map(str::trim);
-        let path = parts.next().unwrap_or_default();
-        if path.is_empty() || !path.split('.').all(is_name) {
-            return Err(Diagnostic::error(
-                Code::InvalidExpression,
-                "tussen de accolades hoort de naam van een cijfer",
-                "schrijf de naam met punten ertussen, en eventueel een notatie: {{ bijstelling.wmo.verschil | keuro }}",
-            )
-            .at(expression.place, "dit is geen naam")
-            .why("rekenen kan hier niet: dat gebeurt in de gegevens, waar iedereen het kan nakijken"));
-        }
-        if !self.names.contains(path) {
-            return Err(self.unknown(path, expression));
-        }
-        for part in parts {
-            let (name, options) = match part.split_once('(') {
-                Some((name, options)) => (name.trim(), Some(options)),
-                None => (part, None),
-            };
-            if name.is_empty() {
-                return Err(Diagnostic {
-                    code: Code::UnknownNotation,
-                    ..invalid_because(expression, "achter het streepje ‘|’ staat niets")
-                });
-            }
-            if name != TABLE_NUMBER && !NOTATIONS.contains(&name) {
-                return Err(Diagnostic::error(
-                    Code::UnknownNotation,
-                    format!("de notatie ‘{name}’ bestaat niet"),
-                    did_you_mean(name, NOTATIONS, || format!("kies {}", quoted_list(&NOTATIONS, "of"))),
-                )
-                .at(expression.place, "deze notatie is niet bekend"));
-            }
-            if let Some(reason) = options.and_then(wrong_options) {
-                return Err(invalid_because(expression, reason));
-            }
-        }
-        Ok(())
-    }
-
-    fn unknown(&self, path: &str, expression: &prose::Expression) -> Diagnostic {
-        let below: Vec<&str> = self
-            .names
-            .iter()
-            .filter_map(|name| name.strip_prefix(path)?.strip_prefix('.'))
-            .collect();
-        if let Some(first) = below.first() {
-            let shown: Vec<&str> = below.iter().copied().take(8).collect();
-            return Diagnostic::error(
-                Code::UnknownFigure,
-                format!("‘{path}’ is een groep, geen cijfer"),
-                format!(
-                    "maak de naam af, zoals ‘{path}.{first}’; u kunt kiezen uit {}",
-                    quoted_list(&shown, "en")
-                ),
-            )
-            .at(expression.place, "hier ontbreekt het laatste deel");
-        }
-        let names = self.names.iter().map(String::as_str);
-        Diagnostic::error(
-            Code::UnknownFigure,
-            format!("er is geen cijfer met de naam ‘{path}’"),
-            did_you_mean(path, names, || {
-                "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
-            }),
+/// Tells in words of this program what Tera would tell in its own.
+fn check_names<'a>(expression: &'a prose::Expression, names: &Names<'_>) -> Result<&'a str, Diagnostic> {
+    let mut parts = expression.text.split('|').map(str::trim);
+    let path = parts.next().unwrap_or_default();
+    if path.is_empty() || !path.split('.').all(is_name) {
+        return Err(Diagnostic::error(
+            Code::InvalidExpression,
+            "tussen de accolades hoort de naam van een cijfer",
+            "schrijf de naam met punten ertussen, en eventueel een notatie: {{ bijstelling.wmo.verschil | keuro }}",
         )
-        .at(expression.place, "deze naam is niet bekend")
+        .at(expression.place, "dit is geen naam")
+        .why("rekenen kan hier niet: dat gebeurt in de gegevens, waar iedereen het kan nakijken"));
     }
+    if !(names.is_known)(path) {
+        return Err(unknown(path, expression, names));
+    }
+    for part in parts {
+        let (name, options) = match part.split_once('(') {
+            Some((name, options)) => (name.trim(), Some(options)),
+            None => (part, None),
+        };
+        if name.is_empty() {
+            return Err(Diagnostic {
+                code: Code::UnknownNotation,
+                ..invalid_because(expression, "achter het streepje ‘|’ staat niets")
+            });
+        }
+        if name != TABLE_NUMBER && !NOTATIONS.contains(&name) {
+            return Err(Diagnostic::error(
+                Code::UnknownNotation,
+                format!("de notatie ‘{name}’ bestaat niet"),
+                did_you_mean(name, NOTATIONS, || format!("kies {}", quoted_list(&NOTATIONS, "of"))),
+            )
+            .at(expression.place, "deze notatie is niet bekend"));
+        }
+        if let Some(reason) = options.and_then(wrong_options) {
+            return Err(invalid_because(expression, reason));
+        }
+    }
+    Ok(path)
+}
+
+fn unknown(path: &str, expression: &prose::Expression, names: &Names<'_>) -> Diagnostic {
+    let all = (names.all)();
+    let below: Vec<&str> = all
+        .iter()
+        .filter_map(|name| name.strip_prefix(path)?.strip_prefix('.'))
+        .collect();
+    if let Some(first) = below.first() {
+        let shown: Vec<&str> = below.iter().copied().take(8).collect();
+        return Diagnostic::error(
+            Code::UnknownFigure,
+            format!("‘{path}’ is een groep, geen cijfer"),
+            format!(
+                "maak de naam af, zoals ‘{path}.{first}’; u kunt kiezen uit {}",
+                quoted_list(&shown, "en")
+            ),
+        )
+        .at(expression.place, "hier ontbreekt het laatste deel");
+    }
+    let names = all.iter().map(String::as_str);
+    Diagnostic::error(
+        Code::UnknownFigure,
+        format!("er is geen cijfer met de naam ‘{path}’"),
+        did_you_mean(path, names, || {
+            "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+        }),
+    )
+    .at(expression.place, "deze naam is niet bekend")
 }
 
 fn invalid(expression: &prose::Expression) -> Diagnostic {
@@ -249,32 +246,19 @@ fn set(notation: &mut Notation, part: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Names by their parts, as Tera looks them up.
-#[derive(Default)]
-struct Tree {
-    leaf: Option<String>,
-    branches: BTreeMap<String, Self>,
-}
-
-impl Tree {
-    fn insert<'a>(&mut self, name: &str, mut parts: impl Iterator<Item = &'a str>) {
-        match parts.next() {
-            None => self.leaf = Some(format!("{SEPARATOR}{name}")),
-            Some(part) => self.branches.entry(part.to_owned()).or_default().insert(name, parts),
-        }
+/// What Tera looks the name `path` up in: maps in maps, and at the end the name itself.
+fn context(path: &str) -> Context {
+    let mut parts = path.split('.').rev();
+    let last = parts.next().unwrap_or_default();
+    let mut value = Value::normal_string(&format!("{SEPARATOR}{path}"));
+    let mut key = last;
+    for part in parts {
+        value = Value::from_serializable(&BTreeMap::from([(key, value)]));
+        key = part;
     }
-
-    fn into_value(self) -> Value {
-        if let Some(leaf) = self.leaf {
-            return Value::normal_string(&leaf);
-        }
-        let map: BTreeMap<String, Value> = self
-            .branches
-            .into_iter()
-            .map(|(part, branch)| (part, branch.into_value()))
-            .collect();
-        Value::from_serializable(&map)
-    }
+    let mut context = Context::new();
+    context.insert_value(key.to_owned(), value);
+    context
 }
 
 #[cfg(test)]
@@ -289,11 +273,16 @@ mod tests {
             "feiten.dag",
             "tabel.geld",
         ];
-        Expressions::new(names)
-            .evaluate(&prose::Expression {
-                text: text.to_owned(),
-                place: Place::new(FileId(0), 0..0),
-            })
+        let names = Names {
+            is_known: &|name| names.contains(&name),
+            all: &|| names.map(str::to_owned).to_vec(),
+        };
+        let expression = prose::Expression {
+            text: text.to_owned(),
+            place: Place::new(FileId(0), 0..0),
+        };
+        Expressions::new()
+            .evaluate(&expression, &names)
             .map_err(|error| error.code)
     }
 

@@ -11,7 +11,7 @@ use crate::source::{FileId, Place, Sources};
 use crate::yaml;
 
 use super::summary::Summary;
-use super::{case_number, scalars, sections};
+use super::{case_number, claims, scalars, sections};
 
 const KINDS: &[(&str, Kind)] = &[
     ("informatienota", Kind::InformationNote),
@@ -153,6 +153,7 @@ fn document(
         (Some(node), Some(kind)) => sections::read(node, kind, &context, problems),
         _ => Vec::new(),
     };
+    let claims = claims::read(&folder, sources, problems);
     Some(DocumentSource {
         edition: edition.to_owned(),
         name: name.to_owned(),
@@ -168,6 +169,7 @@ fn document(
         keywords,
         decisions,
         sections,
+        claims,
     })
 }
 

@@ -141,8 +141,86 @@ fn without_points(whole: &str) -> Option<String> {
     fits.then(|| whole.replace('.', ""))
 }
 
+/// More decimals than these no price or quantity has, and their product stays exact.
+const MOST_PRICE_DECIMALS: u32 = 6;
+const MOST_UNIT_DECIMALS: u32 = 4;
+
+/// A price in euros, with up to six decimals.
+pub fn price(node: &Node, problems: &mut Problems) -> Option<Decimal> {
+    decimal(node, MOST_PRICE_DECIMALS, "een prijs", problems)
+}
+
+/// A quantity, with up to four decimals.
+pub fn units(node: &Node, problems: &mut Problems) -> Option<Decimal> {
+    decimal(node, MOST_UNIT_DECIMALS, "een aantal eenheden", problems)
+}
+
+/// A number from zero, with a point before its decimals.
+fn decimal(node: &Node, decimals: u32, what: &str, problems: &mut Problems) -> Option<Decimal> {
+    let text = node.text(problems)?;
+    let (whole, fraction) = text.value.split_once('.').unwrap_or((&text.value, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number(whole)
+        && is_number(fraction)
+        && let Ok(value) = Decimal::from_str_exact(&text.value)
+        && value.scale() <= decimals
+        && value <= Amount::LIMIT.euros()
+    {
+        return Some(value);
+    }
+    let help = if is_number(whole) && is_number(fraction) {
+        format!("gebruik hooguit {decimals} cijfers achter de punt, en niet meer dan 15 ervoor")
+    } else {
+        match amount_meant(&text.value) {
+            Some(meant) => format!("schrijf alleen het getal, met een punt voor de decimalen: {meant}"),
+            None => "schrijf alleen cijfers, met een punt voor de decimalen: 58.32".to_owned(),
+        }
+    };
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidDecimal,
+            format!("‘{}’ is geen {}", text.value, without_article(what)),
+            help,
+        )
+        .at(text.place, format!("hier hoort {what}")),
+    );
+    None
+}
+
+fn without_article(what: &str) -> &str {
+    what.strip_prefix("een ").unwrap_or(what)
+}
+
+/// A typed total: an amount, price or count.
+pub fn control(node: &Node, problems: &mut Problems) -> Option<Located<Decimal>> {
+    amount(node, problems).map(|amount| Located {
+        value: amount.value.euros(),
+        place: amount.place,
+    })
+}
+
+/// The short name of a period.
+pub fn period_name(node: &Node, problems: &mut Problems) -> Option<Located<Period>> {
+    let text = node.text(problems)?;
+    if let Some(value) = Period::parse_name(&text.value) {
+        return Some(Located {
+            value,
+            place: text.place,
+        });
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidPeriod,
+            format!("‘{}’ is geen periode", text.value),
+            "schrijf een jaar (2023), een halfjaar (2023-h1), een kwartaal (2023-k1) of een maand (2023-01)",
+        )
+        .at(text.place, "hier hoort een periode"),
+    );
+    None
+}
+
 /// A whole number from zero.
-pub fn count(node: &Node, problems: &mut Problems) -> Option<u64> {
+pub fn count(node: &Node, problems: &mut Problems) -> Option<u32> {
     let text = node.text(problems)?;
     let digits = text.value.bytes().all(|byte| byte.is_ascii_digit());
     if let (true, Ok(count)) = (digits, text.value.parse()) {

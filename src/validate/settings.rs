@@ -59,11 +59,17 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
         notation.finish(problems);
     }
     let mut words_per_sentence = 30;
+    let mut smallest_count = 10;
     if let Some(limits) = fields.optional("grenzen").and_then(|node| node.map(problems)) {
         if let Some(node) = limits.optional("woorden_per_zin") {
             words_per_sentence = scalars::count(node, problems)
                 .and_then(|count| usize::try_from(count).ok())
                 .unwrap_or(words_per_sentence);
+        }
+        if let Some(node) = limits.optional("kleinste_aantal") {
+            smallest_count = scalars::count(node, problems)
+                .and_then(|count| u32::try_from(count).ok())
+                .unwrap_or(smallest_count);
         }
         limits.finish(problems);
     }
@@ -74,6 +80,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
         amount_unit,
         sign_style,
         words_per_sentence,
+        smallest_count,
     })
 }
 

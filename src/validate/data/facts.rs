@@ -1,4 +1,6 @@
-//! Single facts (`feiten`): a count, percentage, amount, date or period.
+//! Single facts (`feiten`): a count of things or of people, a percentage, amount, date or period.
+
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::Quantity;
@@ -21,7 +23,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
     let defaults = Defaults::read(&fields, above, problems);
-    let given: Vec<(&str, &Node)> = ["aantal", "percentage", "bedrag", "datum", "periode"]
+    let given: Vec<(&str, &Node)> = ["aantal", "personen", "percentage", "bedrag", "datum", "periode"]
         .into_iter()
         .filter_map(|key| Some((key, fields.optional(key)?)))
         .collect();
@@ -32,14 +34,17 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
             Diagnostic::error(
                 Code::MissingKey,
                 format!("‘{}’ heeft niet precies één waarde", id.value),
-                "geef één van de sleutels aantal, percentage, bedrag, datum of periode",
+                "geef één van de sleutels aantal, personen, percentage, bedrag, datum of periode",
             )
             .at(id.place, "dit feit"),
         );
         return None;
     };
     let quantity = match *key {
-        "aantal" => Quantity::Count(scalars::count(value, problems)?),
+        "aantal" | "personen" => Quantity::Count {
+            value: scalars::count(value, problems)?.into(),
+            people: *key == "personen",
+        },
         "percentage" => Quantity::Percentage(scalars::percentage(value, problems)?),
         "bedrag" => Quantity::Amount {
             value: scalars::amount(value, problems)?.value,
@@ -50,7 +55,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
     };
     Some(Fact {
         id,
-        label: label.value,
+        label: Arc::from(label.value),
         quantity,
         source: defaults.source,
         example: defaults.example,

@@ -1,16 +1,24 @@
-//! Line items (`posten`): a tree with amounts at its leaves.
+//! Line items (`posten`): a tree with values at its leaves.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::amount::Amount;
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
-use crate::node::{Located, Node, Value};
-use crate::project::{Column, Item};
+use crate::node::{Key, Located, Node, Value};
+use crate::project::{Column, ColumnKind, Flow, Given, Item};
 use crate::validate::scalars;
 
 use super::Defaults;
 
-type Amounts = BTreeMap<String, Located<Option<Amount>>>;
+const FLOWS: &[(&str, Flow)] = &[
+    ("lasten", Flow::Out),
+    ("toevoeging", Flow::Out),
+    ("baten", Flow::In),
+    ("onttrekking", Flow::In),
+];
+
+type Values = Vec<Option<Located<Given>>>;
 
 /// Reads the items of a list.
 pub fn read(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Problems) -> Vec<Item> {
@@ -24,127 +32,264 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     let fields = node.map(problems)?;
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
-    let defaults = Defaults::read(&fields, above, problems);
+    let mut defaults = Defaults::read(&fields, above, problems);
+    if let Some(flow) = fields.optional("aard").and_then(|node| node.choice(FLOWS, problems)) {
+        defaults.flow = flow;
+    }
     let children = fields
         .optional("posten")
         .map(|node| read(node, columns, &defaults, problems));
-    let amounts_node = fields.optional("bedragen");
+    let given = [fields.optional("waarden"), fields.optional("bedragen")];
+    let controls = fields.optional("controle");
     fields.finish(problems);
     let (id, label) = (id?, label?);
-    let amounts = match (&children, amounts_node) {
-        (Some(_), Some(node)) => {
-            problems.push(
-                Diagnostic::error(
-                    Code::AmountTyped,
-                    format!("‘{}’ is een groep en heeft dan geen eigen bedragen", id.value),
-                    "haal ‘bedragen’ weg: het programma telt de posten van de groep zelf op",
-                )
-                .at(node.place, "deze bedragen")
-                .why("een getypt totaal kan afwijken van de posten eronder"),
-            );
-            Amounts::new()
-        }
-        (Some(_), None) => Amounts::new(),
-        (None, Some(node)) => amounts(node, &id, columns, problems),
-        (None, None) => {
+    if let [Some(_), Some(node)] = given {
+        problems.push(
+            Diagnostic::error(
+                Code::DuplicateKey,
+                format!("‘{}’ heeft ‘waarden’ én ‘bedragen’", id.value),
+                "zet alles onder één van de twee; ze betekenen hetzelfde",
+            )
+            .at(node.place, "dit is de tweede"),
+        );
+    }
+    let given = given.into_iter().flatten().next();
+    let is_group = children.is_some();
+    let values = match given {
+        Some(node) => values(node, &id, is_group, columns, problems),
+        None if is_group => vec![None; columns.len()],
+        None => {
             problems.push(
                 Diagnostic::error(
                     Code::MissingAmount,
                     format!("‘{}’ heeft geen bedragen en geen posten", id.value),
-                    "voeg ‘bedragen: {…}’ toe, of ‘posten:’ als het een groep is",
+                    "voeg ‘waarden: {…}’ toe, of ‘posten:’ als het een groep is",
                 )
                 .at(id.place, "deze post"),
             );
-            Amounts::new()
+            Values::new()
         }
     };
     Some(Item {
-        id,
-        label,
+        label: Located {
+            value: Arc::from(label.value),
+            place: label.place,
+        },
         source: defaults.source,
         example: defaults.example,
-        amounts,
+        flow: defaults.flow,
+        values,
+        controls: controls.map_or_else(Vec::new, |node| self::controls(node, columns, problems)),
         children: children.unwrap_or_default(),
+        id,
     })
 }
 
-fn amounts(node: &Node, id: &Located<String>, columns: &[Column], problems: &mut Problems) -> Amounts {
+/// Totals that were typed as a control.
+fn controls(node: &Node, columns: &[Column], problems: &mut Problems) -> Vec<(usize, Located<Decimal>)> {
     let Some(fields) = node.map(problems) else {
-        return Amounts::new();
+        return Vec::new();
     };
-    let known: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
-    let mut amounts = Amounts::new();
-    // The columns of which another name is asked for already.
-    let mut misspelt: Vec<&str> = Vec::new();
+    fields
+        .all()
+        .iter()
+        .filter_map(|(key, node)| {
+            let Some(index) = columns.iter().position(|column| column.id.value == key.name) else {
+                problems.push(unknown_column(key, columns));
+                return None;
+            };
+            let total = scalars::control(node, problems)?;
+            Some((index, total))
+        })
+        .collect()
+}
+
+/// The values of an item, one a column.
+fn values(node: &Node, id: &Located<String>, is_group: bool, columns: &[Column], problems: &mut Problems) -> Values {
+    let mut values: Values = vec![None; columns.len()];
+    let Some(fields) = node.map(problems) else {
+        return values;
+    };
+    // The columns of which another name is asked for already, or whose value can't be read.
+    let mut told: Vec<&str> = Vec::new();
     for (key, node) in fields.all() {
-        match columns.iter().find(|column| column.id.value == key.name) {
-            Some(column) if column.formula.is_some() => problems.push(
-                Diagnostic::error(
-                    Code::AmountTyped,
-                    format!("de kolom ‘{}’ wordt berekend", key.name),
-                    "haal dit bedrag weg: het programma rekent het uit",
-                )
-                .at(key.place, "dit bedrag is getypt")
-                .related(column.id.place, "deze kolom heeft een berekening"),
-            ),
-            Some(column) if is_empty(node) => {
-                problems.push(missing_amount(id, column).at(node.place, "hier staat niets"));
+        let mut of_series = columns
+            .iter()
+            .filter(|column| column.series.as_deref() == Some(&key.name))
+            .peekable();
+        if of_series.peek().is_some() {
+            series(node, id, key, is_group, columns, &mut values, &mut told, problems);
+            continue;
+        }
+        let Some(index) = columns.iter().position(|column| column.id.value == key.name) else {
+            let known = columns.iter().map(|column| column.id.value.as_str());
+            told.extend(suggestions(&key.name, known));
+            problems.push(unknown_column(key, columns));
+            continue;
+        };
+        told.push(&columns[index].id.value);
+        values[index] = value(node, id, key, is_group, &columns[index], problems);
+    }
+    if !is_group {
+        let missing = columns
+            .iter()
+            .zip(&values)
+            .filter(|(column, value)| value.is_none() && column.formula.is_none())
+            .filter(|(column, _)| !told.contains(&column.id.value.as_str()));
+        let mut told_series: Vec<&str> = Vec::new();
+        for (column, _) in missing {
+            let name = column.series.as_deref().unwrap_or(&column.id.value);
+            if !told_series.contains(&name) {
+                told_series.push(name);
+                problems.push(missing_value(id, name).at(node.place, format!("hier ontbreekt ‘{name}’")));
             }
-            Some(_) => {
-                let value = if matches!(&node.value, Value::Scalar(text) if text == "nvt") {
-                    Some(Located {
-                        value: None,
-                        place: node.place,
-                    })
-                } else {
-                    scalars::amount(node, problems).map(|amount| Located {
-                        value: Some(amount.value),
-                        place: amount.place,
-                    })
-                };
-                if let Some(value) = value {
-                    amounts.insert(key.name.clone(), value);
-                }
-            }
+        }
+    }
+    values
+}
+
+/// The values of a series: one for each period.
+fn series<'a>(
+    node: &Node,
+    id: &Located<String>,
+    key: &Key,
+    is_group: bool,
+    columns: &'a [Column],
+    values: &mut Values,
+    told: &mut Vec<&'a str>,
+    problems: &mut Problems,
+) {
+    let own: Vec<(usize, &Column)> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.series.as_deref() == Some(&key.name))
+        .collect();
+    told.extend(own.iter().map(|(_, column)| column.id.value.as_str()));
+    let Some(fields) = node.map(problems) else {
+        return;
+    };
+    let period_of = |column: &Column| {
+        let slug = column.id.value.strip_prefix(&format!("{}_", key.name));
+        slug.unwrap_or_default().replace('_', "-")
+    };
+    for (period, node) in fields.all() {
+        match own.iter().find(|(_, column)| period_of(column) == period.name) {
+            Some((index, column)) => values[*index] = value(node, id, period, is_group, column, problems),
             None => {
-                misspelt.extend(suggestions(&key.name, known.iter().copied()));
+                let known: Vec<String> = own.iter().map(|(_, column)| period_of(column)).collect();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 problems.push(
                     Diagnostic::error(
                         Code::UnknownKey,
-                        format!("er is geen kolom ‘{}’", key.name),
-                        did_you_mean(&key.name, known.iter().copied(), || {
-                            format!("de kolommen zijn {}", quoted_list(&known, "en"))
+                        format!("‘{}’ is geen periode van dit bestand", period.name),
+                        did_you_mean(&period.name, known.iter().copied(), || {
+                            format!("de perioden zijn {}", quoted_list(&known, "en"))
                         }),
                     )
-                    .at(key.place, "deze kolom is niet bekend"),
+                    .at(period.place, "deze periode is niet bekend"),
                 );
             }
         }
     }
-    let is_missing = |column: &&Column| {
-        let name = column.id.value.as_str();
-        column.formula.is_none() && !misspelt.contains(&name) && !fields.all().iter().any(|(key, _)| key.name == name)
+    if is_group || own.iter().any(|(_, column)| column.formula.is_some()) {
+        return;
+    }
+    for (_, column) in own {
+        let name = period_of(column);
+        if !fields.all().iter().any(|(period, _)| period.name == name) {
+            problems
+                .push(missing_value(id, &name).at(node.place, format!("hier ontbreekt ‘{name}’ van ‘{}’", key.name)));
+        }
+    }
+}
+
+/// What stands in one place.
+fn value(
+    node: &Node,
+    id: &Located<String>,
+    key: &Key,
+    is_group: bool,
+    column: &Column,
+    problems: &mut Problems,
+) -> Option<Located<Given>> {
+    let scalar = match &node.value {
+        Value::Null => "",
+        Value::Scalar(text) => text.trim(),
+        Value::List(_) | Value::Map(_) => "…",
     };
-    for column in columns.iter().filter(is_missing) {
-        problems.push(missing_amount(id, column).at(node.place, format!("hier ontbreekt ‘{}’", column.id.value)));
+    let given = |value| {
+        Some(Located {
+            value,
+            place: node.place,
+        })
+    };
+    if scalar == "nvt" && !is_group {
+        return given(Given::NotApplicable);
     }
-    amounts
+    if column.formula.is_some() || (is_group && column.is_added) {
+        problems.push(typed(id, key, is_group, column).at(key.place, "dit is getypt"));
+        return None;
+    }
+    if scalar.is_empty() {
+        problems.push(missing_value(id, &key.name).at(node.place, "hier staat niets"));
+        return None;
+    }
+    if let Some(name) = scalar.strip_prefix('=') {
+        return given(Given::Reference(name.trim().into()));
+    }
+    let number = match column.kind {
+        ColumnKind::Amount | ColumnKind::Balance => scalars::amount(node, problems)?.value.euros(),
+        ColumnKind::Price => scalars::price(node, problems)?,
+        ColumnKind::Units => scalars::units(node, problems)?,
+        ColumnKind::Count | ColumnKind::People => scalars::count(node, problems)?.into(),
+    };
+    given(Given::Number(number))
 }
 
-fn is_empty(node: &Node) -> bool {
-    match &node.value {
-        Value::Null => true,
-        Value::Scalar(text) => text.trim().is_empty(),
-        Value::List(_) | Value::Map(_) => false,
+/// A value that the program computes.
+fn typed(id: &Located<String>, key: &Key, is_group: bool, column: &Column) -> Diagnostic {
+    if column.formula.is_some() {
+        return Diagnostic::error(
+            Code::AmountTyped,
+            format!("de kolom ‘{}’ wordt berekend", key.name),
+            "haal dit bedrag weg: het programma rekent het uit",
+        )
+        .related(column.id.place, "deze kolom heeft een berekening");
     }
+    let help = if is_group {
+        "haal het weg: het programma telt de posten op; wilt u het totaal laten nakijken, zet het dan bij ‘controle:’"
+    } else {
+        "haal het weg"
+    };
+    Diagnostic::error(
+        Code::AmountTyped,
+        format!("‘{}’ is een groep en heeft dan geen eigen ‘{}’", id.value, key.name),
+        help,
+    )
+    .why("een getypt totaal kan afwijken van de posten eronder")
 }
 
-fn missing_amount(id: &Located<String>, column: &Column) -> Diagnostic {
-    let name = &column.id.value;
+fn unknown_column(key: &Key, columns: &[Column]) -> Diagnostic {
+    let mut known: Vec<&str> = columns
+        .iter()
+        .map(|column| column.series.as_deref().unwrap_or(&column.id.value))
+        .collect();
+    known.dedup();
+    Diagnostic::error(
+        Code::UnknownKey,
+        format!("er is geen kolom ‘{}’", key.name),
+        did_you_mean(&key.name, known.iter().copied(), || {
+            format!("de kolommen zijn {}", quoted_list(&known, "en"))
+        }),
+    )
+    .at(key.place, "deze kolom is niet bekend")
+}
+
+fn missing_value(id: &Located<String>, name: &str) -> Diagnostic {
     Diagnostic::error(
         Code::MissingAmount,
-        format!("bij ‘{}’ ontbreekt het bedrag voor ‘{name}’", id.value),
-        format!("vul ‘{name}: …’ in; hoort er geen bedrag te zijn, schrijf dan ‘{name}: nvt’"),
+        format!("bij ‘{}’ ontbreekt de waarde voor ‘{name}’", id.value),
+        format!("vul ‘{name}: …’ in; hoort er geen waarde te zijn, schrijf dan ‘{name}: nvt’"),
     )
     .why("een leeg vak kan vergeten zijn; ‘nvt’ zegt dat het zo hoort")
 }

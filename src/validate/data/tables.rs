@@ -7,29 +7,26 @@ use crate::project::{Column, Item, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
-use super::all_items;
+use super::visit;
 
 const UNITS: &[(&str, Unit)] = &[
     ("euro", Unit::Euro),
     ("duizend", Unit::Thousand),
     ("mln", Unit::Million),
 ];
-const MOST_DECIMALS: u64 = 4;
+const MOST_DECIMALS: u32 = 4;
 
 /// Reads the tables of a file.
 pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Problems) -> Vec<TableSource> {
-    let rows: Vec<&str> = all_items(items)
-        .into_iter()
-        .map(|item| item.id.value.as_str())
-        .collect();
-    let columns: Vec<&str> = columns.iter().map(|column| column.id.value.as_str()).collect();
+    let mut rows = Vec::new();
+    visit(items, &mut |item| rows.push(item.id.value.as_str()));
     node.list(problems)
         .iter()
-        .filter_map(|node| table(node, &columns, &rows, problems))
+        .filter_map(|node| table(node, columns, &rows, problems))
         .collect()
 }
 
-fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
+fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
     let fields = node.map(problems)?;
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
@@ -55,7 +52,7 @@ fn table(node: &Node, known_columns: &[&str], known_rows: &[&str], problems: &mu
         .collect();
     let columns = names(columns?, "kolom", problems)
         .iter()
-        .filter_map(|node| column(node, known_columns, usual, problems))
+        .flat_map(|node| column(node, known_columns, usual, problems))
         .collect();
     Some(TableSource {
         id,
@@ -84,29 +81,44 @@ fn names<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] 
     node.list(problems)
 }
 
-fn column(node: &Node, known_columns: &[&str], usual: u32, problems: &mut Problems) -> Option<TableColumn> {
-    if !matches!(node.value, Value::Map(_)) {
-        return Some(TableColumn {
-            id: known(node, known_columns, "kolom", problems)?,
-            decimals: usual,
-        });
+/// A column of the table, or the columns of a series.
+fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Problems) -> Vec<TableColumn> {
+    let (name, own_decimals) = if matches!(node.value, Value::Map(_)) {
+        let Some(fields) = node.map(problems) else {
+            return Vec::new();
+        };
+        let name = fields.required("id", problems);
+        let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
+        fields.finish(problems);
+        (name, decimals)
+    } else {
+        (Some(node), None)
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for column in known_columns {
+        names.push(&column.id.value);
+        names.extend(column.series.as_deref());
     }
-    let fields = node.map(problems)?;
-    let id = fields
-        .required("id", problems)
-        .and_then(|node| known(node, known_columns, "kolom", problems));
-    let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
-    fields.finish(problems);
-    Some(TableColumn {
-        id: id?,
-        decimals: decimals.unwrap_or(usual),
-    })
+    let Some(name) = name.and_then(|node| known(node, &names, "kolom", problems)) else {
+        return Vec::new();
+    };
+    let is_meant = |column: &Column| column.id.value == name.value || column.series.as_ref() == Some(&name.value);
+    known_columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| is_meant(column))
+        .map(|(index, _)| TableColumn {
+            column: index,
+            decimals: own_decimals.unwrap_or(usual),
+            own_decimals,
+        })
+        .collect()
 }
 
 fn decimals(node: &Node, problems: &mut Problems) -> Option<u32> {
     let count = scalars::count(node, problems)?;
     if count <= MOST_DECIMALS {
-        return u32::try_from(count).ok();
+        return Some(count);
     }
     problems.push(
         Diagnostic::error(

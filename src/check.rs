@@ -1,0 +1,31 @@
+//! The check stage: whether the figures bear out what is said of them. Claims of the text are tested, reports are
+//! compared, and numbers that were typed are found.
+
+mod claims;
+mod numbers;
+mod reconciliation;
+mod trend;
+mod typed;
+
+use crate::diagnostic::Problems;
+use crate::figure::{Computed, Figures};
+use crate::project::Project;
+use crate::source::Sources;
+use crate::verdict::Verdict;
+
+/// Checks the documents and the data of `project`; tells which checks hold.
+pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let none = Figures::default();
+    for (edition, files) in &project.data {
+        let figures = computed.editions.get(edition).unwrap_or(&none);
+        verdicts.extend(reconciliation::check(edition, files, figures, problems));
+    }
+    for document in &project.documents {
+        let figures = computed.editions.get(&document.edition).unwrap_or(&none);
+        let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
+        verdicts.extend(claims::check(document, files, figures, problems));
+        typed::check(document, figures, sources, problems);
+    }
+    verdicts
+}

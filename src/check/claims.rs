@@ -1,0 +1,298 @@
+//! Claims: each is tested on the exact figures.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::node::Located;
+use crate::notation;
+use crate::project::{Claim, DataFile, DocumentSource, Test};
+use crate::quotient::Quotient;
+use crate::verdict::{Kind, Verdict};
+
+use super::numbers::{are_alike, find, number};
+use super::trend;
+
+/// How a test came out.
+pub struct Outcome {
+    /// Whether the claim holds.
+    pub holds: bool,
+    /// The figures that show it, in words.
+    pub evidence: String,
+    /// The names of these figures.
+    pub figures: Vec<String>,
+}
+
+/// Why a claim can't be tested.
+pub enum Untestable {
+    /// It is told already.
+    Told,
+    /// This is why.
+    Because(String),
+}
+
+/// Tests the claims of a document.
+pub fn check(
+    document: &DocumentSource,
+    files: &[DataFile],
+    figures: &Figures,
+    problems: &mut Problems,
+) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    for claim in &document.claims.claims {
+        match test(claim, files, figures, problems) {
+            Ok(outcome) if outcome.holds => verdicts.push(Verdict {
+                kind: Kind::Claim,
+                edition: document.edition.clone(),
+                document: Some(document.id()),
+                name: claim.id.value.clone(),
+                statement: claim.text.value.clone(),
+                evidence: outcome.evidence,
+                figures: outcome.figures,
+                place: claim.id.place,
+            }),
+            Ok(outcome) => problems.push(
+                Diagnostic::error(
+                    Code::ClaimFalse,
+                    format!("de bewering ‘{}’ klopt niet met de cijfers", claim.text.value),
+                    "pas de tekst en de bewering aan, of verbeter het cijfer dat fout is",
+                )
+                .at(claim.id.place, "deze bewering")
+                .why(outcome.evidence),
+            ),
+            Err(Untestable::Told) => {}
+            Err(Untestable::Because(reason)) => problems.push(
+                Diagnostic::error(
+                    Code::ClaimUntestable,
+                    format!("de bewering ‘{}’ is niet te toetsen", claim.text.value),
+                    "kies cijfers die er zijn en die met elkaar te vergelijken zijn",
+                )
+                .at(claim.id.place, "deze bewering")
+                .why(reason),
+            ),
+        }
+    }
+    verdicts
+}
+
+fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Problems) -> Result<Outcome, Untestable> {
+    let mut tester = Tester {
+        claim,
+        figures,
+        problems,
+    };
+    match &claim.test {
+        Test::Equal(names) => tester.equal(names),
+        Test::CancelOut(names) => tester.cancel_out(names),
+        Test::Higher(a, b) => tester.compare(a, b, Ordering::Greater, "hoger dan"),
+        Test::Lower(a, b) => tester.compare(a, b, Ordering::Less, "lager dan"),
+        Test::Covered(a, b) => tester.covered(a, b),
+        Test::AtLeast(name, least) => tester.bound(name, *least, Ordering::Less, "minstens"),
+        Test::AtMost(name, most) => tester.bound(name, *most, Ordering::Greater, "hoogstens"),
+        Test::Largest(name, others) => tester.extreme(name, others, Ordering::Greater, "het grootste"),
+        Test::Smallest(name, others) => tester.extreme(name, others, Ordering::Less, "het kleinste"),
+        Test::Rising(found) => trend::trend(found, Ordering::Greater, files, figures, tester.problems),
+        Test::Falling(found) => trend::trend(found, Ordering::Less, files, figures, tester.problems),
+        Test::SameDirection { series, now, then } => {
+            trend::same_direction(series, now, then, files, figures, tester.problems)
+        }
+    }
+}
+
+struct Tester<'a, 'p> {
+    claim: &'a Claim,
+    figures: &'a Figures,
+    problems: &'p mut Problems,
+}
+
+/// A figure with its number.
+type Found<'a> = (&'a Figure, Quotient);
+
+impl<'a> Tester<'a, '_> {
+    fn find(&mut self, name: &Located<String>) -> Result<Found<'a>, Untestable> {
+        let figure = find(name, self.figures, self.problems).ok_or(Untestable::Told)?;
+        valued(figure)
+    }
+
+    fn find_all(&mut self, names: &[Located<String>]) -> Result<Vec<Found<'a>>, Untestable> {
+        let found: Vec<Result<Found<'a>, Untestable>> = names.iter().map(|name| self.find(name)).collect();
+        let found: Vec<Found<'a>> = found.into_iter().collect::<Result<_, _>>()?;
+        if let Some((first, _)) = found.first()
+            && let Some((other, _)) = found
+                .iter()
+                .find(|(other, _)| !are_alike(&first.quantity, &other.quantity))
+        {
+            return Err(Untestable::Because(format!(
+                "{} en {} zijn niet van dezelfde soort",
+                first.id, other.id
+            )));
+        }
+        Ok(found)
+    }
+
+    fn margin(&self) -> Option<Quotient> {
+        Quotient::new(self.claim.margin, Decimal::ONE)
+    }
+
+    /// The margin in words, where there is one.
+    fn within(&self) -> String {
+        if self.claim.margin.is_zero() {
+            String::new()
+        } else {
+            format!(" (marge {})", notation::plain(self.claim.margin))
+        }
+    }
+
+    fn equal(&mut self, names: &[Located<String>]) -> Result<Outcome, Untestable> {
+        let found = self.find_all(names)?;
+        let margin = self.margin();
+        let mut holds = true;
+        for (index, (_, a)) in found.iter().enumerate() {
+            for (_, b) in &found[index + 1..] {
+                holds &=
+                    a.minus(*b).map(Quotient::without_sign).ok_or_else(too_long)? <= margin.ok_or_else(too_long)?;
+            }
+        }
+        let sign = if holds { " = " } else { " ≠ " };
+        Ok(outcome(holds, &found, |shown| {
+            format!("{}{}", shown.join(sign), self.within())
+        }))
+    }
+
+    fn cancel_out(&mut self, names: &[Located<String>]) -> Result<Outcome, Untestable> {
+        let found = self.find_all(names)?;
+        let mut sum = Quotient::ZERO;
+        for (_, value) in &found {
+            sum = sum.plus(*value).ok_or_else(too_long)?;
+        }
+        let holds = sum.without_sign() <= self.margin().ok_or_else(too_long)?;
+        let hidden = found.iter().any(|(figure, _)| figure.hidden.is_some());
+        let total = if hidden {
+            "verborgen".to_owned()
+        } else {
+            shown_number(sum)
+        };
+        Ok(outcome(holds, &found, |shown| {
+            format!("{}; samen {total}{}", shown.join(" en "), self.within())
+        }))
+    }
+
+    fn compare(
+        &mut self,
+        a: &Located<String>,
+        b: &Located<String>,
+        wanted: Ordering,
+        words: &str,
+    ) -> Result<Outcome, Untestable> {
+        let found = self.find_all(&[a.clone(), b.clone()])?;
+        let [(_, a), (_, b)] = found.as_slice() else {
+            return Err(Untestable::Told);
+        };
+        let holds = a.cmp(b) == wanted;
+        let not = if holds { "" } else { "niet " };
+        Ok(outcome(holds, &found, |shown| {
+            shown.join(&format!(" is {not}{words} "))
+        }))
+    }
+
+    fn covered(&mut self, amount: &Located<String>, by: &Located<String>) -> Result<Outcome, Untestable> {
+        let found = self.find_all(&[amount.clone(), by.clone()])?;
+        let [(_, a), (_, b)] = found.as_slice() else {
+            return Err(Untestable::Told);
+        };
+        let holds = a <= b;
+        let not = if holds { "" } else { "niet " };
+        Ok(outcome(holds, &found, |shown| {
+            shown.join(&format!(" is {not}gedekt door "))
+        }))
+    }
+
+    fn bound(
+        &mut self,
+        name: &Located<String>,
+        bound: Decimal,
+        broken: Ordering,
+        words: &str,
+    ) -> Result<Outcome, Untestable> {
+        let found = [self.find(name)?];
+        let limit = Quotient::new(bound, Decimal::ONE).ok_or_else(too_long)?;
+        let holds = found[0].1.cmp(&limit) != broken;
+        let not = if holds { "" } else { "niet " };
+        Ok(outcome(holds, &found, |shown| {
+            format!("{} is {not}{words} {}", shown.join(""), notation::plain(bound))
+        }))
+    }
+
+    fn extreme(
+        &mut self,
+        name: &Located<String>,
+        others: &[Located<String>],
+        wanted: Ordering,
+        words: &str,
+    ) -> Result<Outcome, Untestable> {
+        let mut names = vec![name.clone()];
+        names.extend(others.iter().filter(|other| other.value != name.value).cloned());
+        let found = self.find_all(&names)?;
+        let sizes: Vec<Quotient> = found.iter().map(|(figure, value)| size(figure, *value)).collect();
+        let holds = sizes.iter().skip(1).all(|other| sizes[0].cmp(other) == wanted);
+        let not = if holds { "" } else { "niet " };
+        Ok(outcome(holds, &found, |shown| match shown.split_first() {
+            Some((first, rest)) => format!("{first} is {not}{words}; de andere zijn {}", rest.join(", ")),
+            None => String::new(),
+        }))
+    }
+}
+
+/// The figure with its number; what has none can't be tested.
+pub fn valued(figure: &Figure) -> Result<Found<'_>, Untestable> {
+    match number(&figure.quantity) {
+        Some(value) => Ok((figure, value)),
+        None => Err(Untestable::Because(format!(
+            "{} is {}",
+            figure.id,
+            notation::exact(&figure.quantity)
+        ))),
+    }
+}
+
+/// How large a figure is: of a difference the size of the disadvantage or advantage, whatever its sign.
+fn size(figure: &Figure, value: Quotient) -> Quotient {
+    match figure.quantity {
+        Quantity::Amount {
+            disadvantage: Some(Disadvantage::Minus | Disadvantage::Plus),
+            ..
+        } => value.without_sign(),
+        _ => value,
+    }
+}
+
+pub fn outcome(holds: bool, found: &[Found<'_>], evidence: impl FnOnce(&[String]) -> String) -> Outcome {
+    let shown: Vec<String> = found.iter().map(|(figure, _)| shown(figure)).collect();
+    Outcome {
+        holds,
+        evidence: evidence(&shown),
+        figures: found.iter().map(|(figure, _)| figure.id.to_string()).collect(),
+    }
+}
+
+/// A figure as evidence: its name with its exact value.
+pub fn shown(figure: &Figure) -> String {
+    let value = if figure.hidden.is_some() {
+        "verborgen".to_owned()
+    } else {
+        notation::exact(&figure.quantity)
+    };
+    format!("{} ({value})", figure.id)
+}
+
+fn shown_number(value: Quotient) -> String {
+    value
+        .as_decimal()
+        .map_or_else(|| "een breuk".to_owned(), notation::plain)
+}
+
+pub fn too_long() -> Untestable {
+    Untestable::Because("de getallen zijn te lang om exact te vergelijken".to_owned())
+}

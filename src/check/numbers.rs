@@ -1,0 +1,57 @@
+//! Figures as numbers that can be compared.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::figure::{Figure, Figures, Quantity, RatioUnit};
+use crate::node::Located;
+use crate::quotient::Quotient;
+
+/// The number of a quantity: euros, units, people, or percentage points.
+pub fn number(quantity: &Quantity) -> Option<Quotient> {
+    let whole = |value: Decimal| Quotient::new(value, Decimal::ONE);
+    match quantity {
+        Quantity::Amount { value, .. } => whole(value.euros()),
+        Quantity::Price(value) | Quantity::Units(value) | Quantity::Percentage(value) => whole(*value),
+        Quantity::Count { value, .. } => whole(Decimal::from(*value)),
+        Quantity::Ratio {
+            value,
+            unit: RatioUnit::Percent | RatioUnit::Index,
+        } => value.times(100),
+        Quantity::Ratio { value, .. } => Some(*value),
+        Quantity::NotApplicable(_) | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => None,
+    }
+}
+
+/// Whether two quantities can be compared: amounts with amounts, percentages with percentages.
+pub fn are_alike(a: &Quantity, b: &Quantity) -> bool {
+    let is_percent = |quantity: &Quantity| {
+        matches!(
+            quantity,
+            Quantity::Percentage(_)
+                | Quantity::Ratio {
+                    unit: RatioUnit::Percent,
+                    ..
+                }
+        )
+    };
+    std::mem::discriminant(a) == std::mem::discriminant(b) || (is_percent(a) && is_percent(b))
+}
+
+/// The figure with this name; that there is none is reported.
+pub fn find<'a>(name: &Located<String>, figures: &'a Figures, problems: &mut Problems) -> Option<&'a Figure> {
+    let found = figures.get(&name.value);
+    if found.is_none() {
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownFigure,
+                format!("er is geen cijfer met de naam ‘{}’", name.value),
+                did_you_mean(&name.value, figures.iter().map(|figure| &*figure.id), || {
+                    "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+                }),
+            )
+            .at(name.place, "deze naam is niet bekend"),
+        );
+    }
+    found
+}

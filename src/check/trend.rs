@@ -1,0 +1,216 @@
+//! Claims about series: rising, falling, and the same direction as before.
+
+use std::cmp::Ordering;
+
+use crate::dates::Period;
+use crate::diagnostic::Problems;
+use crate::figure::{Figure, Figures};
+use crate::node::Located;
+use crate::project::{DataFile, Item, Trend};
+
+use super::claims::{Outcome, Untestable, outcome, shown, valued};
+use super::numbers::find;
+
+/// A figure of a series with its period.
+struct Point<'a> {
+    period: Option<Period>,
+    figure: &'a Figure,
+}
+
+/// Whether each figure of the trend is more, or less, than the one before.
+pub fn trend(
+    trend: &Trend,
+    wanted: Ordering,
+    files: &[DataFile],
+    figures: &Figures,
+    problems: &mut Problems,
+) -> Result<Outcome, Untestable> {
+    let points = match trend.figures.as_slice() {
+        [series] => series_points(series, files, figures)?,
+        names => listed(names, files, figures, problems)?,
+    };
+    let is_within = |point: &&Point<'_>| {
+        let Some(period) = point.period else {
+            return true;
+        };
+        trend.from.as_ref().is_none_or(|from| period.from >= from.value.from)
+            && trend
+                .until
+                .as_ref()
+                .is_none_or(|until| period.until <= until.value.until)
+    };
+    let points: Vec<&Point<'_>> = points.iter().filter(is_within).collect();
+    if points.len() < 2 {
+        return Err(Untestable::Because(
+            "er zijn minder dan twee perioden om te vergelijken".to_owned(),
+        ));
+    }
+    let found = points
+        .iter()
+        .map(|point| valued(point.figure))
+        .collect::<Result<Vec<_>, _>>()?;
+    let periods = points.iter().filter_map(|point| point.period);
+    report_break(points[0].figure, periods, files)?;
+    let fails = found.windows(2).find(|pair| pair[1].1.cmp(&pair[0].1) != wanted);
+    Ok(match fails {
+        None => outcome(true, &found, |shown| shown.join(", ")),
+        Some([before, after]) => {
+            let direction = if wanted == Ordering::Greater { "hoger" } else { "lager" };
+            outcome(false, &found, |_| {
+                format!("{} is niet {direction} dan {}", shown(after.0), shown(before.0))
+            })
+        }
+        Some(_) => return Err(Untestable::Told),
+    })
+}
+
+/// Whether the change into the one period has the direction of the change into the other.
+pub fn same_direction(
+    series: &Located<String>,
+    now: &Located<Period>,
+    then: &Located<Period>,
+    files: &[DataFile],
+    figures: &Figures,
+    _problems: &mut Problems,
+) -> Result<Outcome, Untestable> {
+    let points = series_points(series, files, figures)?;
+    let mut found = Vec::new();
+    let mut directions = Vec::new();
+    for wanted in [now, then] {
+        let index = points
+            .iter()
+            .position(|point| point.period == Some(wanted.value))
+            .filter(|index| *index > 0)
+            .ok_or_else(|| {
+                Untestable::Because(format!(
+                    "{} heeft geen cijfer voor {}, of niet voor de periode ervoor",
+                    series.value,
+                    wanted.value.heading()
+                ))
+            })?;
+        let pair = [&points[index - 1], &points[index]];
+        report_break(pair[1].figure, pair.iter().filter_map(|point| point.period), files)?;
+        let [before, after] = [valued(pair[0].figure)?, valued(pair[1].figure)?];
+        directions.push(after.1.cmp(&before.1));
+        found.extend([before, after]);
+    }
+    let holds = directions[0] == directions[1] && directions[0] != Ordering::Equal;
+    Ok(outcome(holds, &found, |shown| {
+        let word = |direction| match direction {
+            Ordering::Greater => "omhoog",
+            Ordering::Less => "omlaag",
+            Ordering::Equal => "gelijk gebleven",
+        };
+        format!(
+            "{} → {}: {}; {} → {}: {}",
+            shown[0],
+            shown[1],
+            word(directions[0]),
+            shown[2],
+            shown[3],
+            word(directions[1])
+        )
+    }))
+}
+
+/// The figures of the series `file.item.series`.
+fn series_points<'a>(
+    series: &Located<String>,
+    files: &[DataFile],
+    figures: &'a Figures,
+) -> Result<Vec<Point<'a>>, Untestable> {
+    let parts: Vec<&str> = series.value.split('.').collect();
+    let file = files.iter().find(|file| parts.first() == Some(&file.name.as_str()));
+    let points: Vec<Point<'a>> = match (file, parts.as_slice()) {
+        (Some(file), [_, item, name]) => file
+            .columns
+            .iter()
+            .filter(|column| column.series.as_deref() == Some(name))
+            .filter_map(|column| {
+                let figure = figures.get(&format!("{}.{item}.{}", file.name, column.id.value))?;
+                Some(Point {
+                    period: column.period,
+                    figure,
+                })
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    if points.is_empty() {
+        return Err(Untestable::Because(format!(
+            "er is geen reeks ‘{}’; een reeks is bestand.post.kolom, met een kolom die ‘per_periode: ja’ heeft",
+            series.value
+        )));
+    }
+    Ok(points)
+}
+
+/// Figures that are named one by one.
+fn listed<'a>(
+    names: &[Located<String>],
+    files: &[DataFile],
+    figures: &'a Figures,
+    problems: &mut Problems,
+) -> Result<Vec<Point<'a>>, Untestable> {
+    names
+        .iter()
+        .map(|name| {
+            let figure = find(name, figures, problems).ok_or(Untestable::Told)?;
+            let mut parts = name.value.split('.');
+            let file = files.iter().find(|file| parts.next() == Some(&file.name));
+            let column = parts.next_back();
+            let period = file.and_then(|file| {
+                let column = file
+                    .columns
+                    .iter()
+                    .find(|found| Some(found.id.value.as_str()) == column)?;
+                column.period
+            });
+            Ok(Point { period, figure })
+        })
+        .collect()
+}
+
+/// That a break in the series of this figure lies between the periods.
+fn report_break(
+    figure: &Figure,
+    periods: impl Iterator<Item = Period> + Clone,
+    files: &[DataFile],
+) -> Result<(), Untestable> {
+    let mut parts = figure.id.split('.');
+    let Some(file) = parts
+        .next()
+        .and_then(|name| files.iter().find(|file| file.name == name))
+    else {
+        return Ok(());
+    };
+    let item = parts.next().unwrap_or_default();
+    for found in &file.breaks {
+        let is_after = |period: Period| period.from >= found.from.value.from;
+        let is_across = periods.clone().any(is_after) && !periods.clone().all(is_after);
+        let applies = found.items.is_empty() || found.items.iter().any(|name| lies_in(&file.items, &name.value, item));
+        if is_across && applies {
+            return Err(Untestable::Because(format!(
+                "in {} ligt een reeksbreuk bij {}: {}",
+                figure.id,
+                found.from.value.heading(),
+                found.note.value
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the item `wanted` is the group, or lies in it.
+fn lies_in(items: &[Item], group: &str, wanted: &str) -> bool {
+    fn holds(item: &Item, wanted: &str) -> bool {
+        item.id.value == wanted || item.children.iter().any(|child| holds(child, wanted))
+    }
+    items.iter().any(|item| {
+        if item.id.value == group {
+            holds(item, wanted)
+        } else {
+            lies_in(&item.children, group, wanted)
+        }
+    })
+}

@@ -1,0 +1,428 @@
+//! The figures of an edition: the value of each cell, after those that it is computed from.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::amount::Amount;
+use crate::dates::Period;
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
+use crate::node::Located;
+use crate::project::{Column, ColumnKind, Formula, Given, Operand, Term};
+use crate::source::Place;
+
+use super::operation::{self, Fault};
+use super::order::order;
+use super::plan::{Cell, Content, Definition, FilePlan, Nature, Plan};
+
+/// A value with where it comes from.
+struct Value {
+    quantity: Quantity,
+    origin: Origin,
+    example: bool,
+    place: Place,
+}
+
+/// The figures of `plan`; none where one of them can't be computed, which is reported.
+pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
+    let order = order(plan);
+    for circle in &order.circles {
+        problems.push(circular(circle, plan));
+    }
+    let mut editor = Editor {
+        plan,
+        values: (0..plan.size()).map(|_| None).collect(),
+        problems,
+    };
+    for cell in order.cells {
+        editor.values[cell] = editor.value(cell);
+    }
+    let mut figures = Figures::with_capacity(plan.size());
+    for (cell, value) in editor.values.into_iter().enumerate() {
+        figures.insert(figure(cell, value?, plan));
+    }
+    Some(figures)
+}
+
+fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
+    let (subject, aspect, source) = match plan.content(cell) {
+        Content::Fact(_, fact) => (&fact.label, None, &fact.source),
+        Content::Item(plan, row, column) => {
+            let item = plan.rows[row].item;
+            (
+                &item.label.value,
+                Some(&plan.file.columns[column].label.value),
+                &item.source,
+            )
+        }
+    };
+    Figure {
+        id: Arc::from(plan.name(cell)),
+        subject: Arc::clone(subject),
+        aspect: aspect.cloned(),
+        quantity: value.quantity,
+        example: value.example,
+        source: source.clone(),
+        origin: value.origin,
+        place: value.place,
+        hidden: None,
+    }
+}
+
+struct Editor<'a, 'p> {
+    plan: &'a Plan<'a>,
+    values: Vec<Option<Value>>,
+    problems: &'p mut Problems,
+}
+
+impl<'a> Editor<'a, '_> {
+    fn value(&mut self, cell: Cell) -> Option<Value> {
+        let plan = self.plan;
+        let (file, row, column) = match plan.content(cell) {
+            Content::Fact(_, fact) => {
+                return Some(Value {
+                    quantity: fact.quantity.clone(),
+                    origin: Origin::Input,
+                    example: fact.example,
+                    place: fact.id.place,
+                });
+            }
+            Content::Item(file, row, column) => (file, row, column),
+        };
+        match plan.definition(cell) {
+            Definition::Given(given) => self.given(given, file, row, column),
+            Definition::Sum(parts) => self.sum(&parts, file, row, column),
+            Definition::Formula(formula, operands) => self.formula(formula, &operands, file, row, column),
+            Definition::NoValue => Some(Value {
+                quantity: Quantity::NotApplicable(Absence::Group),
+                origin: Origin::Input,
+                example: false,
+                place: file.rows[row].item.id.place,
+            }),
+            Definition::Missing | Definition::Fact => None,
+        }
+    }
+
+    fn given(&mut self, given: &'a Located<Given>, file: &FilePlan<'_>, row: usize, column: usize) -> Option<Value> {
+        let example = file.rows[row].item.example;
+        let value = |quantity, origin, example| {
+            Some(Value {
+                quantity,
+                origin,
+                example,
+                place: given.place,
+            })
+        };
+        match &given.value {
+            Given::NotApplicable => value(Quantity::NotApplicable(Absence::Given), Origin::Input, example),
+            Given::Number(number) => value(self.quantity(*number, file, row, column)?, Origin::Input, example),
+            Given::Reference(name) => {
+                let Some(cell) = self.plan.find(name) else {
+                    self.problems.push(unknown(name, given.place, self.plan));
+                    return None;
+                };
+                let source = self.values[cell].as_ref()?;
+                let (quantity, example) = (source.quantity.clone(), source.example);
+                let quantity = self.taken_over(&quantity, given, file, row, column)?;
+                value(quantity, Origin::Reference(id(cell)), example)
+            }
+        }
+    }
+
+    /// A number from the file as its column reads it.
+    fn quantity(&self, number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Option<Quantity> {
+        let found = &file.file.columns[column];
+        Some(match found.kind {
+            ColumnKind::Amount | ColumnKind::Balance => Quantity::Amount {
+                value: Amount::exactly(number)?,
+                disadvantage: disadvantage(found, file.rows[row].nature),
+            },
+            ColumnKind::Price => Quantity::Price(number),
+            ColumnKind::Units => Quantity::Units(number),
+            ColumnKind::Count | ColumnKind::People => Quantity::Count {
+                value: i64::try_from(number.mantissa()).ok()?,
+                people: found.kind == ColumnKind::People,
+            },
+        })
+    }
+
+    /// The value of another figure, where it is of the kind of the column.
+    fn taken_over(
+        &mut self,
+        quantity: &Quantity,
+        given: &Located<Given>,
+        file: &FilePlan<'_>,
+        row: usize,
+        column: usize,
+    ) -> Option<Quantity> {
+        let found = &file.file.columns[column];
+        let fits = match (found.kind, quantity) {
+            (ColumnKind::Amount | ColumnKind::Balance, Quantity::Amount { value, .. }) => {
+                return Some(Quantity::Amount {
+                    value: *value,
+                    disadvantage: disadvantage(found, file.rows[row].nature),
+                });
+            }
+            (ColumnKind::People, Quantity::Count { people, .. }) => *people,
+            (ColumnKind::Count, Quantity::Count { people, .. }) => !*people,
+            (ColumnKind::Price, Quantity::Price(_)) | (ColumnKind::Units, Quantity::Units(_)) => true,
+            (_, Quantity::NotApplicable(_)) => true,
+            _ => false,
+        };
+        if fits {
+            return Some(quantity.clone());
+        }
+        self.problems.push(
+            Diagnostic::error(
+                Code::MixedKinds,
+                format!(
+                    "deze verwijzing leidt naar {}, en dat past niet in deze kolom",
+                    operation::kind(quantity)
+                ),
+                format!(
+                    "verwijs naar {}, of geef de kolom een andere ‘soort’",
+                    kind_of(found.kind)
+                ),
+            )
+            .at(given.place, "deze verwijzing")
+            .related(found.id.place, "de kolom"),
+        );
+        None
+    }
+
+    fn sum(&mut self, parts: &[(bool, Cell)], file: &FilePlan<'_>, row: usize, column: usize) -> Option<Value> {
+        let found = &file.file.columns[column];
+        let mut quantities = Vec::with_capacity(parts.len());
+        let mut example = false;
+        for (subtracted, cell) in parts {
+            let part = self.values[*cell].as_ref()?;
+            example |= part.example;
+            quantities.push((*subtracted, &part.quantity));
+        }
+        let item = file.rows[row].item;
+        let broken = quantities.iter().find_map(|(_, quantity)| match quantity {
+            Quantity::NotApplicable(absence @ Absence::Break(_)) => Some(*absence),
+            _ => None,
+        });
+        let there: Vec<(bool, &Quantity)> = quantities
+            .into_iter()
+            .filter(|(_, quantity)| !matches!(quantity, Quantity::NotApplicable(_)))
+            .collect();
+        let quantity = match broken {
+            Some(absence) => Quantity::NotApplicable(absence),
+            None if there.is_empty() => Quantity::NotApplicable(Absence::Given),
+            None => {
+                let place = (item.id.place, found.id.place);
+                let sum = operation::sum(&there);
+                self.outcome(sum, &item.label.value, place)?
+            }
+        };
+        Some(Value {
+            quantity: with_sign(quantity, found, file.rows[row].nature),
+            origin: Origin::Sum(parts.iter().map(part).collect()),
+            example,
+            place: item.id.place,
+        })
+    }
+
+    fn formula(
+        &mut self,
+        formula: &'a Located<Formula>,
+        operands: &[Result<Cell, &Located<String>>],
+        file: &FilePlan<'_>,
+        row: usize,
+        column: usize,
+    ) -> Option<Value> {
+        let found = &file.file.columns[column];
+        let item = file.rows[row].item;
+        let mut cells = Vec::with_capacity(operands.len());
+        for operand in operands {
+            match operand {
+                Ok(cell) => cells.push(*cell),
+                Err(name) => {
+                    self.problems.push(unknown(&name.value, name.place, self.plan));
+                    return None;
+                }
+            }
+        }
+        let mut quantities = Vec::with_capacity(cells.len());
+        let mut example = item.example;
+        for cell in &cells {
+            let part = self.values[*cell].as_ref()?;
+            example |= part.example;
+            quantities.push(&part.quantity);
+        }
+        let absent = quantities.iter().find_map(|quantity| match quantity {
+            Quantity::NotApplicable(absence) => Some(*absence),
+            _ => None,
+        });
+        let absent = broken(&formula.value, file, row).or(absent);
+        let outcome = match (absent, &formula.value) {
+            (Some(absence), _) => Ok(Quantity::NotApplicable(absence)),
+            (None, Formula::Columns(terms)) => {
+                let signed: Vec<(bool, &Quantity)> = terms.iter().map(|term| term.subtracted).zip(quantities).collect();
+                operation::sum(&signed)
+            }
+            (None, Formula::Operation(operation, _)) => operation::perform(*operation, &quantities, found.disadvantage),
+        };
+        let quantity = self.outcome(outcome, &item.label.value, (item.id.place, formula.place))?;
+        let origin = match &formula.value {
+            Formula::Columns(terms) => {
+                let parts = terms.iter().zip(&cells);
+                Origin::Columns(parts.map(|(term, cell)| part(&(term.subtracted, *cell))).collect())
+            }
+            Formula::Operation(operation, _) => {
+                Origin::Operation(*operation, cells.iter().map(|cell| id(*cell)).collect())
+            }
+        };
+        Some(Value {
+            quantity: with_sign(quantity, found, file.rows[row].nature),
+            origin,
+            example,
+            place: item.id.place,
+        })
+    }
+
+    /// The outcome of a computation; a fault is reported at the item and at the formula.
+    fn outcome(&mut self, outcome: Result<Quantity, Fault>, label: &str, place: (Place, Place)) -> Option<Quantity> {
+        let (item, formula) = place;
+        let problem = match outcome {
+            Ok(quantity) => return Some(quantity),
+            Err(Fault::TooLarge) => Diagnostic::error(
+                Code::AmountTooLarge,
+                format!("de uitkomst voor ‘{label}’ is groter dan 999 biljoen euro, of heeft te veel cijfers"),
+                "kijk of er bij de bedragen een nul of een punt te veel of te weinig staat",
+            )
+            .at(item, "hier wordt de uitkomst te groot"),
+            Err(Fault::DivisionByZero) => Diagnostic::error(
+                Code::DivisionByZero,
+                format!("bij ‘{label}’ wordt gedeeld door nul"),
+                "verbeter het getal; bestaat de uitkomst hier niet, vul bij deze post dan ‘nvt’ in voor de kolom",
+            )
+            .at(item, "bij deze post is het getal onder de streep nul")
+            .related(formula, "deze berekening"),
+            Err(Fault::MixedKinds(kinds)) => Diagnostic::error(
+                Code::MixedKinds,
+                format!("deze berekening kan niet: zij gaat over {kinds}"),
+                "reken alleen met kolommen van dezelfde soort; ‘*’ is voor een prijs en een aantal eenheden",
+            )
+            .at(formula, "deze berekening"),
+        };
+        self.problems.push(problem);
+        None
+    }
+}
+
+/// The break in a series across which `formula` would compute for this item.
+fn broken(formula: &Formula, file: &FilePlan<'_>, row: usize) -> Option<Absence> {
+    let breaks = file.rows[row].breaks;
+    if breaks == 0 {
+        return None;
+    }
+    let columns = &file.file.columns;
+    let periods: Vec<_> = operand_columns(formula)
+        .filter_map(|index| columns[index].period)
+        .collect();
+    file.file.breaks.iter().enumerate().find_map(|(index, found)| {
+        let applies = u32::try_from(index).is_ok_and(|index| breaks & 1_u64.wrapping_shl(index) != 0);
+        let is_after = |period: &Period| period.from >= found.from.value.from;
+        let is_across = periods.iter().any(is_after) && !periods.iter().all(is_after);
+        (applies && is_across).then_some(Absence::Break(index))
+    })
+}
+
+fn operand_columns(formula: &Formula) -> impl Iterator<Item = usize> + '_ {
+    let (terms, operands): (&[Term], &[_]) = match formula {
+        Formula::Columns(terms) => (terms, &[]),
+        Formula::Operation(_, operands) => (&[], operands),
+    };
+    let of_operands = operands.iter().filter_map(|operand| match operand {
+        Operand::Column(column) | Operand::OfTopmostGroup(column) => Some(*column),
+        Operand::Figure(_) => None,
+    });
+    terms.iter().map(|term| term.column).chain(of_operands)
+}
+
+/// Which sign of an amount in this column is a disadvantage: for income and balances it is the other one.
+fn disadvantage(column: &Column, nature: Nature) -> Option<Disadvantage> {
+    match nature {
+        Nature::Out => column.disadvantage,
+        Nature::In | Nature::Balance => column.disadvantage.map(Disadvantage::opposite),
+    }
+}
+
+fn with_sign(quantity: Quantity, column: &Column, nature: Nature) -> Quantity {
+    match quantity {
+        Quantity::Amount { value, .. } => Quantity::Amount {
+            value,
+            disadvantage: disadvantage(column, nature),
+        },
+        other => other,
+    }
+}
+
+fn id(cell: Cell) -> FigureId {
+    FigureId(u32::try_from(cell).unwrap_or(u32::MAX))
+}
+
+fn part((subtracted, cell): &(bool, Cell)) -> Part {
+    Part {
+        subtracted: *subtracted,
+        figure: id(*cell),
+    }
+}
+
+fn kind_of(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Amount | ColumnKind::Balance => "een bedrag",
+        ColumnKind::Price => "een prijs",
+        ColumnKind::Units => "een aantal eenheden",
+        ColumnKind::Count => "een aantal",
+        ColumnKind::People => "een aantal personen",
+    }
+}
+
+fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
+    let names = plan.names();
+    Diagnostic::error(
+        Code::UnknownFigure,
+        format!("er is geen cijfer met de naam ‘{name}’"),
+        did_you_mean(name, names.iter().map(String::as_str), || {
+            "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
+        }),
+    )
+    .at(place, "deze naam is niet bekend")
+}
+
+fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
+    let names: Vec<String> = circle
+        .iter()
+        .chain(circle.first())
+        .map(|cell| plan.name(*cell))
+        .collect();
+    let place = |cell: Cell| match plan.definition(cell) {
+        Definition::Given(given) => Some(given.place),
+        _ => None,
+    };
+    let mut places = circle.iter().filter_map(|cell| place(*cell));
+    let shown = if names.len() > 8 {
+        format!("{} → … → {}", names[..6].join(" → "), names[names.len() - 1])
+    } else {
+        names.join(" → ")
+    };
+    let problem = Diagnostic::error(
+        Code::Cycle,
+        "deze cijfers verwijzen in een kring naar elkaar",
+        "vervang een van de verwijzingen door een getal, of laat haar naar een ander cijfer leiden",
+    )
+    .why(shown);
+    let problem = match places.next() {
+        Some(first) => problem.at(first, "hier begint de kring"),
+        None => problem,
+    };
+    match places.next() {
+        Some(second) => problem.related(second, "en hier gaat zij verder"),
+        None => problem,
+    }
+}

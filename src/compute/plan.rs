@@ -1,0 +1,284 @@
+//! Where every figure of an edition is defined: a cell for each line item in each column, and one for each fact.
+
+use std::collections::HashMap;
+
+use crate::node::Located;
+use crate::project::Formula;
+use crate::project::{Column, DataFile, Fact, Flow, Given, Item, Operand};
+
+/// The number of a cell in an edition. A cell becomes the figure with the same number.
+pub type Cell = usize;
+
+/// The files of an edition, with their cells.
+pub struct Plan<'a> {
+    files: Vec<FilePlan<'a>>,
+}
+
+/// A file, with its cells.
+pub struct FilePlan<'a> {
+    /// The file.
+    pub file: &'a DataFile,
+    /// Its line items, groups before their items.
+    pub rows: Vec<Row<'a>>,
+    first: Cell,
+    by_name: HashMap<&'a str, usize>,
+}
+
+/// A line item.
+pub struct Row<'a> {
+    /// The line item.
+    pub item: &'a Item,
+    /// The number of the topmost group in which it lies.
+    top: usize,
+    /// The number of items in it, with itself.
+    size: usize,
+    /// What its amounts are.
+    pub nature: Nature,
+    /// The breaks that it lies in: a bit for each of the file.
+    pub breaks: u64,
+}
+
+/// What the amounts of an item are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Money that goes out.
+    Out,
+    /// Money that comes in.
+    In,
+    /// What comes in less what goes out.
+    Balance,
+}
+
+/// What stands in a cell.
+pub enum Content<'a> {
+    /// A line item in a column.
+    Item(&'a FilePlan<'a>, usize, usize),
+    /// A fact.
+    Fact(&'a FilePlan<'a>, &'a Fact),
+}
+
+/// How the value of a cell comes to be.
+pub enum Definition<'a> {
+    /// It stands in the file.
+    Given(&'a Located<Given>),
+    /// The sum of these cells, those marked `true` subtracted.
+    Sum(Vec<(bool, Cell)>),
+    /// It is computed from these cells.
+    Formula(&'a Located<Formula>, Vec<Result<Cell, &'a Located<String>>>),
+    /// A group has no such value.
+    NoValue,
+    /// Nothing stands there, which is reported already.
+    Missing,
+    /// It is a fact.
+    Fact,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan for `files`.
+    pub fn new(files: &'a [DataFile]) -> Self {
+        let mut first = 0;
+        let files = files
+            .iter()
+            .map(|file| {
+                let plan = FilePlan::new(file, first);
+                first += plan.size();
+                plan
+            })
+            .collect();
+        Self { files }
+    }
+
+    /// The files.
+    pub fn files(&self) -> &[FilePlan<'a>] {
+        &self.files
+    }
+
+    /// The number of cells.
+    pub fn size(&self) -> usize {
+        self.files.last().map_or(0, |file| file.first + file.size())
+    }
+
+    /// What stands in a cell.
+    pub fn content(&'a self, cell: Cell) -> Content<'a> {
+        let index = self.files.partition_point(|file| file.first <= cell) - 1;
+        let plan = &self.files[index];
+        let offset = cell - plan.first;
+        let columns = plan.file.columns.len();
+        match plan.rows.len() * columns {
+            grid if offset < grid => Content::Item(plan, offset / columns, offset % columns),
+            grid => Content::Fact(plan, &plan.file.facts[offset - grid]),
+        }
+    }
+
+    /// The cell with this name: `bijstelling.wmo.verschil`.
+    pub fn find(&self, name: &str) -> Option<Cell> {
+        let (file, rest) = name.split_once('.')?;
+        let plan = self.files.iter().find(|plan| plan.file.name == file)?;
+        let Some((item, column)) = rest.split_once('.') else {
+            let fact = plan.file.facts.iter().position(|fact| fact.id.value == rest)?;
+            return Some(plan.first + plan.rows.len() * plan.file.columns.len() + fact);
+        };
+        let row = *plan.by_name.get(item)?;
+        let column = plan.file.columns.iter().position(|found| found.id.value == column)?;
+        Some(plan.cell(row, column))
+    }
+
+    /// All names, to suggest one.
+    pub fn names(&self) -> Vec<String> {
+        (0..self.size()).map(|cell| self.name(cell)).collect()
+    }
+
+    /// The name of a cell.
+    pub fn name(&self, cell: Cell) -> String {
+        match self.content(cell) {
+            Content::Item(plan, row, column) => {
+                let column: &Column = &plan.file.columns[column];
+                format!(
+                    "{}.{}.{}",
+                    plan.file.name, plan.rows[row].item.id.value, column.id.value
+                )
+            }
+            Content::Fact(plan, fact) => format!("{}.{}", plan.file.name, fact.id.value),
+        }
+    }
+
+    /// Whether the column of a cell names its period, so that the cell is the same in every edition.
+    pub fn has_period(&self, cell: Cell) -> bool {
+        cell < self.size()
+            && match self.content(cell) {
+                Content::Item(plan, _, column) => plan.file.columns[column].period.is_some(),
+                Content::Fact(..) => false,
+            }
+    }
+
+    /// How the value of a cell comes to be.
+    pub fn definition(&'a self, cell: Cell) -> Definition<'a> {
+        match self.content(cell) {
+            Content::Fact(..) => Definition::Fact,
+            Content::Item(plan, row, column) => plan.definition(row, column, self),
+        }
+    }
+}
+
+impl<'a> FilePlan<'a> {
+    fn new(file: &'a DataFile, first: Cell) -> Self {
+        let mut rows = Vec::new();
+        for item in &file.items {
+            let top = rows.len();
+            add(item, top, 0, file, &mut rows);
+        }
+        for index in (0..rows.len()).rev() {
+            rows[index].nature = nature(&rows, index);
+        }
+        let by_name = rows
+            .iter()
+            .enumerate()
+            .map(|(index, row)| (row.item.id.value.as_str(), index))
+            .collect();
+        Self {
+            file,
+            rows,
+            first,
+            by_name,
+        }
+    }
+
+    fn size(&self) -> usize {
+        self.rows.len() * self.file.columns.len() + self.file.facts.len()
+    }
+
+    /// The cell of a line item in a column.
+    pub fn cell(&self, row: usize, column: usize) -> Cell {
+        self.first + row * self.file.columns.len() + column
+    }
+
+    fn definition(&'a self, row: usize, column: usize, plan: &Plan<'_>) -> Definition<'a> {
+        let found = &self.rows[row];
+        let is_group = found.size > 1 || !found.item.children.is_empty();
+        let given = found.item.values.get(column).and_then(Option::as_ref);
+        let source = &self.file.columns[column];
+        match (given, &source.formula) {
+            (Some(given), _) => Definition::Given(given),
+            (None, Some(formula)) if !is_group || is_recomputed(&formula.value) => {
+                Definition::Formula(formula, self.operands(row, &formula.value, plan))
+            }
+            (None, _) if is_group && source.is_added => {
+                let is_balance = found.nature == Nature::Balance;
+                let parts = children(&self.rows, row).map(|child| {
+                    let subtracted = is_balance && self.rows[child].nature == Nature::Out;
+                    (subtracted, self.cell(child, column))
+                });
+                Definition::Sum(parts.collect())
+            }
+            (None, _) if is_group => Definition::NoValue,
+            (None, _) => Definition::Missing,
+        }
+    }
+
+    fn operands(&self, row: usize, formula: &'a Formula, plan: &Plan<'_>) -> Vec<Result<Cell, &'a Located<String>>> {
+        match formula {
+            Formula::Columns(terms) => terms.iter().map(|term| Ok(self.cell(row, term.column))).collect(),
+            Formula::Operation(_, operands) => operands
+                .iter()
+                .map(|operand| match operand {
+                    Operand::Column(column) => Ok(self.cell(row, *column)),
+                    Operand::OfTopmostGroup(column) => Ok(self.cell(self.rows[row].top, *column)),
+                    Operand::Figure(name) => plan.find(&name.value).ok_or(name),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Whether a group computes it from its own values, because it can't be added: half of a half is no half.
+fn is_recomputed(formula: &Formula) -> bool {
+    use crate::figure::Operation::{Index, Per, Percentage, Share};
+    matches!(formula, Formula::Operation(Index | Per | Percentage | Share, _))
+}
+
+/// Adds an item and those in it; `breaks` are those of the groups around it.
+fn add<'a>(item: &'a Item, top: usize, breaks: u64, file: &'a DataFile, rows: &mut Vec<Row<'a>>) {
+    let own = file
+        .breaks
+        .iter()
+        .enumerate()
+        .filter(|(_, found)| found.items.is_empty() || found.items.iter().any(|name| name.value == item.id.value));
+    let breaks = own.fold(breaks, |breaks, (index, _)| {
+        breaks | 1_u64.wrapping_shl(u32::try_from(index).unwrap_or(0))
+    });
+    let index = rows.len();
+    rows.push(Row {
+        item,
+        top,
+        size: 1,
+        nature: match item.flow {
+            Flow::Out => Nature::Out,
+            Flow::In => Nature::In,
+        },
+        breaks,
+    });
+    for child in &item.children {
+        add(child, top, breaks, file, rows);
+    }
+    rows[index].size = rows.len() - index;
+}
+
+/// The numbers of the items directly in a group.
+fn children<'b>(rows: &'b [Row<'_>], group: usize) -> impl Iterator<Item = usize> + 'b {
+    let end = group + rows[group].size;
+    let first = (group + 1 < end).then_some(group + 1);
+    std::iter::successors(first, move |child| {
+        let next = child + rows[*child].size;
+        (next < end).then_some(next)
+    })
+}
+
+/// A group of unlike items is a balance.
+fn nature(rows: &[Row<'_>], index: usize) -> Nature {
+    let mut natures = children(rows, index).map(|child| rows[child].nature);
+    match natures.next() {
+        None => rows[index].nature,
+        Some(first) if natures.all(|nature| nature == first) => first,
+        Some(_) => Nature::Balance,
+    }
+}

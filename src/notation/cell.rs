@@ -1,0 +1,105 @@
+//! Figures in cells of tables.
+
+use rust_decimal::Decimal;
+
+use crate::amount::Amount;
+use crate::figure::{Disadvantage, Figure, Quantity};
+
+use super::number::{dutch, round};
+use super::text::{price, ratio};
+use super::{SignStyle, Unit, is_disadvantage};
+
+/// What a hidden figure leaves behind, as in tables of Statistics Netherlands: the same for each, so that none can be
+/// told from another.
+const HIDDEN: &str = "x";
+
+/// How a table writes its figures.
+#[derive(Debug, Clone, Copy)]
+pub struct Cell {
+    /// The unit of amounts.
+    pub unit: Unit,
+    /// The number of decimals of amounts.
+    pub decimals: u32,
+    /// The number of decimals of anything else, where the table says so.
+    pub own_decimals: Option<u32>,
+    /// How advantage and disadvantage are shown.
+    pub style: SignStyle,
+}
+
+/// The figure as a cell of a table shows it, and the number that the reader sees, to add up with.
+pub fn in_cell(figure: &Figure, cell: Cell) -> (String, Option<Decimal>) {
+    if figure.hidden.is_some() {
+        return (HIDDEN.to_owned(), None);
+    }
+    match &figure.quantity {
+        Quantity::Amount { value, .. } if figure.is_computed() && value.is_zero() => {
+            ("nihil".to_owned(), Some(Decimal::ZERO))
+        }
+        Quantity::Amount { value, disadvantage } => {
+            let (text, shown) = amount(*value, *disadvantage, cell);
+            (text, Some(shown))
+        }
+        Quantity::Count { value, .. } => (dutch(Decimal::from(*value), 0), Some(Decimal::from(*value))),
+        Quantity::Units(value) => {
+            let value = value.normalize();
+            let decimals = cell.own_decimals.unwrap_or_else(|| value.scale());
+            (dutch(value, decimals), Some(round(value, decimals)))
+        }
+        Quantity::Price(value) => (price(*value, cell.own_decimals), None),
+        Quantity::Ratio { value, unit } => ratio(*value, *unit, cell.own_decimals),
+        Quantity::NotApplicable(_)
+        | Quantity::Percentage(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => ("nvt".to_owned(), None),
+    }
+}
+
+fn amount(value: Amount, disadvantage: Option<Disadvantage>, cell: Cell) -> (String, Decimal) {
+    let Cell {
+        unit, decimals, style, ..
+    } = cell;
+    let rounded = round(unit.in_unit(value), decimals);
+    let Some(disadvantage) = disadvantage else {
+        return (dutch(rounded, decimals), rounded);
+    };
+    let own_style = match disadvantage {
+        Disadvantage::Minus => SignStyle::MinusIsDisadvantage,
+        Disadvantage::Plus => SignStyle::PlusIsDisadvantage,
+    };
+    let text = match style {
+        SignStyle::Letters => {
+            let letter = match is_disadvantage(value, disadvantage) {
+                Some(true) => "\u{a0}N",
+                Some(false) => "\u{a0}V",
+                None => "",
+            };
+            format!("{}{letter}", dutch(rounded.abs(), decimals))
+        }
+        style if style == own_style => dutch(rounded, decimals),
+        _ => dutch(-rounded, decimals),
+    };
+    (text, rounded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_follow_the_sign_style() {
+        let cell = |style| {
+            let value = Amount::parse("-69012.35").unwrap();
+            let cell = Cell {
+                unit: Unit::Million,
+                decimals: 2,
+                own_decimals: None,
+                style,
+            };
+            amount(value, Some(Disadvantage::Minus), cell).0
+        };
+        assert_eq!(cell(SignStyle::MinusIsDisadvantage), "−0,07");
+        assert_eq!(cell(SignStyle::PlusIsDisadvantage), "0,07");
+        assert_eq!(cell(SignStyle::Letters), "0,07\u{a0}N");
+    }
+}

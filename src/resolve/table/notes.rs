@@ -1,0 +1,111 @@
+//! What stands under a table: how to read its signs, what its marks mean, and what must be known of its figures.
+
+use crate::figure::{Absence, EffectMethod, Figure, Operation, Quantity};
+use crate::notation::SignStyle;
+use crate::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
+use crate::resolve::inline::Scope;
+use crate::words;
+
+use super::Cell;
+use super::addition::adds_up;
+
+/// The notes, in a fixed order.
+pub fn notes(
+    file: &DataFile,
+    source: &TableSource,
+    cells: &[Vec<Cell<'_>>],
+    style: SignStyle,
+    scope: &Scope<'_>,
+) -> Vec<String> {
+    let figures: Vec<&Figure> = cells.iter().flatten().filter_map(|cell| cell.figure).collect();
+    let columns: Vec<&Column> = source
+        .columns
+        .iter()
+        .map(|column| &file.columns[column.column])
+        .collect();
+    let mut notes = Vec::new();
+    if figures.iter().any(|figure| is_difference(figure)) {
+        notes.push(style.legend().to_owned());
+    }
+    notes.extend(method(&columns).map(str::to_owned));
+    let is_absent = |figure: &&Figure| matches!(figure.quantity, Quantity::NotApplicable(_));
+    if figures.iter().any(is_absent) {
+        notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
+    }
+    for column in &columns {
+        if let Some(reason) = &column.absent_because {
+            notes.push(format!("{}: {}", column.label.value, reason.value));
+        }
+    }
+    for (index, found) in file.breaks.iter().enumerate() {
+        let is_across = figures
+            .iter()
+            .any(|figure| figure.quantity == Quantity::NotApplicable(Absence::Break(index)));
+        if is_across || shows_both_sides(found, file, source, &columns) {
+            notes.push(found.note.value.clone());
+        }
+    }
+    if figures.iter().any(|figure| figure.hidden.is_some()) {
+        notes.push(words::hidden_in_table(scope.project.settings.smallest_count));
+    }
+    if !adds_up(file, source, cells, scope) {
+        notes.push(words::ROUNDED.to_owned());
+    }
+    if figures.iter().any(|figure| figure.example) {
+        notes.push(words::EXAMPLE.to_owned());
+    }
+    notes
+}
+
+fn is_difference(figure: &Figure) -> bool {
+    matches!(
+        figure.quantity,
+        Quantity::Amount {
+            disadvantage: Some(_),
+            ..
+        }
+    )
+}
+
+/// How the effects of price and volume were computed, where the table shows one.
+fn method(columns: &[&Column]) -> Option<&'static str> {
+    let operations = columns
+        .iter()
+        .filter_map(|column| match &column.formula.as_ref()?.value {
+            Formula::Operation(operation, _) => Some(*operation),
+            Formula::Columns(_) => None,
+        });
+    let mut has_volume = false;
+    for operation in operations {
+        match operation {
+            Operation::PriceEffect(EffectMethod::TwoWay) => return Some(words::TWO_WAY_EFFECTS),
+            Operation::PriceEffect(EffectMethod::ThreeWay) | Operation::MixedEffect => {
+                return Some(words::THREE_WAY_EFFECTS);
+            }
+            Operation::VolumeEffect => has_volume = true,
+            _ => {}
+        }
+    }
+    has_volume.then_some(words::VOLUME_EFFECT)
+}
+
+/// Whether the table shows an item of the break before it and after it.
+fn shows_both_sides(found: &SeriesBreak, file: &DataFile, source: &TableSource, columns: &[&Column]) -> bool {
+    let sides = columns.iter().filter_map(|column| column.period);
+    let (after, before): (Vec<_>, Vec<_>) = sides.partition(|period| period.from >= found.from.value.from);
+    if after.is_empty() || before.is_empty() {
+        return false;
+    }
+    found.items.is_empty()
+        || source.rows.iter().any(|row| {
+            found
+                .items
+                .iter()
+                .any(|item| super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &row.value)))
+        })
+}
+
+/// Whether the item has this name, or one below it.
+fn is_or_holds(item: &Item, name: &str) -> bool {
+    item.id.value == name || item.children.iter().any(|child| is_or_holds(child, name))
+}

@@ -1,0 +1,180 @@
+//! The words that tell what a number counts, in small letters without accents.
+
+/// Whether a noun stands for one or for more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plurality {
+    /// One: `cliënt`.
+    One,
+    /// More: `cliënten`.
+    Many,
+}
+
+/// Plural nouns for people, households and municipalities; also as the end of a longer word (`raadsleden`).
+const PEOPLE: &str = "\
+    'ers aanmeldingen aanvragers aanwezigen alleenstaanden ambtenaren artsen asielzoekers baby's begeleiders \
+    betrokkenen bewoners bezoekers burgers clienten coaches collega's consulenten cursisten daklozen deelnemers \
+    deskundigen docenten gebruikers gedupeerden gehandicapten gemeenten gemeentes gerechtigden gezinnen huishoudens \
+    inburgeraars inwoners jarigen jeugdigen jongens jongeren kinderen klanten kleuters leden leerkrachten leerlingen \
+    leraren mannen mantelzorgers medewerkers meisjes mensen migranten minners nieuwkomers oekrainers ondernemers \
+    ondervraagden ontheemden ouderen ouders patienten personen peuters plussers professionals pubers respondenten \
+    scholieren senioren slachtoffers starters statushouders studenten thuislozen thuiszitters tieners trainers \
+    uitvallers verleners verzorgers vluchtelingen volwassenen vragers vrijwilligers vrouwen wachtenden werkers \
+    werkgevers werklozen werknemers werkzoekenden wijchenaren zorgmijders";
+
+/// Words that end like one of them and are something else.
+const NO_PEOPLE: &str = "\
+    beleden geleden hamburgers overleden schouders verleden";
+
+/// Singular nouns for people; also as the end of a longer word.
+const PERSON: &str = "\
+    aanmelding bewoner burger client deelnemer gebruiker gezin huishouden inwoner jeugdige jongere klant leerling \
+    mantelzorger medewerker patient persoon senior statushouder student vluchteling volwassene vrijwilliger";
+
+/// Nouns that are people only as a whole word.
+const PEOPLE_WHOLE: [(&str, Plurality); 5] = [
+    ("hulpen", Plurality::Many),
+    ("kind", Plurality::One),
+    ("lid", Plurality::One),
+    ("mens", Plurality::One),
+    ("ouder", Plurality::One),
+];
+
+/// Nouns for a group, of which a part can be taken.
+const GROUPS: &str = "\
+    bevolking doelgroep groep personeel populatie";
+
+/// Nouns for money; also as the end of a longer word.
+const MONEY: &str = "\
+    bedrag bedragen begroting besparing besparingen bezuiniging bezuinigingen bezuinigingstaak bijdrage \
+    bijdragen budget budgetten geld gelden inkomsten investering investeringen kosten nadeel omzet \
+    onttrekking opbrengst opbrengsten overschot overschotten overschrijding reserve reserves resultaat saldo \
+    subsidie subsidies tekort tekorten uitgaven voordeel";
+
+/// Whole words for money that are too short or too common to be the end of another.
+const MONEY_WHOLE: &str = "\
+    baten betaalt betalen euro euro's kost kostte lasten middelen rijksmiddelen scheelt uitkering uitkeringen";
+
+/// What can be counted in thousands or millions and is no money.
+const OTHER_UNITS: &str = "\
+    aanvragen afspraken bezoeken bomen co2 dagdelen dagen eenheden exemplaren fte gesprekken gigabyte gram \
+    hectare huizen indicaties jaar jaren keer kilo kilogram kilometer kilometers km kwh liter m m2 m3 meldingen \
+    meter minuten pagina's stuks uren uur verwijzingen volgers woningen";
+
+/// What weighs a ton.
+const MATERIAL: &str = "\
+    aarde afval asfalt beton co2 gft glas grond hout papier plastic puin staal zand";
+
+/// Nouns for time.
+const TIME: &str = "\
+    april augustus avond avonden dag dagdelen dagen december eeuw februari gevallen jaar januari jaren juli juni \
+    keer kwartalen maal maand maanden maart mei november oktober september uren uur week weken";
+
+/// Words before a number that names a part or a thing, and does not count: `groep 8 leerlingen`.
+const REFERENCES: &str = "\
+    actielijn afbeelding ambitie art artikel bijlage bladzijde blz categorie doel editie fase figuur groep groepen \
+    hoofdstuk kamer klas klassen kwartaal leerjaar lid lot maatregel niveau no noot nota nr nummer nummers onderdeel \
+    opgave p pagina paragraaf perceel pijler plaats programma punt route scenario speerpunt spoor stap taakveld \
+    tabel thema top variant versie voetnoot week wijk zaaknummer";
+
+/// Words before four digits that show a count, not a year.
+const ESTIMATES: &str = "\
+    aantal al alle bijna circa de deze geholpen heeft maar maximaal minstens nog ondersteunt ongeveer ruim slechts \
+    telde telt totaal woonden zo'n";
+
+/// What people are like, where the word does not end in an e.
+const ADJECTIVES: &str = "\
+    alleenstaand digitaal eigen extra geboren gescheiden getrouwd kwetsbaar maatschappelijk meer minder minderjarig \
+    overleden regionaal schoolmaatschappelijk sociaal verhuisd volwassen werkend wonend";
+
+/// Words that end in an e and say nothing of a noun behind them.
+const NO_ADJECTIVES: &str = "\
+    afname alsmede behoefte bijlage combinatie de deze dezelfde die ene hoe hoeveelste informatie inzage je jullie \
+    mate me mede mee methode name opgave organisatie periode ruimte se situatie te tijde toe toename twee uitgave we \
+    wie wijze ze";
+
+/// Words that show that the number before them has no noun.
+const LINKS: &str = "\
+    aan als bij dat die door en gedekt in is naar nadeel of op over per ten tot uit van vanaf voor voordeel wordt";
+
+/// Whether `word` is a noun for people, and for how many.
+pub fn people(word: &str) -> Option<Plurality> {
+    if let Some((_, plurality)) = PEOPLE_WHOLE.iter().find(|(noun, _)| *noun == word) {
+        return Some(*plurality);
+    }
+    if has(NO_PEOPLE, word) {
+        return None;
+    }
+    if ends(PERSON, word) {
+        return Some(Plurality::One);
+    }
+    ends(PEOPLE, word).then_some(Plurality::Many)
+}
+
+/// Whether `word` is a noun for a group of people.
+pub fn is_group(word: &str) -> bool {
+    has(GROUPS, word)
+}
+
+/// Whether `word` speaks of money.
+pub fn is_money(word: &str) -> bool {
+    has(MONEY_WHOLE, word) || ends(MONEY, word)
+}
+
+/// Whether `word` is the euro itself.
+pub fn is_euro(word: &str) -> bool {
+    matches!(word, "euro" | "euro's" | "euros" | "eur")
+}
+
+/// Whether `word` is a percentage sign in letters.
+pub fn is_percent(word: &str) -> bool {
+    matches!(word, "procent" | "percent" | "procentpunt" | "procentpunten" | "pct")
+}
+
+/// Whether `word` counts something else than money.
+pub fn is_other_unit(word: &str) -> bool {
+    has(OTHER_UNITS, word)
+}
+
+/// Whether `word` is something that weighs a ton.
+pub fn is_material(word: &str) -> bool {
+    has(MATERIAL, word)
+}
+
+/// Whether `word` is a noun for time.
+pub fn is_time(word: &str) -> bool {
+    has(TIME, word)
+}
+
+/// Whether a number behind `word` is a name.
+pub fn is_reference(word: &str) -> bool {
+    has(REFERENCES, word)
+}
+
+/// Whether four digits behind `word` are a count.
+pub fn is_estimate(word: &str) -> bool {
+    has(ESTIMATES, word)
+}
+
+/// Whether `word` is no noun that a number before it could count.
+pub fn is_link(word: &str) -> bool {
+    has(LINKS, word)
+}
+
+/// Whether `word` can stand between a number and a noun for people.
+pub fn is_adjective(word: &str) -> bool {
+    if has(ADJECTIVES, word) {
+        return true;
+    }
+    let inflected = word.len() > 3 && word.ends_with('e') && !word.ends_with("jarige");
+    inflected && !has(NO_ADJECTIVES, word)
+}
+
+/// Whether `word` is one of `list`.
+fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|item| item == word)
+}
+
+/// Whether `word` ends in one of `list`.
+fn ends(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|item| word.ends_with(item))
+}

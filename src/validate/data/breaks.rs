@@ -1,0 +1,54 @@
+//! Breaks in series (`reeksbreuken`): from when on figures can't be compared with those before.
+
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::node::{Located, Node};
+use crate::project::{Item, SeriesBreak};
+use crate::validate::scalars;
+
+use super::visit;
+
+/// Reads the breaks of a file.
+pub fn read(node: &Node, items: &[Item], problems: &mut Problems) -> Vec<SeriesBreak> {
+    let mut known = Vec::new();
+    visit(items, &mut |item| known.push(item.id.value.as_str()));
+    node.list(problems)
+        .iter()
+        .filter_map(|node| series_break(node, &known, problems))
+        .collect()
+}
+
+fn series_break(node: &Node, known: &[&str], problems: &mut Problems) -> Option<SeriesBreak> {
+    let fields = node.map(problems)?;
+    let from = fields
+        .required("vanaf", problems)
+        .and_then(|node| scalars::period_name(node, problems));
+    let items = fields.optional("posten").map_or_else(Vec::new, |node| {
+        let names = node.list(problems).iter();
+        names.filter_map(|node| item(node, known, problems)).collect()
+    });
+    let note = fields.required_text("noot", problems);
+    fields.finish(problems);
+    Some(SeriesBreak {
+        from: from?,
+        items,
+        note: note?,
+    })
+}
+
+fn item(node: &Node, known: &[&str], problems: &mut Problems) -> Option<Located<String>> {
+    let name = node.text(problems)?;
+    if known.contains(&name.value.as_str()) {
+        return Some(name);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::UnknownRow,
+            format!("er is geen post ‘{}’ in dit bestand", name.value),
+            did_you_mean(&name.value, known.iter().copied(), || {
+                "neem de id van een post over, of laat ‘posten’ weg als het voor alle posten geldt".to_owned()
+            }),
+        )
+        .at(name.place, "deze naam is niet bekend"),
+    );
+    None
+}

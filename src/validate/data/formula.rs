@@ -1,0 +1,243 @@
+//! What a column is computed from: `begroting - nulmeting`, `tarief * eenheden`, `procent(realisatie, begroting)`.
+
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::figure::{EffectMethod, Operation};
+use crate::node::Located;
+use crate::project::{Column, Formula, Operand, Term};
+
+use super::columns::Effects;
+
+/// The operations with a name, with what stands between their brackets.
+const FUNCTIONS: [(&str, Operation, &str); 6] = [
+    ("procent", Operation::Percentage, "procent(deel, geheel)"),
+    ("index", Operation::Index, "index(waarde, basis)"),
+    ("per", Operation::Per, "per(bedrag, aantal)"),
+    ("aandeel", Operation::Share, "aandeel(kolom)"),
+    ("nadeel", Operation::DisadvantagePart, "nadeel(kolom)"),
+    ("voordeel", Operation::AdvantagePart, "voordeel(kolom)"),
+];
+const EFFECTS: [&str; 3] = ["prijseffect", "volume_effect", "gemengd_effect"];
+
+/// Reads a formula over the columns above it. In the column of a period, a series stands for its column of the same
+/// period, whose name ends in `slug`.
+pub fn read(
+    text: &Located<String>,
+    columns: &[Column],
+    slug: Option<&str>,
+    effects: Option<&Effects>,
+    problems: &mut Problems,
+) -> Option<Formula> {
+    let reader = Reader {
+        text,
+        columns,
+        slug,
+        effects,
+    };
+    reader.formula().map_err(|problem| problems.push(*problem)).ok()
+}
+
+/// The numbers of the columns that `formula` uses.
+pub fn columns_of(formula: &Formula) -> Vec<usize> {
+    match formula {
+        Formula::Columns(terms) => terms.iter().map(|term| term.column).collect(),
+        Formula::Operation(_, operands) => operands
+            .iter()
+            .filter_map(|operand| match operand {
+                Operand::Column(column) | Operand::OfTopmostGroup(column) => Some(*column),
+                Operand::Figure(_) => None,
+            })
+            .collect(),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a Located<String>,
+    columns: &'a [Column],
+    slug: Option<&'a str>,
+    effects: Option<&'a Effects>,
+}
+
+type Read<T> = Result<T, Box<Diagnostic>>;
+
+impl Reader<'_> {
+    fn formula(&self) -> Read<Formula> {
+        let text = self.text.value.trim();
+        if let Some((name, rest)) = text.split_once('(') {
+            return self.function(name.trim(), rest);
+        }
+        if EFFECTS.contains(&text) && self.column(text).is_none() {
+            return self.effect(text);
+        }
+        if let Some((price, quantity)) = text.split_once('*') {
+            let operands = [price, quantity].map(|name| self.known(name.trim()));
+            let [price, quantity] = operands;
+            return Ok(Formula::Operation(
+                Operation::Product,
+                vec![Operand::Column(price?), Operand::Column(quantity?)],
+            ));
+        }
+        self.sum(text).map(Formula::Columns).ok_or_else(|| self.unreadable())
+    }
+
+    fn sum(&self, text: &str) -> Option<Vec<Term>> {
+        let mut terms = Vec::new();
+        let mut subtracted = Some(false);
+        for word in text.split_whitespace() {
+            subtracted = match (word, subtracted) {
+                ("-", None) => Some(true),
+                ("+", None) => Some(false),
+                (name, Some(subtracted)) => {
+                    let column = self.column(name)?;
+                    terms.push(Term { subtracted, column });
+                    None
+                }
+                _ => return None,
+            };
+        }
+        subtracted.is_none().then_some(terms)
+    }
+
+    fn function(&self, name: &str, rest: &str) -> Read<Formula> {
+        let Some((_, operation, form)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
+            let names = FUNCTIONS.map(|(name, ..)| name);
+            let help = did_you_mean(name, names, || format!("kies {}", quoted_list(&names, "of")));
+            return Err(self.fault(&format!("de bewerking ‘{name}’ bestaat niet"), help));
+        };
+        let arguments: Vec<&str> = match rest.strip_suffix(')') {
+            Some(inside) => inside.split(',').map(str::trim).collect(),
+            None => Vec::new(),
+        };
+        let operands = match (operation, arguments.as_slice()) {
+            (Operation::Share, [column]) => {
+                let column = self.known(column)?;
+                vec![Operand::Column(column), Operand::OfTopmostGroup(column)]
+            }
+            (Operation::DisadvantagePart | Operation::AdvantagePart, [column]) => {
+                let column = self.known(column)?;
+                if self
+                    .columns
+                    .get(column)
+                    .is_none_or(|column| column.disadvantage.is_none())
+                {
+                    return Err(self.fault(
+                        &format!("van de kolom is niet gezegd wat een nadeel is, en dat heeft ‘{name}’ nodig"),
+                        "voeg bij die kolom ‘nadeel: min’ of ‘nadeel: plus’ toe",
+                    ));
+                }
+                vec![Operand::Column(column)]
+            }
+            (Operation::Percentage | Operation::Index | Operation::Per, [first, second]) => {
+                vec![self.operand(first)?, self.operand(second)?]
+            }
+            _ => return Err(self.fault("deze bewerking is niet te lezen", format!("schrijf haar zo: {form}"))),
+        };
+        Ok(Formula::Operation(*operation, operands))
+    }
+
+    fn effect(&self, name: &str) -> Read<Formula> {
+        let Some(effects) = self.effects else {
+            return Err(self.fault(
+                "het programma weet niet uit welke prijzen en eenheden het effect komt",
+                "voeg bovenaan het bestand ‘prijs_en_volume:’ toe, met oud, nieuw en methode: zie de handleiding",
+            ));
+        };
+        let operation = match (name, effects.method) {
+            ("prijseffect", method) => Operation::PriceEffect(method),
+            ("volume_effect", _) => Operation::VolumeEffect,
+            (_, EffectMethod::ThreeWay) => Operation::MixedEffect,
+            (_, EffectMethod::TwoWay) => {
+                return Err(self.fault(
+                    "bij ‘methode: twee delen’ is er geen gemengd effect",
+                    "haal deze kolom weg, of kies ‘methode: drie delen’",
+                ));
+            }
+        };
+        let operands = effects.columns.iter().map(|name| {
+            let column = self.column(&name.value).ok_or_else(|| {
+                let problem = self.unknown(&name.value);
+                Box::new(problem.at(name.place, "deze kolom staat niet boven het effect"))
+            })?;
+            Ok(Operand::Column(column))
+        });
+        Ok(Formula::Operation(operation, operands.collect::<Read<_>>()?))
+    }
+
+    /// A column, or else a figure of the edition.
+    fn operand(&self, name: &str) -> Read<Operand> {
+        match self.column(name) {
+            Some(column) => Ok(Operand::Column(column)),
+            None if name.contains('.') => Ok(Operand::Figure(Located {
+                value: name.to_owned(),
+                place: self.text.place,
+            })),
+            None => Err(self.not_above(name)),
+        }
+    }
+
+    fn known(&self, name: &str) -> Read<usize> {
+        self.column(name).ok_or_else(|| self.not_above(name))
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        let position = |name: &str| self.columns.iter().position(|column| column.id.value == name);
+        position(name).or_else(|| position(&format!("{name}_{}", self.slug?)))
+    }
+
+    /// The names that can stand here.
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self
+            .columns
+            .iter()
+            .map(|column| match (&column.series, self.slug) {
+                (Some(series), Some(_)) => series.as_str(),
+                _ => column.id.value.as_str(),
+            })
+            .collect();
+        names.dedup();
+        names
+    }
+
+    fn not_above(&self, name: &str) -> Box<Diagnostic> {
+        Box::new(self.unknown(name).at(self.text.place, "deze berekening"))
+    }
+
+    fn unknown(&self, name: &str) -> Diagnostic {
+        let names = self.names();
+        Diagnostic::error(
+            Code::InvalidFormula,
+            format!("boven deze kolom staat geen kolom ‘{name}’"),
+            did_you_mean(name, names.iter().copied(), || {
+                if names.is_empty() {
+                    "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
+                } else {
+                    format!(
+                        "erboven staan {}; een feit heeft de naam van zijn bestand ervoor",
+                        quoted_list(&names, "en")
+                    )
+                }
+            }),
+        )
+    }
+
+    fn fault(&self, message: &str, help: impl Into<String>) -> Box<Diagnostic> {
+        Box::new(Diagnostic::error(Code::InvalidFormula, message, help).at(self.text.place, "deze berekening"))
+    }
+
+    fn unreadable(&self) -> Box<Diagnostic> {
+        let names = self.names();
+        let text = &self.text.value;
+        let spaced = text.replace('-', " - ").replace('+', " + ");
+        let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let help = if names.is_empty() {
+            "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
+        } else if self.sum(&spaced).is_some() {
+            let sign = if text.contains('-') { "min" } else { "plus" };
+            format!("zet spaties om de {sign}: {spaced}")
+        } else {
+            let are = if names.len() == 1 { "is" } else { "zijn" };
+            let names = quoted_list(&names, "en");
+            format!("schrijf namen van kolommen die erboven staan, met ‘ - ’ of ‘ + ’ ertussen; dat {are} {names}")
+        };
+        self.fault(&format!("de berekening ‘{text}’ is niet te lezen"), help)
+    }
+}
