@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod explain;
 mod list;
 mod selection;
 mod usage;
@@ -43,6 +44,7 @@ fn perform(arguments: &Arguments) -> Exit {
         Command::Build(options) => build::build(&arguments.project, options),
         Command::Check(options) => build::check(&arguments.project, options),
         Command::List(options) => list::list(&arguments.project, options),
+        Command::Explain(options) => explain::explain(&arguments.project, options),
         Command::Completions { shell } => {
             arguments::completions(*shell);
             Exit::Good

@@ -2,6 +2,7 @@
 //! so that PDF and HTML hold the same text and the same figures.
 
 use crate::notation::Shown;
+use crate::record::Record;
 use crate::source::Place;
 
 /// A document.
@@ -17,6 +18,8 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Whether it has a table of contents with page numbers.
     pub has_contents: bool,
+    /// Where its figures come from, and what was checked.
+    pub record: Record,
 }
 
 impl Document {
@@ -269,6 +272,8 @@ pub struct Value {
     pub shown: Shown,
     /// Whether it is a day, for which web pages have a mark of their own.
     pub is_date: bool,
+    /// Whether it is a number of which the reader may want to know where it comes from.
+    pub has_origin: bool,
     /// Where the document refers to it.
     pub place: Place,
 }
@@ -288,4 +293,18 @@ pub enum Target {
         /// The section.
         section: String,
     },
+}
+
+/// The text of a line as people read it.
+pub fn plain_text(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text, _) | Inline::Code(text, _) => text.clone(),
+            Inline::Value(value) => value.shown.text.clone(),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => plain_text(inner),
+            Inline::LineBreak => " ".to_owned(),
+            Inline::Footnote(..) => String::new(),
+        })
+        .collect()
 }

@@ -11,6 +11,7 @@ mod check;
 pub mod cli;
 mod compute;
 mod dates;
+mod derivation;
 pub mod diagnostic;
 mod disk;
 mod document;
@@ -24,6 +25,7 @@ mod progress;
 mod project;
 mod prose;
 mod quotient;
+mod record;
 mod render;
 mod resolve;
 mod source;
@@ -46,7 +48,7 @@ use figure::Computed;
 use progress::Progress;
 use project::Project;
 use render::{Format, Renderer};
-use source::Sources;
+use source::{Place, Sources};
 pub(crate) use write::lies_in;
 
 /// Everything that is known before rendering, as far as the stages came.
@@ -102,6 +104,11 @@ pub(crate) fn render(
     let artifacts = renderer.render_all(documents, problems, progress);
     problems.stop_on_errors()?;
     Some(artifacts)
+}
+
+/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made.
+pub(crate) fn printed_on(document: &Document, project: &Project, sources: &Sources) -> Vec<Vec<(Place, String)>> {
+    render::printed_on(document, &project.style, sources)
 }
 
 /// Writes the files: the last stage.

@@ -4,6 +4,7 @@ mod cell;
 mod exact;
 mod money;
 mod number;
+mod rounding;
 mod text;
 mod words;
 
@@ -53,10 +54,15 @@ impl Unit {
     }
 
     fn in_unit(self, amount: Amount) -> Decimal {
+        amount.euros() / self.size()
+    }
+
+    /// The number of euros in one.
+    fn size(self) -> Decimal {
         match self {
-            Self::Euro => amount.euros(),
-            Self::RoundThousand | Self::Thousand => amount.euros() / Decimal::ONE_THOUSAND,
-            Self::Million => amount.euros() / Decimal::from(1_000_000),
+            Self::Euro => Decimal::ONE,
+            Self::RoundThousand | Self::Thousand => Decimal::ONE_THOUSAND,
+            Self::Million => Decimal::from(1_000_000),
         }
     }
 }
@@ -148,6 +154,8 @@ pub struct Shown {
     pub text: String,
     /// The exact value for machines.
     pub machine: String,
+    /// To what it was rounded: `op duizend euro`; empty where nothing was rounded off.
+    pub rounding: String,
 }
 
 /// Why a figure can't be written as asked.

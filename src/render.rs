@@ -2,6 +2,7 @@
 
 mod html;
 mod pdf;
+mod record;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,10 +13,11 @@ use crate::diagnostic::Problems;
 use crate::document::Document;
 use crate::progress::Progress;
 use crate::project::HouseStyle;
-use crate::source::Sources;
+use crate::source::{Place, Sources};
 use html::Html;
 use pdf::Pdf;
 use pdf::fonts::{self, Font};
+use record::Records;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +32,7 @@ pub enum Format {
 pub struct Renderer<'a> {
     formats: &'a [Format],
     html: Html<'a>,
+    records: Records<'a>,
     fonts: Vec<Font>,
     style: &'a HouseStyle,
     sources: &'a Sources,
@@ -46,10 +49,14 @@ impl<'a> Renderer<'a> {
         let fonts = fonts::read(style, sources, problems);
         fonts::check_logo(style, sources, problems);
         let html = Html::new(style, sources).map_err(|problem| problems.push(problem)).ok();
+        let records = Records::new(style, sources)
+            .map_err(|problem| problems.push(problem))
+            .ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,
             html: html?,
+            records: records?,
             fonts,
             style,
             sources,
@@ -107,8 +114,19 @@ impl<'a> Renderer<'a> {
             Ok(_) => {}
             Err(problem) => problems.push(problem),
         }
+        match self.records.render(document) {
+            Ok(record) => artifacts.extend(record),
+            Err(problem) => problems.push(problem),
+        }
         (artifacts, problems)
     }
+}
+
+/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made.
+pub fn printed_on(document: &Document, style: &HouseStyle, sources: &Sources) -> Vec<Vec<(Place, String)>> {
+    let mut problems = Problems::default();
+    let fonts = fonts::read(style, sources, &mut problems);
+    Pdf::new(style, &fonts, sources).texts(document, &mut problems)
 }
 
 fn take<'a>(documents: &[&'a Document], next: &AtomicUsize) -> Option<(usize, &'a Document)> {

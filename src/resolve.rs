@@ -6,18 +6,22 @@ mod inline;
 mod links;
 mod meta;
 mod prose;
+mod record;
 mod sections;
 mod table;
 
 use crate::diagnostic::Problems;
 use crate::document::Document;
-use crate::figure::Computed;
+use crate::figure::{Computed, Figures};
 use crate::project::{Kind, Project};
-use crate::source::Sources;
+use crate::record::Record;
+use crate::source::{Lines, Sources};
 
 /// Makes the documents of the project, in its order.
 pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Document> {
     let pages = links::Pages::new(project);
+    let lines = Lines::new(sources);
+    let none = Figures::default();
     project
         .documents
         .iter()
@@ -25,13 +29,17 @@ pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problem
             let mut scope = inline::Scope::new(document, project, figures, sources, &pages);
             let sections = sections::resolve(&document.sections, &mut scope);
             let footnotes = std::mem::take(&mut scope.footnotes);
-            let resolved = Document {
+            let mut resolved = Document {
                 meta: meta::meta(document, &project.settings),
                 facts: meta::facts(document),
                 sections,
                 footnotes,
                 has_contents: document.kind == Kind::MonitorReport,
+                record: Record::default(),
             };
+            let of_edition = figures.editions.get(&document.edition).unwrap_or(&none);
+            let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
+            resolved.record = record::record(&resolved, of_edition, about, &figures.verdicts, &lines);
             problems.extend(scope.problems);
             resolved
         })

@@ -1,5 +1,6 @@
 //! What the load stage brings in: the text of every file, and the way to point at a place in one.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -94,6 +95,34 @@ impl Sources {
     pub fn first_line(&self, file: FileId) -> Place {
         let text = &self.file(file).text;
         Place::new(file, 0..text.find('\n').unwrap_or(text.len()))
+    }
+}
+
+/// The lines of files, to name a place as people do. The beginnings of the lines of a file are looked up once.
+pub struct Lines<'a> {
+    sources: &'a Sources,
+    starts: RefCell<BTreeMap<FileId, Vec<usize>>>,
+}
+
+impl<'a> Lines<'a> {
+    /// For the files of `sources`.
+    pub fn new(sources: &'a Sources) -> Self {
+        Self {
+            sources,
+            starts: RefCell::default(),
+        }
+    }
+
+    /// `data/2023-1/bijstelling.yaml:36`.
+    pub fn location(&self, place: Place) -> String {
+        let file = self.sources.file(place.file);
+        let mut starts = self.starts.borrow_mut();
+        let starts = starts.entry(place.file).or_insert_with(|| {
+            let ends = file.text.match_indices('\n').map(|(index, _)| index + 1);
+            ends.collect()
+        });
+        let line = starts.partition_point(|start| *start <= place.start) + 1;
+        format!("{}:{line}", file.path)
     }
 }
 

@@ -155,7 +155,11 @@ impl<'a> Tester<'a, '_> {
                     a.minus(*b).map(Quotient::without_sign).ok_or_else(too_long)? <= margin.ok_or_else(too_long)?;
             }
         }
-        let sign = if holds { " = " } else { " ≠ " };
+        let sign = match (holds, found.windows(2).all(|pair| pair[0].1 == pair[1].1)) {
+            (true, true) => " = ",
+            (true, false) => " ≈ ",
+            (false, _) => " ≠ ",
+        };
         Ok(outcome(holds, &found, |shown| {
             format!("{}{}", shown.join(sign), self.within())
         }))
@@ -277,14 +281,14 @@ pub fn outcome(holds: bool, found: &[Found<'_>], evidence: impl FnOnce(&[String]
     }
 }
 
-/// A figure as evidence: its name with its exact value.
+/// A figure as evidence: what it is called, with its exact value.
 pub fn shown(figure: &Figure) -> String {
     let value = if figure.hidden.is_some() {
         "verborgen".to_owned()
     } else {
         notation::exact(&figure.quantity)
     };
-    format!("{} ({value})", figure.id)
+    format!("{} ({value})", figure.label())
 }
 
 fn shown_number(value: Quotient) -> String {

@@ -75,7 +75,7 @@ fn compare(edition: &str, report: &Report, figures: &Figures, problems: &mut Pro
         edition: edition.to_owned(),
         document: None,
         name: report.id.value.clone(),
-        statement: format!("sluit {unit} aan bij ‘{document}’{}", described(report)),
+        statement: format!("De cijfers sluiten {unit} aan bij ‘{document}’{}", described(report)),
         evidence: format!("{} bedragen zijn gelijk", report.amounts.len()),
         figures: report.amounts.iter().map(|(name, _)| name.value.clone()).collect(),
         place: report.id.place,

@@ -58,6 +58,12 @@ pub enum Command {
     /// Toon de documenten en de cijfers waarnaar de tekst kan verwijzen
     #[command(help_template = TEMPLATE, override_usage = "informatienota list [EDITIE | EDITIE/DOCUMENT]… [OPTIES]")]
     List(ListOptions),
+    /// Zeg waar een cijfer vandaan komt en waar het gedrukt staat
+    #[command(
+        help_template = TEMPLATE,
+        override_usage = "informatienota explain CIJFER [OPTIES]\n         informatienota explain EDITIE/DOCUMENT [BLADZIJDE] [OPTIES]"
+    )]
+    Explain(ExplainOptions),
     /// Geef het aanvulbestand voor een opdrachtvenster (bash, zsh, fish, powershell, elvish)
     #[command(help_template = TEMPLATE, override_usage = "informatienota completions SHELL")]
     Completions {
@@ -95,6 +101,19 @@ pub struct CheckOptions {
 pub struct ListOptions {
     #[command(flatten)]
     pub selection: Selection,
+}
+
+#[derive(Args)]
+pub struct ExplainOptions {
+    /// De naam van een cijfer (bijstelling.wmo.verschil), een gedrukte tekst ("€ 69.000") of een document
+    #[arg(value_name = "CIJFER", help_heading = "Gegevens")]
+    pub what: String,
+    /// De bladzijde van het document
+    #[arg(value_name = "BLADZIJDE", help_heading = "Gegevens")]
+    pub page: Option<usize>,
+    /// Schrijf JSON, voor andere programma’s
+    #[arg(long, help_heading = "Opties")]
+    pub json: bool,
 }
 
 #[derive(Args)]

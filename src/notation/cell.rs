@@ -6,8 +6,8 @@ use crate::amount::Amount;
 use crate::figure::{Disadvantage, Figure, Quantity};
 
 use super::number::{dutch, round};
-use super::text::{price, ratio};
-use super::{SignStyle, Unit, is_disadvantage};
+use super::text::{lost_in_ratio, price, ratio};
+use super::{Shown, SignStyle, Unit, for_machines, is_disadvantage, rounding};
 
 /// What a hidden figure leaves behind, as in tables of Statistics Netherlands: the same for each, so that none can be
 /// told from another.
@@ -27,10 +27,33 @@ pub struct Cell {
 }
 
 /// The figure as a cell of a table shows it, and the number that the reader sees, to add up with.
-pub fn in_cell(figure: &Figure, cell: Cell) -> (String, Option<Decimal>) {
+pub fn in_cell(figure: &Figure, cell: Cell) -> (Shown, Option<Decimal>) {
     if figure.hidden.is_some() {
-        return (HIDDEN.to_owned(), None);
+        let shown = Shown {
+            text: HIDDEN.to_owned(),
+            machine: String::new(),
+            rounding: String::new(),
+        };
+        return (shown, None);
     }
+    let (text, number) = written(figure, cell);
+    let rounding = match &figure.quantity {
+        Quantity::Amount { value, .. } => rounding::of_amount(*value, cell.unit, cell.decimals),
+        Quantity::Price(value) | Quantity::Units(value) => cell
+            .own_decimals
+            .map_or_else(String::new, |decimals| rounding::of_number(*value, decimals)),
+        Quantity::Ratio { value, unit } => lost_in_ratio(*value, *unit, cell.own_decimals),
+        _ => String::new(),
+    };
+    let shown = Shown {
+        text,
+        machine: for_machines(&figure.quantity),
+        rounding,
+    };
+    (shown, number)
+}
+
+fn written(figure: &Figure, cell: Cell) -> (String, Option<Decimal>) {
     match &figure.quantity {
         Quantity::Amount { value, .. } if figure.is_computed() && value.is_zero() => {
             ("nihil".to_owned(), Some(Decimal::ZERO))

@@ -10,12 +10,12 @@ use crate::quotient::Quotient;
 use super::money::amount_in_text;
 use super::number::{dutch, round_quotient};
 use super::words::in_letters;
-use super::{DateStyle, Form, NBSP, Notation, NotationError, Shown, Unit, for_machines};
+use super::{DateStyle, Form, NBSP, Notation, NotationError, Shown, Unit, for_machines, rounding};
 
 /// The decimals of a computed percentage or index where nobody asks for others.
-pub const RATIO_DECIMALS: u32 = 1;
+const RATIO_DECIMALS: u32 = 1;
 /// The decimals of an amount per inhabitant, and of a price.
-pub const PRICE_DECIMALS: u32 = 2;
+const PRICE_DECIMALS: u32 = 2;
 
 /// Writes `figure` for running text. `usual` is the unit of amounts where the text does not say, `smallest` the count
 /// of people below which none is shown.
@@ -30,6 +30,7 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
             return Ok(Shown {
                 text: format!("minder dan {smallest}"),
                 machine: String::new(),
+                rounding: String::new(),
             });
         }
         Some(Hidden::Protecting | Hidden::Derived) => return Err(NotationError::Hidden),
@@ -68,7 +69,37 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
     Ok(Shown {
         text,
         machine: for_machines(&figure.quantity),
+        rounding: lost(&figure.quantity, notation, usual),
     })
+}
+
+/// What is lost where a figure is written like this.
+fn lost(quantity: &Quantity, notation: &Notation, usual: Unit) -> String {
+    match quantity {
+        Quantity::Amount { value, .. } => {
+            let unit = notation.unit.unwrap_or(usual);
+            rounding::of_amount(*value, unit, notation.decimals.unwrap_or_else(|| unit.usual_decimals()))
+        }
+        Quantity::Price(value) | Quantity::Units(value) | Quantity::Percentage(value) => notation
+            .decimals
+            .map_or_else(String::new, |decimals| rounding::of_number(*value, decimals)),
+        Quantity::Ratio { value, unit } => lost_in_ratio(*value, *unit, notation.decimals),
+        _ => String::new(),
+    }
+}
+
+/// What is lost where a quotient is written with so many decimals.
+pub fn lost_in_ratio(value: Quotient, unit: RatioUnit, decimals: Option<u32>) -> String {
+    let (shift, usual) = places(unit);
+    rounding::of_quotient(value, shift, decimals.unwrap_or(usual))
+}
+
+/// The power of ten by which a quotient is shown, and its usual decimals.
+const fn places(unit: RatioUnit) -> (u32, u32) {
+    match unit {
+        RatioUnit::Percent | RatioUnit::Index => (2, RATIO_DECIMALS),
+        RatioUnit::Euro | RatioUnit::Number => (0, PRICE_DECIMALS),
+    }
 }
 
 /// `€ 58,32`: a price, with the decimals that it has, but at least two.
@@ -82,10 +113,7 @@ pub fn price(value: Decimal, decimals: Option<u32>) -> String {
 
 /// A quotient as it is shown, and the number that the reader sees.
 pub fn ratio(value: Quotient, unit: RatioUnit, decimals: Option<u32>) -> (String, Option<Decimal>) {
-    let (shift, usual) = match unit {
-        RatioUnit::Percent | RatioUnit::Index => (2, RATIO_DECIMALS),
-        RatioUnit::Euro | RatioUnit::Number => (0, PRICE_DECIMALS),
-    };
+    let (shift, usual) = places(unit);
     let decimals = decimals.unwrap_or(usual);
     let Some(shown) = round_quotient(value, shift, decimals) else {
         return ("zeer groot".to_owned(), None);

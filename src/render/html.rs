@@ -1,8 +1,9 @@
 //! The web page of a document: one file, without scripts or requests.
 
 mod blocks;
+mod origins;
 mod page;
-mod style;
+pub mod style;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;

@@ -4,6 +4,7 @@ mod content;
 pub mod fonts;
 mod glyphs;
 mod inputs;
+mod pages;
 mod refusals;
 mod spans;
 mod width;
@@ -19,7 +20,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Problems;
 use crate::document::Document;
 use crate::project::HouseStyle;
-use crate::source::Sources;
+use crate::source::{Place, Sources};
 use refusals::{Refusals, Step, refused};
 use spans::Spans;
 
@@ -61,8 +62,55 @@ impl<'a> Pdf<'a> {
         }
     }
 
+    /// The texts on each page of `document`, with their places.
+    pub fn texts(&self, document: &Document, problems: &mut Problems) -> Vec<Vec<(Place, String)>> {
+        let paged = self.lay_out(document, problems, |paged, _, _| {
+            Some(pages::texts(&paged, &self.spans))
+        });
+        paged.unwrap_or_default()
+    }
+
     /// The PDF of `document`; problems are reported.
     pub fn render(&self, document: &Document, problems: &mut Problems) -> Option<Artifact> {
+        self.lay_out(document, problems, |paged, refusals, problems| {
+            // What has a message already needs none of the export too.
+            if width::report(&paged, &self.spans, self.sources, document, problems) {
+                return None;
+            }
+            let options = PdfOptions {
+                ident: Smart::Custom(document.meta.file_stem.clone()),
+                creator: Smart::Custom(Some(CREATOR.to_owned())),
+                standards: match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
+                    Ok(standards) => standards,
+                    Err(error) => {
+                        problems.push(refused(&format!("Typst meldt: {}", error.message())));
+                        return None;
+                    }
+                },
+                ..PdfOptions::default()
+            };
+            match typst_pdf::pdf(&paged, &options) {
+                Ok(bytes) => Some(Artifact {
+                    folder: document.meta.edition.clone(),
+                    name: format!("{}.pdf", document.meta.file_stem),
+                    bytes,
+                    pages: Some(paged.pages().len()),
+                }),
+                Err(errors) => {
+                    refusals.report(&errors, Step::Export, problems);
+                    None
+                }
+            }
+        })
+    }
+
+    /// Lays the pages of `document` out, for `with` to go on with; problems are reported.
+    fn lay_out<T>(
+        &self,
+        document: &Document,
+        problems: &mut Problems,
+        with: impl FnOnce(PagedDocument, &mut Refusals<'_>, &mut Problems) -> Option<T>,
+    ) -> Option<T> {
         let inputs = inputs::inputs(document, self.style, self.sources, &self.spans);
         let world = match self.engine.world_builder(TEMPLATE).with_inputs(inputs).build() {
             Ok(world) => world,
@@ -80,34 +128,6 @@ impl<'a> Pdf<'a> {
             refusals.report(errors, Step::Layout, problems);
         }
         refusals.report(&warnings, Step::Layout, problems);
-        let paged = output.ok()?;
-        // What has a message already needs none of the export too.
-        if width::report(&paged, &self.spans, self.sources, document, problems) {
-            return None;
-        }
-        let options = PdfOptions {
-            ident: Smart::Custom(document.meta.file_stem.clone()),
-            creator: Smart::Custom(Some(CREATOR.to_owned())),
-            standards: match PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]) {
-                Ok(standards) => standards,
-                Err(error) => {
-                    problems.push(refused(&format!("Typst meldt: {}", error.message())));
-                    return None;
-                }
-            },
-            ..PdfOptions::default()
-        };
-        match typst_pdf::pdf(&paged, &options) {
-            Ok(bytes) => Some(Artifact {
-                folder: document.meta.edition.clone(),
-                name: format!("{}.pdf", document.meta.file_stem),
-                bytes,
-                pages: Some(paged.pages().len()),
-            }),
-            Err(errors) => {
-                refusals.report(&errors, Step::Export, problems);
-                None
-            }
-        }
+        with(output.ok()?, &mut refusals, problems)
     }
 }

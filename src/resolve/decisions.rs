@@ -42,8 +42,10 @@ fn row(decision: &Decision) -> Row {
                 shown: Shown {
                     text: dates::short(decision.date.value),
                     machine: dates::iso(decision.date.value),
+                    rounding: String::new(),
                 },
                 is_date: true,
+                has_origin: false,
                 place,
             })],
             text(decision.kind, place),

@@ -374,6 +374,7 @@ impl<'a> Scope<'a> {
                 figure: figure.id.to_string(),
                 shown,
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
+                has_origin: is_number(&figure.quantity),
                 place: expression.place,
             }),
             Err(error) => {
@@ -391,6 +392,14 @@ impl<'a> Scope<'a> {
         let (file, table) = self.tables.get(id)?;
         Some((file, table, *self.table_numbers.get(id)?))
     }
+}
+
+/// Whether it is a number, of which the reader may want to know where it comes from.
+const fn is_number(quantity: &Quantity) -> bool {
+    !matches!(
+        quantity,
+        Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) | Quantity::NotApplicable(_)
+    )
 }
 
 /// The name of a table for links.

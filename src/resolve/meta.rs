@@ -75,6 +75,7 @@ pub fn facts(document: &DocumentSource) -> Vec<Fact> {
             figure: figure.to_owned(),
             shown,
             is_date,
+            has_origin: false,
             place,
         })],
     };
@@ -83,6 +84,7 @@ pub fn facts(document: &DocumentSource) -> Vec<Fact> {
         let shown = Shown {
             text: period.value.in_words(),
             machine: period.value.iso(),
+            rounding: String::new(),
         };
         facts.push(value("Periode", "nota.periode", shown, false, period.place));
     }
@@ -90,6 +92,7 @@ pub fn facts(document: &DocumentSource) -> Vec<Fact> {
         let shown = Shown {
             text: dates::long(date.value),
             machine: dates::iso(date.value),
+            rounding: String::new(),
         };
         facts.push(value("Datum college", "nota.collegedatum", shown, true, date.place));
     }

@@ -22,9 +22,9 @@ struct Cell<'a> {
     /// The figure in it.
     figure: Option<&'a Figure>,
     /// What the reader sees.
-    text: String,
+    shown: Shown,
     /// The number that the reader can add up with.
-    shown: Option<Decimal>,
+    number: Option<Decimal>,
 }
 
 /// The table `source` over the line items of `file`, with its number in the document. It stands at `place`.
@@ -87,8 +87,8 @@ fn cell<'a>(
 ) -> Cell<'a> {
     let name = &file.columns[column.column].id.value;
     let figure = scope.figure(&format!("{}.{row}.{name}", file.name));
-    let (text, shown) = figure.map_or_else(
-        || ("nvt".to_owned(), None),
+    let (shown, number) = figure.map_or_else(
+        || (absent(), None),
         |figure| {
             let cell = notation::Cell {
                 unit: source.unit,
@@ -99,7 +99,15 @@ fn cell<'a>(
             notation::in_cell(figure, cell)
         },
     );
-    Cell { figure, text, shown }
+    Cell { figure, shown, number }
+}
+
+fn absent() -> Shown {
+    Shown {
+        text: "nvt".to_owned(),
+        machine: String::new(),
+        rounding: String::new(),
+    }
 }
 
 fn table_row(file: &DataFile, id: &str, cells: Vec<Cell<'_>>, place: Place) -> Row {
@@ -107,19 +115,15 @@ fn table_row(file: &DataFile, id: &str, cells: Vec<Cell<'_>>, place: Place) -> R
     let label = item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place));
     let mut content = vec![label.into_iter().collect()];
     content.extend(cells.into_iter().map(|cell| {
-        let visible = cell.figure.filter(|figure| figure.hidden.is_none());
-        let machine = visible.map(|figure| notation::for_machines(&figure.quantity));
-        vec![match (visible, machine) {
-            (Some(figure), Some(machine)) if !machine.is_empty() => Inline::Value(Value {
+        vec![match cell.figure {
+            Some(figure) if !cell.shown.machine.is_empty() => Inline::Value(Value {
                 figure: figure.id.to_string(),
-                shown: Shown {
-                    text: cell.text,
-                    machine,
-                },
+                shown: cell.shown,
                 is_date: false,
+                has_origin: false,
                 place,
             }),
-            _ => Inline::Text(cell.text, place),
+            _ => Inline::Text(cell.shown.text, place),
         }]
     }));
     Row {

@@ -4,6 +4,18 @@
 pub fn read(page: &str) -> String {
     let head = between(page, "<header", "</header>");
     let main = between(page, "<main", "</main>");
+    // A way to another part of the page, which the PDF does not have.
+    let main: String = main
+        .split("<p class=\"herkomst-tabel\">")
+        .enumerate()
+        .map(|(index, part)| {
+            if index == 0 {
+                part
+            } else {
+                &part[part.find("</p>").unwrap()..]
+            }
+        })
+        .collect();
     strip(&format!("{head}\n{main}"))
 }
 

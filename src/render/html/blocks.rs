@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::document::{Block, Caption, Document, Image, Inline, Section, Table, Target, Value};
 use crate::source::Sources;
 
+use super::origins::anchor;
 use super::style::data_uri;
 
 /// The text of the document.
@@ -54,7 +55,7 @@ fn inline(inline: &Inline, links: bool) -> String {
         Inline::Strong(content) => format!("<strong>{}</strong>", inner(content)),
         Inline::Code(text, _) => format!("<code>{}</code>", escaped(text)),
         Inline::LineBreak => "<br>".to_owned(),
-        Inline::Value(found) => value(found),
+        Inline::Value(found) => value(found, links),
         Inline::Link { target, content, .. } if links => {
             format!("<a href=\"{}\">{}</a>", escaped(&href(target)), inner(content))
         }
@@ -66,15 +67,34 @@ fn inline(inline: &Inline, links: bool) -> String {
     }
 }
 
-fn value(value: &Value) -> String {
+/// A figure, with its exact value. In running text it leads to where it comes from; in a table each would be one more
+/// stop for who goes through the page by keyboard, and a link under the table does the same.
+fn value(value: &Value, links: bool) -> String {
     let text = escaped(&value.shown.text);
     let machine = escaped(&value.shown.machine);
     if value.is_date {
-        format!("<time datetime=\"{machine}\">{text}</time>")
-    } else {
-        let name = escaped(&value.figure);
-        format!("<data class=\"cijfer\" value=\"{machine}\" data-naam=\"{name}\">{text}</data>")
+        return format!("<time datetime=\"{machine}\">{text}</time>");
     }
+    let name = escaped(&value.figure);
+    let data = format!("<data class=\"cijfer\" value=\"{machine}\" data-naam=\"{name}\">{text}</data>");
+    if links && value.has_origin {
+        format!(
+            "<a class=\"naar-herkomst\" href=\"#{}\">{data}</a>",
+            escaped(&anchor(&value.figure))
+        )
+    } else {
+        data
+    }
+}
+
+/// The first figure of a table from the data.
+fn first_figure(table: &Table) -> Option<&str> {
+    table.caption.as_ref()?;
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    cells.into_iter().find_map(|inline| match inline {
+        Inline::Value(value) => Some(value.figure.as_str()),
+        _ => None,
+    })
 }
 
 fn href(target: &Target) -> String {
@@ -211,6 +231,12 @@ impl Writer<'_> {
         }
         if !table.source.is_empty() {
             self.line(&format!("<p class=\"bron\">{}</p>", inlines(&table.source)));
+        }
+        if let Some(first) = first_figure(table) {
+            self.line(&format!(
+                "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a></p>",
+                escaped(&anchor(first))
+            ));
         }
         self.line("</figure>");
     }

@@ -6,7 +6,7 @@ use crate::document::{Document, Section};
 use crate::source::Sources;
 use crate::words;
 
-use super::blocks;
+use super::{blocks, origins};
 
 /// The values, by the names that the template uses.
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ pub struct Values<'a> {
     logo_svg: &'a str,
     stijl: &'a str,
     body: String,
+    herkomst: String,
 }
 
 #[derive(Serialize)]
@@ -78,6 +79,7 @@ pub fn values<'a>(document: &'a Document, style: &'a str, logo: &'a str, sources
         logo_svg: logo,
         stijl: style,
         body: blocks::body(document, sources),
+        herkomst: origins::list(document),
     }
 }
 

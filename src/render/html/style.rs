@@ -23,6 +23,13 @@ pub fn css(style: &HouseStyle, sources: &Sources) -> String {
             data_uri(&font.path, sources)
         );
     }
+    css.push_str(&without_fonts(style, sources));
+    css
+}
+
+/// The style sheet without the fonts: a page that uses it is shown in a font of the reader's machine, and is small.
+pub fn without_fonts(style: &HouseStyle, sources: &Sources) -> String {
+    let mut css = String::new();
     let _ = writeln!(
         css,
         ":root{{--lettertype:\"{}\";{}}}",

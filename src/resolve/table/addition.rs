@@ -21,7 +21,7 @@ pub fn adds_up(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>], s
 fn columns_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bool {
     let shown = |wanted: usize| {
         let index = source.columns.iter().position(|column| column.column == wanted)?;
-        row.get(index)?.shown
+        row.get(index)?.number
     };
     file.columns.iter().enumerate().all(|(index, column)| {
         let (Some(Formula::Columns(terms)), Some(result)) =
@@ -62,7 +62,7 @@ fn effects_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bo
         .collect();
     let (Some(sum), Some(shown)) = (
         effects.iter().map(|cell| exact(cell)).sum::<Option<Decimal>>(),
-        effects.iter().map(|cell| cell.shown).sum::<Option<Decimal>>(),
+        effects.iter().map(|cell| cell.number).sum::<Option<Decimal>>(),
     ) else {
         return true;
     };
@@ -71,12 +71,12 @@ fn effects_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bo
             .iter()
             .enumerate()
             .filter(|(index, cell)| matches!(formula(*index), Some(Formula::Columns(_))) && exact(cell) == Some(sum))
-            .all(|(_, cell)| cell.shown.is_none_or(|difference| difference == shown))
+            .all(|(_, cell)| cell.number.is_none_or(|difference| difference == shown))
 }
 
 /// Whether the parts of a cell, where all of them are in the table, are together what it shows.
 fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
-    let (Some(figure), Some(shown)) = (cell.figure, cell.shown) else {
+    let (Some(figure), Some(shown)) = (cell.figure, cell.number) else {
         return true;
     };
     let shown_parts: Option<Vec<Decimal>> = match &figure.origin {
@@ -85,7 +85,7 @@ fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
             .map(|part| {
                 let cell = find(all, scope, |other| other == part.figure)?;
                 // `nvt` counts for nothing.
-                let value = cell.shown.unwrap_or_default();
+                let value = cell.number.unwrap_or_default();
                 Some(if part.subtracted { -value } else { value })
             })
             .collect(),
@@ -108,7 +108,7 @@ fn shares(operands: &[FigureId], all: &[&Cell<'_>], scope: &Scope<'_>) -> Option
             })
         })
     };
-    parts.iter().map(|part| share_of(part.figure)?.shown).collect()
+    parts.iter().map(|part| share_of(part.figure)?.number).collect()
 }
 
 fn find<'c, 'a>(all: &[&'c Cell<'a>], scope: &Scope<'_>, is_wanted: impl Fn(FigureId) -> bool) -> Option<&'c Cell<'a>> {

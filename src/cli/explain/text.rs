@@ -1,0 +1,206 @@
+//! How answers are written.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::record::{Check, Entry, Shown};
+
+use super::Answer;
+
+/// All that is known of each figure.
+pub fn full(answers: &[Answer]) -> String {
+    let texts: Vec<String> = answers.iter().map(one).collect();
+    texts.join("\n")
+}
+
+/// Each figure in a line or two.
+pub fn list(answers: &[Answer]) -> String {
+    let mut text = String::new();
+    for Answer { edition, entry, .. } in answers {
+        let shown: Vec<String> = entry.shown.iter().map(|shown| format!("“{}”", shown.text)).collect();
+        let _ = writeln!(text, "{} ({edition}): {} = {}", entry.id, entry.label, entry.exact);
+        if !entry.formula.is_empty() {
+            let _ = writeln!(text, "    {}", formula(entry));
+        }
+        let _ = writeln!(text, "    gedrukt als {}; {}", shown.join(", "), entry.location);
+    }
+    text.push_str("\nMeer over een cijfer: informatienota explain NAAM\n");
+    text
+}
+
+fn formula(entry: &Entry) -> String {
+    if entry.filled_in.is_empty() {
+        entry.formula.clone()
+    } else {
+        format!("{} = {}", entry.formula, entry.filled_in)
+    }
+}
+
+fn one(answer: &Answer) -> String {
+    let entry = &answer.entry;
+    let mut text = String::new();
+    let mut line = |label: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(text, "  {label:<11} {value}");
+        }
+    };
+    let example = if entry.is_example { ", voorbeeldcijfer" } else { "" };
+    line("waarde", &format!("{} ({}{example})", entry.exact, entry.kind));
+    line("berekening", &entry.formula);
+    if !entry.filled_in.is_empty() {
+        line("", &format!("= {}", entry.filled_in));
+    }
+    line("plaats", &entry.location);
+    line("bron", &entry.source);
+    for (index, (shown, document)) in entry.shown.iter().zip(&answer.documents).enumerate() {
+        line(if index == 0 { "gedrukt" } else { "" }, &printed(shown, document));
+    }
+    if entry.shown.is_empty() {
+        line("gedrukt", "nergens");
+    }
+    for (index, check) in answer.checks.iter().enumerate() {
+        line(if index == 0 { "controles" } else { "" }, &checked(check));
+    }
+    let mut result = format!("{}: {} ({})\n{text}", entry.id, entry.label, answer.edition);
+    if !answer.parts.is_empty() {
+        result.push_str("  uit\n");
+        for (depth, part) in &answer.parts {
+            let indent = "  ".repeat(*depth);
+            let how = if part.formula.is_empty() {
+                String::new()
+            } else {
+                format!(" = {}", part.formula)
+            };
+            let _ = writeln!(result, "  {indent}{} {}{how}  [{}]", part.id, part.exact, part.location);
+        }
+    }
+    result
+}
+
+fn printed(shown: &Shown, document: &str) -> String {
+    let rounding = match shown.rounding.as_str() {
+        "" => "niet afgerond".to_owned(),
+        rounding => format!("afgerond {rounding}, half van nul af"),
+    };
+    format!(
+        "“{}” in {document}, {} ({rounding})  [{}]",
+        shown.text, shown.whereabouts, shown.location
+    )
+}
+
+fn checked(check: &Check) -> String {
+    format!(
+        "{} ‘{}’ klopt: {}  [{}]",
+        check.kind, check.statement, check.evidence, check.location
+    )
+}
+
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    editie: &'a str,
+    naam: &'a str,
+    omschrijving: &'a str,
+    soort: &'a str,
+    waarde: Option<&'a str>,
+    exact: &'a str,
+    verborgen: bool,
+    voorbeeld: bool,
+    berekening: &'a str,
+    ingevuld: &'a str,
+    bron: &'a str,
+    plaats: &'a str,
+    gedrukt: Vec<JsonPrinted<'a>>,
+    uit: Vec<JsonPart<'a>>,
+    controles: Vec<JsonCheck<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPrinted<'a> {
+    document: &'a str,
+    tekst: &'a str,
+    afronding: &'a str,
+    waar: &'a str,
+    plaats: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonPart<'a> {
+    diepte: usize,
+    naam: &'a str,
+    waarde: Option<&'a str>,
+    exact: &'a str,
+    berekening: &'a str,
+    plaats: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonCheck<'a> {
+    soort: &'a str,
+    naam: &'a str,
+    bewering: &'a str,
+    bewijs: &'a str,
+    plaats: &'a str,
+}
+
+/// The answers for programs. Every number is a text, so that no reader makes a float of it.
+pub fn json(answers: &[Answer]) -> String {
+    let answers: Vec<JsonAnswer<'_>> = answers.iter().map(JsonAnswer::from).collect();
+    let mut text = serde_json::to_string_pretty(&answers).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl<'a> From<&'a Answer> for JsonAnswer<'a> {
+    fn from(answer: &'a Answer) -> Self {
+        let entry = &answer.entry;
+        let machine = |entry: &'a Entry| (!entry.machine.is_empty()).then_some(entry.machine.as_str());
+        let printed = entry
+            .shown
+            .iter()
+            .zip(&answer.documents)
+            .map(|(shown, document)| JsonPrinted {
+                document,
+                tekst: &shown.text,
+                afronding: if shown.rounding.is_empty() {
+                    "geen"
+                } else {
+                    &shown.rounding
+                },
+                waar: &shown.whereabouts,
+                plaats: &shown.location,
+            });
+        let parts = answer.parts.iter().map(|(depth, part)| JsonPart {
+            diepte: *depth,
+            naam: &part.id,
+            waarde: machine(part),
+            exact: &part.exact,
+            berekening: &part.formula,
+            plaats: &part.location,
+        });
+        let checks = answer.checks.iter().map(|check| JsonCheck {
+            soort: check.kind,
+            naam: &check.name,
+            bewering: &check.statement,
+            bewijs: &check.evidence,
+            plaats: &check.location,
+        });
+        Self {
+            editie: &answer.edition,
+            naam: &entry.id,
+            omschrijving: &entry.label,
+            soort: entry.kind,
+            waarde: machine(entry),
+            exact: &entry.exact,
+            verborgen: entry.is_hidden,
+            voorbeeld: entry.is_example,
+            berekening: &entry.formula,
+            ingevuld: &entry.filled_in,
+            bron: &entry.source,
+            plaats: &entry.location,
+            gedrukt: printed.collect(),
+            uit: parts.collect(),
+            controles: checks.collect(),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What stands on which page.
+
+use std::collections::BTreeMap;
+
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+
+use crate::source::Place;
+
+use super::spans::Spans;
+
+/// The texts on each page, by the place in our files that they come from; without spaces, and with a plain minus, so
+/// that line ends make no difference.
+pub fn texts(paged: &PagedDocument, spans: &Spans<'_>) -> Vec<Vec<(Place, String)>> {
+    paged
+        .pages()
+        .iter()
+        .map(|page| {
+            let mut texts = BTreeMap::new();
+            collect(&page.frame, spans, &mut texts);
+            texts.into_iter().collect()
+        })
+        .collect()
+}
+
+fn collect(frame: &Frame, spans: &Spans<'_>, texts: &mut BTreeMap<Place, String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, spans, texts),
+            FrameItem::Text(text) => {
+                let place = text
+                    .glyphs
+                    .first()
+                    .and_then(|glyph| spans.place_in_content(glyph.span.0));
+                if let Some(place) = place {
+                    let shown = text.text.chars().filter(|c| !c.is_whitespace());
+                    let shown = shown.map(|c| if c == '\u{2212}' { '-' } else { c });
+                    texts.entry(place).or_default().extend(shown);
+                }
+            }
+            _ => {}
+        }
+    }
+}

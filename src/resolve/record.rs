@@ -1,0 +1,172 @@
+//! The record of a document, made of what the document shows.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::derivation;
+use crate::document::{Block, Document, Footnote, Inline, Section, Value};
+use crate::figure::{Figure, FigureId, Figures};
+use crate::record::{Check, Entry, Record, Shown};
+use crate::source::Lines;
+use crate::verdict::Verdict;
+
+/// More entries than this nobody reads.
+const MOST_ENTRIES: usize = 5000;
+
+/// The record of `document`, with the checks on its text and on the data of its edition.
+pub fn record(
+    document: &Document,
+    figures: &Figures,
+    about: &[Figure],
+    verdicts: &[Verdict],
+    lines: &Lines<'_>,
+) -> Record {
+    let mut shown = ShownFigures::new(lines);
+    shown.document(document);
+    let checks: Vec<&Verdict> = verdicts
+        .iter()
+        .filter(|verdict| verdict.edition == document.meta.edition)
+        .filter(|verdict| verdict.document.as_ref().is_none_or(|id| *id == document.meta.id))
+        .collect();
+    let mut record = Record::default();
+    for name in &shown.order {
+        if let Some(figure) = about.iter().find(|figure| &*figure.id == name.as_str()) {
+            record.entries.push(Entry::new(
+                figure,
+                figures,
+                shown.places.remove(name).unwrap_or_default(),
+                lines,
+            ));
+        }
+    }
+    let printed = shown.order.iter().map(String::as_str);
+    let checked = checks.iter().flat_map(|verdict| &verdict.figures).map(String::as_str);
+    let mut queue: VecDeque<FigureId> = printed.chain(checked).filter_map(|name| figures.find(name)).collect();
+    let mut seen: HashSet<FigureId> = HashSet::new();
+    while let Some(id) = queue.pop_front() {
+        if !seen.insert(id) {
+            continue;
+        }
+        if record.entries.len() >= MOST_ENTRIES {
+            record.left_out += 1;
+            continue;
+        }
+        let figure = figures.at(id);
+        let places = shown.places.remove(&*figure.id).unwrap_or_default();
+        record.entries.push(Entry::new(figure, figures, places, lines));
+        queue.extend(figure.parts());
+    }
+    record.checks = checks
+        .into_iter()
+        .map(|verdict| check(verdict, figures, lines))
+        .collect();
+    record
+}
+
+fn check(verdict: &Verdict, figures: &Figures, lines: &Lines<'_>) -> Check {
+    let is_hidden = |name: &String| figures.get(name).is_some_and(|figure| figure.hidden.is_some());
+    Check {
+        kind: verdict.kind.word(),
+        name: verdict.name.clone(),
+        statement: verdict.statement.clone(),
+        evidence: if verdict.figures.iter().any(is_hidden) {
+            derivation::HIDDEN.to_owned()
+        } else {
+            verdict.evidence.clone()
+        },
+        figures: verdict.figures.clone(),
+        location: lines.location(verdict.place),
+    }
+}
+
+/// What a document shows, by the names of the figures.
+struct ShownFigures<'a> {
+    lines: &'a Lines<'a>,
+    /// The names, in the order in which they come up.
+    order: Vec<String>,
+    places: HashMap<String, Vec<Shown>>,
+}
+
+impl<'a> ShownFigures<'a> {
+    fn new(lines: &'a Lines<'a>) -> Self {
+        Self {
+            lines,
+            order: Vec::new(),
+            places: HashMap::new(),
+        }
+    }
+
+    fn document(&mut self, document: &Document) {
+        for fact in &document.facts {
+            self.inlines(&fact.value, "Kenmerken", "");
+        }
+        for section in &document.sections {
+            self.section(section);
+        }
+        for Footnote { number, blocks } in &document.footnotes {
+            self.blocks(blocks, &format!("Voetnoot {number}"));
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let title = crate::document::plain_text(&section.title);
+        let title = match &section.number {
+            Some(number) => format!("{number} {title}"),
+            None => title,
+        };
+        self.inlines(&section.title, &title, "");
+        self.blocks(&section.blocks, &title);
+        for part in &section.sections {
+            self.section(part);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], title: &str) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title, ""),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, title)),
+                Block::Quote { blocks, source } => {
+                    self.blocks(blocks, title);
+                    self.inlines(source, title, "");
+                }
+                Block::Table(table) => {
+                    let (name, id) = match &table.caption {
+                        Some(caption) => (caption.number.as_str(), caption.id.as_str()),
+                        None => (title, ""),
+                    };
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        self.inlines(cell, name, id);
+                    }
+                }
+                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, content: &[Inline], whereabouts: &str, table: &str) {
+        for inline in content {
+            match inline {
+                Inline::Value(value) => self.value(value, whereabouts, table),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                    self.inlines(inner, whereabouts, table);
+                }
+                Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value, whereabouts: &str, table: &str) {
+        let places = self.places.entry(value.figure.clone()).or_insert_with(|| {
+            self.order.push(value.figure.clone());
+            Vec::new()
+        });
+        places.push(Shown {
+            text: value.shown.text.clone(),
+            rounding: value.shown.rounding.clone(),
+            whereabouts: whereabouts.to_owned(),
+            table: table.to_owned(),
+            location: self.lines.location(value.place),
+            place: value.place,
+        });
+    }
+}
