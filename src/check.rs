@@ -25,7 +25,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
         verdicts.extend(claims::check(document, files, figures, problems));
-        typed::check(document, figures, sources, problems);
+        verdicts.extend(typed::check(document, figures, sources, problems));
     }
     verdicts
 }

@@ -57,8 +57,6 @@ pub struct Shown {
     pub rounding: String,
     /// Where: `Tabel 1`, or the title of the section.
     pub whereabouts: String,
-    /// The name of the table, for links; empty in running text.
-    pub table: String,
     /// The file and line of the reference.
     pub location: String,
     /// The place of the reference.

@@ -14,6 +14,7 @@ use crate::document::Document;
 use crate::progress::Progress;
 use crate::project::HouseStyle;
 use crate::source::{Place, Sources};
+use crate::templating::Pages;
 use html::Html;
 use pdf::Pdf;
 use pdf::fonts::{self, Font};
@@ -31,6 +32,7 @@ pub enum Format {
 /// Makes files in one house style.
 pub struct Renderer<'a> {
     formats: &'a [Format],
+    pages: Pages,
     html: Html<'a>,
     records: Records<'a>,
     fonts: Vec<Font>,
@@ -48,15 +50,13 @@ impl<'a> Renderer<'a> {
     ) -> Option<Self> {
         let fonts = fonts::read(style, sources, problems);
         fonts::check_logo(style, sources, problems);
-        let html = Html::new(style, sources).map_err(|problem| problems.push(problem)).ok();
-        let records = Records::new(style, sources)
-            .map_err(|problem| problems.push(problem))
-            .ok();
+        let pages = Pages::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,
-            html: html?,
-            records: records?,
+            pages: pages?,
+            html: Html::new(style, sources),
+            records: Records::new(style, sources),
             fonts,
             style,
             sources,
@@ -109,12 +109,12 @@ impl<'a> Renderer<'a> {
         if self.formats.contains(&Format::Pdf) {
             artifacts.extend(made);
         }
-        match self.html.render(document) {
+        match self.html.render(document, &self.pages) {
             Ok(page) if self.formats.contains(&Format::Html) => artifacts.push(page),
             Ok(_) => {}
             Err(problem) => problems.push(problem),
         }
-        match self.records.render(document) {
+        match self.records.render(document, &self.pages) {
             Ok(record) => artifacts.extend(record),
             Err(problem) => problems.push(problem),
         }

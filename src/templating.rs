@@ -4,4 +4,4 @@ mod expression;
 mod page;
 
 pub use expression::{Expressions, Names, Reference};
-pub use page::Page;
+pub use page::Pages;

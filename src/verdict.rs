@@ -33,6 +33,8 @@ pub enum Kind {
     Claim,
     /// A figure equals that of a report.
     Reconciliation,
+    /// A number in the text is that of another, whose source is told.
+    Quoted,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::Reserve => "reserve",
             Self::Claim => "bewering",
             Self::Reconciliation => "aansluiting",
+            Self::Quoted => "overgenomen",
         }
     }
 }

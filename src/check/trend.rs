@@ -49,8 +49,8 @@ pub fn trend(
         .iter()
         .map(|point| valued(point.figure))
         .collect::<Result<Vec<_>, _>>()?;
-    let periods = points.iter().filter_map(|point| point.period);
-    report_break(points[0].figure, periods, files)?;
+    let periods: Vec<Period> = points.iter().filter_map(|point| point.period).collect();
+    report_break(points[0].figure, &periods, files)?;
     let fails = found.windows(2).find(|pair| pair[1].1.cmp(&pair[0].1) != wanted);
     Ok(match fails {
         None => outcome(true, &found, |shown| shown.join(", ")),
@@ -71,7 +71,6 @@ pub fn same_direction(
     then: &Located<Period>,
     files: &[DataFile],
     figures: &Figures,
-    _problems: &mut Problems,
 ) -> Result<Outcome, Untestable> {
     let points = series_points(series, files, figures)?;
     let mut found = Vec::new();
@@ -89,7 +88,8 @@ pub fn same_direction(
                 ))
             })?;
         let pair = [&points[index - 1], &points[index]];
-        report_break(pair[1].figure, pair.iter().filter_map(|point| point.period), files)?;
+        let periods: Vec<Period> = pair.iter().filter_map(|point| point.period).collect();
+        report_break(pair[1].figure, &periods, files)?;
         let [before, after] = [valued(pair[0].figure)?, valued(pair[1].figure)?];
         directions.push(after.1.cmp(&before.1));
         found.extend([before, after]);
@@ -172,11 +172,7 @@ fn listed<'a>(
 }
 
 /// That a break in the series of this figure lies between the periods.
-fn report_break(
-    figure: &Figure,
-    periods: impl Iterator<Item = Period> + Clone,
-    files: &[DataFile],
-) -> Result<(), Untestable> {
+fn report_break(figure: &Figure, periods: &[Period], files: &[DataFile]) -> Result<(), Untestable> {
     let mut parts = figure.id.split('.');
     let Some(file) = parts
         .next()
@@ -187,7 +183,7 @@ fn report_break(
     let item = parts.next().unwrap_or_default();
     for found in &file.breaks {
         let is_after = |period: Period| period.from >= found.from.value.from;
-        let is_across = periods.clone().any(is_after) && !periods.clone().all(is_after);
+        let is_across = periods.iter().copied().any(is_after) && !periods.iter().copied().all(is_after);
         let applies = found.items.is_empty() || found.items.iter().any(|name| lies_in(&file.items, &name.value, item));
         if is_across && applies {
             return Err(Untestable::Because(format!(

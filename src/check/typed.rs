@@ -11,12 +11,13 @@ use crate::project::{DocumentSource, Quoted, SectionContent, SectionSource};
 use crate::prose::{Block, Inline, Prose};
 use crate::source::{Place, Sources};
 use crate::typed_number::{self, Kind, TypedNumber};
+use crate::verdict::{self, Verdict};
 
 /// So many figures are suggested for one number.
 const MOST_SUGGESTIONS: usize = 3;
 
-/// Reports the typed numbers of a document, and what it declares as quoted without quoting it.
-pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, problems: &mut Problems) {
+/// Reports the typed numbers of a document, and what it declares as quoted without quoting it; tells what it quotes.
+pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
     let mut checker = Checker {
         figures,
         sources,
@@ -25,10 +26,14 @@ pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, pr
         used: vec![false; document.claims.quoted.len()],
     };
     checker.sections(&document.sections);
-    let unused = checker.used.iter().zip(&document.claims.quoted);
-    let unused: Vec<&Quoted> = unused.filter(|(used, _)| !**used).map(|(_, quoted)| quoted).collect();
-    for quoted in unused {
-        checker.problems.push(
+    let used = checker.used;
+    let mut verdicts = Vec::new();
+    for (quoted, used) in document.claims.quoted.iter().zip(used) {
+        if used {
+            verdicts.push(verdict(document, quoted));
+            continue;
+        }
+        problems.push(
             Diagnostic::warning(
                 Code::QuotedUnused,
                 "deze overgenomen woorden staan niet in de tekst",
@@ -36,6 +41,20 @@ pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, pr
             )
             .at(quoted.text.place, "dit staat nergens in dit document"),
         );
+    }
+    verdicts
+}
+
+fn verdict(document: &DocumentSource, quoted: &Quoted) -> Verdict {
+    Verdict {
+        kind: verdict::Kind::Quoted,
+        edition: document.edition.clone(),
+        document: Some(document.id()),
+        name: quoted.text.value.clone(),
+        statement: format!("‘{}’ is overgenomen", quoted.text.value),
+        evidence: format!("Bron: {}", quoted.source.value),
+        figures: Vec::new(),
+        place: quoted.text.place,
     }
 }
 
@@ -201,7 +220,7 @@ fn suggestions(number: &TypedNumber, text: &str, figures: &Figures) -> Vec<(Stri
             Some((!is_difference, !figure.is_computed(), figure, notation))
         })
         .collect();
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    found.sort_by_key(|found| (found.0, found.1));
     found
         .into_iter()
         .take(MOST_SUGGESTIONS)

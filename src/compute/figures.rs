@@ -116,7 +116,7 @@ impl<'a> Editor<'a, '_> {
         };
         match &given.value {
             Given::NotApplicable => value(Quantity::NotApplicable(Absence::Given), Origin::Input, example),
-            Given::Number(number) => value(self.quantity(*number, file, row, column)?, Origin::Input, example),
+            Given::Number(number) => value(Self::quantity(*number, file, row, column)?, Origin::Input, example),
             Given::Reference(name) => {
                 let Some(cell) = self.plan.find(name) else {
                     self.problems.push(unknown(name, given.place, self.plan));
@@ -131,7 +131,7 @@ impl<'a> Editor<'a, '_> {
     }
 
     /// A number from the file as its column reads it.
-    fn quantity(&self, number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Option<Quantity> {
+    fn quantity(number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Option<Quantity> {
         let found = &file.file.columns[column];
         Some(match found.kind {
             ColumnKind::Amount | ColumnKind::Balance => Quantity::Amount {
@@ -166,8 +166,9 @@ impl<'a> Editor<'a, '_> {
             }
             (ColumnKind::People, Quantity::Count { people, .. }) => *people,
             (ColumnKind::Count, Quantity::Count { people, .. }) => !*people,
-            (ColumnKind::Price, Quantity::Price(_)) | (ColumnKind::Units, Quantity::Units(_)) => true,
-            (_, Quantity::NotApplicable(_)) => true,
+            (ColumnKind::Price, Quantity::Price(_))
+            | (ColumnKind::Units, Quantity::Units(_))
+            | (_, Quantity::NotApplicable(_)) => true,
             _ => false,
         };
         if fits {

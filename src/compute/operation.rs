@@ -138,9 +138,8 @@ const fn amount(value: Amount) -> Quantity {
 }
 
 fn product(price: &Quantity, quantity: &Quantity) -> Result<Quantity, Fault> {
-    let (price, quantity) = match (price, quantity) {
-        (Quantity::Price(price), other) | (other, Quantity::Price(price)) => (price, other),
-        _ => return Err(Fault::MixedKinds(kinds([price, quantity]))),
+    let ((Quantity::Price(price), quantity) | (quantity, Quantity::Price(price))) = (price, quantity) else {
+        return Err(Fault::MixedKinds(kinds([price, quantity])));
     };
     let quantity = match quantity {
         Quantity::Units(units) => *units,

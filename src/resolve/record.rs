@@ -97,7 +97,7 @@ impl<'a> ShownFigures<'a> {
 
     fn document(&mut self, document: &Document) {
         for fact in &document.facts {
-            self.inlines(&fact.value, "Kenmerken", "");
+            self.inlines(&fact.value, "Kenmerken");
         }
         for section in &document.sections {
             self.section(section);
@@ -113,7 +113,7 @@ impl<'a> ShownFigures<'a> {
             Some(number) => format!("{number} {title}"),
             None => title,
         };
-        self.inlines(&section.title, &title, "");
+        self.inlines(&section.title, &title);
         self.blocks(&section.blocks, &title);
         for part in &section.sections {
             self.section(part);
@@ -123,19 +123,16 @@ impl<'a> ShownFigures<'a> {
     fn blocks(&mut self, blocks: &[Block], title: &str) {
         for block in blocks {
             match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title, ""),
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, title)),
                 Block::Quote { blocks, source } => {
                     self.blocks(blocks, title);
-                    self.inlines(source, title, "");
+                    self.inlines(source, title);
                 }
                 Block::Table(table) => {
-                    let (name, id) = match &table.caption {
-                        Some(caption) => (caption.number.as_str(), caption.id.as_str()),
-                        None => (title, ""),
-                    };
+                    let name = table.caption.as_ref().map_or(title, |caption| &caption.number);
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.inlines(cell, name, id);
+                        self.inlines(cell, name);
                     }
                 }
                 Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) => {}
@@ -143,19 +140,19 @@ impl<'a> ShownFigures<'a> {
         }
     }
 
-    fn inlines(&mut self, content: &[Inline], whereabouts: &str, table: &str) {
+    fn inlines(&mut self, content: &[Inline], whereabouts: &str) {
         for inline in content {
             match inline {
-                Inline::Value(value) => self.value(value, whereabouts, table),
+                Inline::Value(value) => self.value(value, whereabouts),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.inlines(inner, whereabouts, table);
+                    self.inlines(inner, whereabouts);
                 }
                 Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
             }
         }
     }
 
-    fn value(&mut self, value: &Value, whereabouts: &str, table: &str) {
+    fn value(&mut self, value: &Value, whereabouts: &str) {
         let places = self.places.entry(value.figure.clone()).or_insert_with(|| {
             self.order.push(value.figure.clone());
             Vec::new()
@@ -164,7 +161,6 @@ impl<'a> ShownFigures<'a> {
             text: value.shown.text.clone(),
             rounding: value.shown.rounding.clone(),
             whereabouts: whereabouts.to_owned(),
-            table: table.to_owned(),
             location: self.lines.location(value.place),
             place: value.place,
         });

@@ -8,37 +8,38 @@ use tera::{Context, Error, ErrorKind, Tera};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Place, Sources};
 
-/// The template of the page, read once for all documents.
-pub struct Page {
+/// The templates of pages, read once for all documents.
+pub struct Pages {
     tera: Tera,
-    path: &'static str,
 }
 
-impl Page {
-    /// Reads the template at `path`, and the others in `templates/html/` that it may include.
+impl Pages {
+    /// Reads the templates in `templates/html/`.
     ///
     /// # Errors
-    /// The place where the template can't be read.
-    pub fn new(path: &'static str, sources: &Sources) -> Result<Self, Diagnostic> {
+    /// The place where one can't be read.
+    pub fn new(sources: &Sources) -> Result<Self, Diagnostic> {
         let mut tera = Tera::new();
         let templates: Vec<(&str, &str)> = sources
             .below("templates/html")
             .filter(|(_, file)| file.path.ends_with(".html"))
             .map(|(_, file)| (file.path.as_str(), file.text.as_str()))
             .collect();
-        tera.add_raw_templates(templates)
-            .map_err(|error| diagnostic(&error, path, sources))?;
-        Ok(Self { tera, path })
+        // Where Tera does not say in which template.
+        let some = templates.last().map_or("", |(path, _)| path);
+        tera.add_raw_templates(templates.iter().copied())
+            .map_err(|error| diagnostic(&error, some, sources))?;
+        Ok(Self { tera })
     }
 
-    /// Fills the template with `values`.
+    /// Fills the template at `path` with `values`.
     ///
     /// # Errors
     /// The place in the template that can't be filled.
-    pub fn render(&self, values: &impl Serialize, sources: &Sources) -> Result<String, Diagnostic> {
+    pub fn render(&self, path: &str, values: &impl Serialize, sources: &Sources) -> Result<String, Diagnostic> {
         Context::from_serialize(values)
-            .and_then(|context| self.tera.render(self.path, &context))
-            .map_err(|error| diagnostic(&error, self.path, sources))
+            .and_then(|context| self.tera.render(path, &context))
+            .map_err(|error| diagnostic(&error, path, sources))
     }
 }
 

@@ -67,9 +67,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
                 .unwrap_or(words_per_sentence);
         }
         if let Some(node) = limits.optional("kleinste_aantal") {
-            smallest_count = scalars::count(node, problems)
-                .and_then(|count| u32::try_from(count).ok())
-                .unwrap_or(smallest_count);
+            smallest_count = scalars::count(node, problems).unwrap_or(smallest_count);
         }
         limits.finish(problems);
     }

@@ -20,9 +20,10 @@ const COLOURS: [&str; 8] = [
     "lijn",
     "waarschuwing",
 ];
-const TEXT_TEMPLATES: [&str; 3] = [
+const TEXT_TEMPLATES: [&str; 4] = [
     "templates/html/nota.html",
     "templates/html/nota.css",
+    "templates/html/cijfers.html",
     "templates/pdf/nota.typ",
 ];
 

@@ -108,12 +108,12 @@ pub fn read(
 }
 
 /// What a file says of a column.
-struct Declared {
+struct Declared<'a> {
     id: Located<String>,
     label: Located<String>,
     kind: ColumnKind,
-    /// The formula; `Some(None)` where it can't be read, so that nobody has to type the values.
-    formula: Option<Option<Located<String>>>,
+    /// The formula, where there is one.
+    formula: Option<&'a Node>,
     disadvantage: Option<Disadvantage>,
     is_added: bool,
     absent_because: Option<Located<String>>,
@@ -130,7 +130,7 @@ fn column(
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
     let kind = fields.optional("soort").and_then(|node| node.choice(KINDS, problems));
-    let formula = fields.optional("berekening").map(|node| node.text(problems));
+    let formula = fields.optional("berekening");
     let disadvantage = fields.optional("nadeel").and_then(|node| node.choice(SIGNS, problems));
     let period = fields
         .optional("periode")
@@ -192,7 +192,7 @@ fn column(
     }
 }
 
-impl Declared {
+impl Declared<'_> {
     /// Adds the column; `slug` is the end of its name where it is one of a series.
     fn add(
         &self,
@@ -202,12 +202,13 @@ impl Declared {
         columns: &mut Vec<Column>,
         problems: &mut Problems,
     ) {
-        let formula = self.formula.as_ref().map(|text| Located {
-            value: text
-                .as_ref()
-                .and_then(|text| formula::read(text, columns, slug, effects, problems))
+        // A column with a formula is computed, also where the formula can't be read: nobody has to type its values.
+        let formula = self.formula.map(|node| Located {
+            value: node
+                .text(problems)
+                .and_then(|text| formula::read(&text, columns, slug, effects, problems))
                 .unwrap_or(Formula::Columns(Vec::new())),
-            place: text.as_ref().map_or(self.id.place, |text| text.place),
+            place: node.place,
         });
         let (id, label) = match (slug, period) {
             (Some(slug), Some(period)) => (
