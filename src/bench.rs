@@ -6,7 +6,9 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
+use crate::diagnostic::Problems;
 use crate::document::{Block, Document, Image, Inline, Section, Table, Target};
 use crate::message;
 use crate::project::HouseStyle;
@@ -27,6 +29,34 @@ pub fn markup(root: &Path, document: &str) -> Result<String, String> {
     let found = documents.iter().find(|found| found.meta.id == document);
     let found = found.ok_or_else(|| format!("there is no document ‘{document}’"))?;
     Ok(Writer::new(found).document(&project.style))
+}
+
+/// How long each stage takes up to the figures and the checks on them, for the project in the folder `root`.
+///
+/// # Errors
+/// The messages, where the project has errors.
+pub fn stages(root: &Path) -> Result<Vec<(&'static str, Duration)>, String> {
+    let mut problems = Problems::default();
+    let mut times = Vec::new();
+    let mut begin = Instant::now();
+    let mut lap = |name, times: &mut Vec<(&'static str, Duration)>| {
+        times.push((name, begin.elapsed()));
+        begin = Instant::now();
+    };
+    let sources = crate::load::load(root, &mut problems);
+    lap("load", &mut times);
+    let project = crate::validate::validate(&sources, &mut problems);
+    lap("validate", &mut times);
+    if let (Some(project), false) = (&project, problems.has_errors()) {
+        let computed = crate::compute::compute(project, &mut problems);
+        lap("compute", &mut times);
+        crate::check::check(project, &computed, &sources, &mut problems);
+        lap("check", &mut times);
+    }
+    if problems.has_errors() {
+        return Err(message::render(&problems.into_sorted(), &sources, false));
+    }
+    Ok(times)
 }
 
 /// Writes one document.

@@ -231,25 +231,29 @@ pub struct Computed {
 
 /// The figures of an edition, in the order in which the files define them.
 #[derive(Debug, Default)]
+#[expect(clippy::vec_box, reason = "see the field")]
 pub struct Figures {
-    all: Vec<Figure>,
+    // In boxes, because hundreds of thousands then fit in the memory that reading the files left free.
+    all: Vec<Box<Figure>>,
     by_name: HashMap<Arc<str>, FigureId>,
 }
 
 impl Figures {
-    /// No figures yet, with room for so many.
-    pub fn with_capacity(number: usize) -> Self {
-        Self {
-            all: Vec::with_capacity(number),
-            by_name: HashMap::with_capacity(number),
-        }
+    /// These figures, in this order.
+    #[expect(clippy::vec_box, reason = "it is kept so")]
+    pub fn new(all: Vec<Box<Figure>>) -> Self {
+        let numbered = (0..).map(FigureId).zip(&all);
+        let by_name = numbered
+            .map(|(number, figure)| (Arc::clone(&figure.id), number))
+            .collect();
+        Self { all, by_name }
     }
 
     /// Adds a figure; its name was not in use.
     pub fn insert(&mut self, figure: Figure) {
         if let Ok(number) = u32::try_from(self.all.len()) {
             self.by_name.insert(Arc::clone(&figure.id), FigureId(number));
-            self.all.push(figure);
+            self.all.push(Box::new(figure));
         }
     }
 
@@ -277,11 +281,11 @@ impl Figures {
 
     /// All figures, with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
-        (0..).map(FigureId).zip(&self.all)
+        (0..).map(FigureId).zip(self.iter())
     }
 
     /// All figures.
     pub fn iter(&self) -> impl Iterator<Item = &Figure> {
-        self.all.iter()
+        self.all.iter().map(Box::as_ref)
     }
 }

@@ -7,7 +7,10 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Place, Sources};
+use crate::source::{Place, Sources, line_at};
+
+/// Places that are further apart than this, in bytes, are drawn apart.
+const FAR: usize = 100_000;
 
 /// The messages for `problems`, each with an empty line after it.
 pub fn render(problems: &[Diagnostic], sources: &Sources, coloured: bool) -> String {
@@ -31,20 +34,23 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     };
     let mut group = Group::with_title(level.primary_title(visible(&problem.message)).id(problem.code.as_str()));
     if let Some(place) = problem.place {
-        let mut snippet = snippet(place, sources).annotation(
+        let related = problem.related.as_ref();
+        let beside = related.filter(|(other, _)| is_near(*other, place));
+        let window = Window::around(place, beside.map(|(other, _)| *other), sources);
+        let mut snippet = window.snippet().annotation(
             AnnotationKind::Primary
-                .span(mark(place, sources))
+                .span(window.mark(place))
                 .label(visible(&problem.label)),
         );
-        let related = problem.related.as_ref();
-        if let Some((other, label)) = related.filter(|(other, _)| other.file == place.file) {
-            let mark = AnnotationKind::Context.span(mark(*other, sources));
+        if let Some((other, label)) = beside {
+            let mark = AnnotationKind::Context.span(window.mark(*other));
             snippet = snippet.annotation(mark.label(visible(label)));
         }
         group = group.element(snippet);
-        if let Some((other, label)) = related.filter(|(other, _)| other.file != place.file) {
-            let mark = AnnotationKind::Context.span(mark(*other, sources));
-            group = group.element(self::snippet(*other, sources).annotation(mark.label(visible(label))));
+        if let Some((other, label)) = related.filter(|(other, _)| !is_near(*other, place)) {
+            let window = Window::around(*other, None, sources);
+            let mark = AnnotationKind::Context.span(window.mark(*other));
+            group = group.element(window.snippet().annotation(mark.label(visible(label))));
         }
     }
     if let Some(why) = &problem.why {
@@ -53,20 +59,53 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     group.element(Level::HELP.with_name("wat te doen").message(visible(&problem.help)))
 }
 
-fn snippet(place: Place, sources: &Sources) -> Snippet<'_, Annotation<'_>> {
-    let file = sources.file(place.file);
-    Snippet::source(visible(&file.text)).path(visible(&file.path))
+/// Whether two places can be drawn in one picture, with the lines between them folded away.
+fn is_near(other: Place, place: Place) -> bool {
+    other.file == place.file && other.start.abs_diff(place.start) < FAR
 }
 
-/// What to mark of `place`, in the text as it is shown: the part on its first line, for a mark under twenty lines
-/// hides what it points at.
-fn mark(place: Place, sources: &Sources) -> Range<usize> {
-    let place = sources.rounded(place);
-    let text = &sources.file(place.file).text;
-    let marked = &text[place.start..place.end];
-    let marked = marked.find('\n').map_or(marked, |end| &marked[..end]);
-    let start = visible(&text[..place.start]).len();
-    start..start + visible(marked).len()
+/// The lines of a file that a message is about. The rest of the file, which can be large, need not be drawn.
+struct Window<'a> {
+    sources: &'a Sources,
+    path: &'a str,
+    text: &'a str,
+    start: usize,
+    first_line: usize,
+}
+
+impl<'a> Window<'a> {
+    /// The lines from the one place to the other.
+    fn around(place: Place, other: Option<Place>, sources: &'a Sources) -> Self {
+        let file = sources.file(place.file);
+        let place = sources.rounded(place);
+        let other = other.map_or(place, |other| sources.rounded(other));
+        let start = line_at(&file.text, place.start.min(other.start)).start;
+        let end = line_at(&file.text, place.end.max(other.end)).end;
+        Self {
+            sources,
+            path: &file.path,
+            text: &file.text[start..end],
+            start,
+            first_line: file.text[..start].matches('\n').count() + 1,
+        }
+    }
+
+    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+        Snippet::source(visible(self.text))
+            .path(visible(self.path))
+            .line_start(self.first_line)
+    }
+
+    /// What to mark of `place`, in the text as it is shown: the part on its first line, for a mark under twenty lines
+    /// hides what it points at.
+    fn mark(&self, place: Place) -> Range<usize> {
+        let place = self.sources.rounded(place);
+        let (start, end) = (place.start - self.start, place.end - self.start);
+        let marked = &self.text[start..end];
+        let marked = marked.find('\n').map_or(marked, |end| &marked[..end]);
+        let start = visible(&self.text[..start]).len();
+        start..start + visible(marked).len()
+    }
 }
 
 /// The text with a sign for each character that can't be seen, or that would turn the text around or steer the

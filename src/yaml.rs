@@ -28,12 +28,12 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<No
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&file.text, options) {
         Ok(raw) => {
             let mut reader = Reader { id, file, problems };
-            Some(reader.node(&raw))
+            Some(reader.node(Read::new(raw)))
         }
         Err(error) => {
             let index = error
                 .location()
-                .map_or(0, |location| place_of(id, file, &location).start);
+                .map_or(0, |location| Spot::new(&location).place(id, &file.text).start);
             problems.push(errors::explain(id, &file.text, index, &error));
             None
         }
@@ -47,24 +47,62 @@ pub fn is_without_data(text: &str) -> bool {
         .all(|line| line.is_empty() || line.starts_with('#') || line == "---")
 }
 
-/// The bytes that a location covers. The reader counts in characters where it has no bytes.
-fn place_of(id: FileId, file: &SourceFile, location: &Location) -> Place {
-    let span = location.span();
-    let text = &file.text;
-    let to_byte = |characters: u64| {
-        usize::try_from(characters)
-            .ok()
-            .and_then(|n| text.char_indices().nth(n))
-            .map_or(text.len(), |(index, _)| index)
-    };
-    let byte = |bytes: Option<u64>| bytes.and_then(|n| usize::try_from(n).ok());
-    let start = byte(span.byte_offset()).unwrap_or_else(|| to_byte(span.offset()));
-    let end = match byte(span.byte_len()) {
-        Some(length) => start + length,
-        None => to_byte(span.offset() + span.len()),
-    };
-    let start = text.floor_char_boundary(start);
-    Place::new(id, start..text.floor_char_boundary(end.max(start)))
+/// Where a value stands, as the reader counts: in bytes, or in characters where it does not know the bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Spot {
+    start: u32,
+    length: u32,
+    in_bytes: bool,
+}
+
+impl Spot {
+    fn new(location: &Location) -> Self {
+        let span = location.span();
+        let (start, length, in_bytes) = match (span.byte_offset(), span.byte_len()) {
+            (Some(start), Some(length)) => (start, length, true),
+            _ => (span.offset(), span.len(), false),
+        };
+        let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
+        Self {
+            start: number(start),
+            length: number(length),
+            in_bytes,
+        }
+    }
+
+    fn place(self, id: FileId, text: &str) -> Place {
+        let (start, end) = (self.start as usize, self.start as usize + self.length as usize);
+        let (start, end) = if self.in_bytes {
+            (start, end)
+        } else {
+            let byte = |characters: usize| {
+                text.char_indices()
+                    .nth(characters)
+                    .map_or(text.len(), |(index, _)| index)
+            };
+            (byte(start), byte(end))
+        };
+        let start = text.floor_char_boundary(start);
+        Place::new(id, start..text.floor_char_boundary(end.max(start)))
+    }
+}
+
+/// A value that the reader hands over, with where it is used and where it is defined: behind an alias these differ.
+/// There are hundreds of thousands in a large file, so it is small.
+struct Read {
+    used: Spot,
+    defined: Spot,
+    raw: Raw,
+}
+
+impl Read {
+    fn new(spanned: Spanned<Raw>) -> Self {
+        Self {
+            used: Spot::new(&spanned.referenced),
+            defined: Spot::new(&spanned.defined),
+            raw: spanned.value,
+        }
+    }
 }
 
 /// What the YAML reader hands over.
@@ -74,8 +112,8 @@ enum Raw {
     Text(String),
     /// A number or truth value: the characters in the file count, not what the reader made of them.
     Literal,
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+    List(Vec<Read>),
+    Map(Vec<(String, Spot, Read)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -131,16 +169,17 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+        while let Some(item) = items.next_element::<Spanned<Raw>>()? {
+            list.push(Read::new(item));
         }
         Ok(Raw::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
         let mut map = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            map.push(entry);
+        while let Some((key, value)) = entries.next_entry::<Spanned<String>, Spanned<Raw>>()? {
+            let spot = Spot::new(&key.referenced);
+            map.push((key.value, spot, Read::new(value)));
         }
         Ok(Raw::Map(map))
     }
@@ -153,9 +192,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn node(&mut self, raw: &Spanned<Raw>) -> Node {
-        let mut place = place_of(self.id, self.file, &raw.referenced);
-        if let Some(start) = self.lost_word(place, &raw.value) {
+    fn node(&mut self, read: Read) -> Node {
+        let mut place = read.used.place(self.id, &self.file.text);
+        if let Some(start) = self.lost_word(place, &read.raw) {
             self.problems.push(errors::bad_start(self.id, &self.file.text, start));
             // So that nobody asks what stands here.
             return Node {
@@ -164,19 +203,19 @@ impl Reader<'_> {
                 value: Value::Scalar(self.file.text[start..place.end.max(start)].to_owned()),
             };
         }
-        let value = match &raw.value {
+        let value = match read.raw {
             Raw::Null => Value::Null,
-            Raw::Text(text) => Value::Scalar(text.clone()),
+            Raw::Text(text) => Value::Scalar(text),
             Raw::Literal => {
                 // Behind an alias, the characters stand where the value was defined.
-                let defined = place_of(self.id, self.file, &raw.defined);
+                let defined = read.defined.place(self.id, &self.file.text);
                 let text = self.file.text[defined.start..defined.end].trim_end();
                 if defined == place {
                     place.end = place.start + text.len();
                 }
                 Value::Scalar(text.to_owned())
             }
-            Raw::List(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
+            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Value::Map(self.map(entries)),
         };
         Node {
@@ -203,12 +242,12 @@ impl Reader<'_> {
         }
     }
 
-    fn map(&mut self, entries: &[(Spanned<String>, Spanned<Raw>)]) -> Vec<(Key, Node)> {
+    fn map(&mut self, entries: Vec<(String, Spot, Read)>) -> Vec<(Key, Node)> {
         let mut map: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
-        for (name, value) in entries {
+        for (name, spot, value) in entries {
             let mut key = Key {
-                name: name.value.clone(),
-                place: place_of(self.id, self.file, &name.referenced),
+                name,
+                place: spot.place(self.id, &self.file.text),
             };
             let mut node = self.node(value);
             if matches!(node.value, Value::Null) {

@@ -5,6 +5,7 @@
 //! when it does not make the same PDF, byte for byte.
 
 mod bare;
+mod figures;
 mod measure;
 mod project;
 mod report;
@@ -36,6 +37,8 @@ enum Task {
     Typst { root: PathBuf, main: String, pdf: PathBuf },
     /// To write the markup.
     Markup { root: PathBuf, to: PathBuf },
+    /// To tell how long each stage takes up to the figures.
+    Stages { root: PathBuf },
 }
 
 /// How to measure.
@@ -64,6 +67,12 @@ fn perform() -> Outcome<bool> {
         Task::Measure(options) => measure(&options),
         Task::Typst { root, main, pdf } => {
             say(&bare::compile(&root, &main, &pdf)?.to_string());
+            Ok(true)
+        }
+        Task::Stages { root } => {
+            for (name, time) in informatienota::bench::stages(&root)? {
+                say(&format!("{name} {}", time.as_micros()));
+            }
             Ok(true)
         }
         Task::Markup { root, to } => {
@@ -106,6 +115,7 @@ fn task() -> Outcome<Task> {
                     to: next()?.into(),
                 });
             }
+            "stages" => return Ok(Task::Stages { root: next()?.into() }),
             "--pairs" => options.pairs = next()?.parse().map(|pairs: usize| pairs.max(1))?,
             "--update-readme" => options.update_readme = true,
             "--keep" => options.keep = true,
@@ -142,12 +152,17 @@ fn measure(options: &Options) -> Outcome<bool> {
         ),
     ];
 
-    let table = report::table(&measured, start);
+    let many = temporary.path().join("many");
+    project::copy(home, &many)?;
+    let figures = figures::measure(&many)?;
+
+    let table = report::table(&measured, start) + &figures.told();
     say(&table);
     if options.update_readme {
         report::update(&home.join("README.md"), &table)?;
     }
-    let broken = report::broken(&measured);
+    let mut broken = report::broken(&measured);
+    broken.extend(figures.broken());
     for bound in &broken {
         tell(bound);
     }

@@ -32,17 +32,14 @@ pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
     }
     let mut editor = Editor {
         plan,
-        values: (0..plan.size()).map(|_| None).collect(),
+        figures: (0..plan.size()).map(|_| None).collect(),
         problems,
     };
     for cell in order.cells {
-        editor.values[cell] = editor.value(cell);
+        editor.figures[cell] = editor.value(cell).map(|value| Box::new(figure(cell, value, plan)));
     }
-    let mut figures = Figures::with_capacity(plan.size());
-    for (cell, value) in editor.values.into_iter().enumerate() {
-        figures.insert(figure(cell, value?, plan));
-    }
-    Some(figures)
+    let figures: Option<Vec<Box<Figure>>> = editor.figures.into_iter().collect();
+    Some(Figures::new(figures?))
 }
 
 fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
@@ -72,7 +69,7 @@ fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
 
 struct Editor<'a, 'p> {
     plan: &'a Plan<'a>,
-    values: Vec<Option<Value>>,
+    figures: Vec<Option<Box<Figure>>>,
     problems: &'p mut Problems,
 }
 
@@ -122,7 +119,7 @@ impl<'a> Editor<'a, '_> {
                     self.problems.push(unknown(name, given.place, self.plan));
                     return None;
                 };
-                let source = self.values[cell].as_ref()?;
+                let source = self.figures[cell].as_ref()?;
                 let (quantity, example) = (source.quantity.clone(), source.example);
                 let quantity = self.taken_over(&quantity, given, file, row, column)?;
                 value(quantity, Origin::Reference(id(cell)), example)
@@ -197,7 +194,7 @@ impl<'a> Editor<'a, '_> {
         let mut quantities = Vec::with_capacity(parts.len());
         let mut example = false;
         for (subtracted, cell) in parts {
-            let part = self.values[*cell].as_ref()?;
+            let part = self.figures[*cell].as_ref()?;
             example |= part.example;
             quantities.push((*subtracted, &part.quantity));
         }
@@ -250,7 +247,7 @@ impl<'a> Editor<'a, '_> {
         let mut quantities = Vec::with_capacity(cells.len());
         let mut example = item.example;
         for cell in &cells {
-            let part = self.values[*cell].as_ref()?;
+            let part = self.figures[*cell].as_ref()?;
             example |= part.example;
             quantities.push(&part.quantity);
         }
