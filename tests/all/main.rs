@@ -18,5 +18,6 @@ mod invariants;
 mod manual;
 mod pdf_text;
 mod project;
+mod published_tables;
 mod web_text;
 mod writing;
