@@ -19,5 +19,6 @@ mod manual;
 mod pdf_text;
 mod project;
 mod published_tables;
+mod small_counts;
 mod web_text;
 mod writing;

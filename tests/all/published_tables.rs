@@ -52,7 +52,8 @@ fn shown(data: &str) -> String {
     let table = &table[..table.find("</figure>").unwrap()];
     let rows = table.lines().filter_map(|line| {
         let row = line.strip_prefix("<thead>").unwrap_or(line);
-        row.starts_with("<tr").then(|| row.replace("</th>", "\t").replace("</td>", "\t"))
+        row.starts_with("<tr")
+            .then(|| row.replace("</th>", "\t").replace("</td>", "\t"))
     });
     let rows = rows.map(|row| web_text::strip(&row).trim_end().to_owned());
     let notes = table
