@@ -10,6 +10,7 @@
     reason = "a test that can't go on fails"
 )]
 
+mod arithmetic;
 mod command_line;
 mod documents;
 mod errors;
