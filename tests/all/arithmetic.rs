@@ -4,9 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 
-use crate::project::Project;
+use crate::project::{Project, runner};
 use crate::web_text;
 
 const PAGE: &str = "publicatie/2026-1/wijchen-2026-1-nota.html";
@@ -73,16 +72,6 @@ fn read_back(shown: &str) -> i128 {
         return 0;
     }
     exact(&plain.replace('−', "-").replace(',', "."))
-}
-
-/// Tries few cases, since each starts the program; `PROPTEST_CASES` asks for more.
-fn runner(cases: u32) -> TestRunner {
-    let mut config = ProptestConfig::default();
-    config.failure_persistence = None;
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    TestRunner::new(config)
 }
 
 /// A line item with a budget and a forecast in cents, or a group.

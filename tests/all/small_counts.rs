@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
 
-use crate::project::Project;
+use crate::project::{Project, runner};
 use crate::{pdf_text, web_text};
 
 /// A sum of counts of lowest items, each times a number.
@@ -512,16 +511,6 @@ fn no_small_count_follows_from_what_is_published() {
 fn counts() -> impl Strategy<Value = Vec<i64>> {
     let count = || prop_oneof![3 => 1_i64..10, 1 => Just(0), 4 => 10_i64..60];
     prop::collection::vec(count(), 2)
-}
-
-/// Tries few cases, since each starts the program; `PROPTEST_CASES` asks for more.
-fn runner(cases: u32) -> TestRunner {
-    let mut config = ProptestConfig::default();
-    config.failure_persistence = None;
-    if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
-    }
-    TestRunner::new(config)
 }
 
 /// A tree of five items, in one of the shapes that an edition can give it.
