@@ -32,9 +32,7 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
         plans.push(plan);
     }
     let mut editions: Vec<&mut Figures> = computed.editions.values_mut().collect();
-    small_counts::hide(&mut editions, project.settings.smallest_count, |edition, figure| {
-        plans[edition].has_period(figure.0 as usize)
-    });
+    small_counts::hide(&mut editions, project.settings.smallest_count, &plans);
     for document in &project.documents {
         let about = about::about(document, &project.documents);
         computed.documents.insert(document.id(), about);

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use crate::node::Located;
-use crate::project::Formula;
-use crate::project::{Column, DataFile, Fact, Flow, Given, Item, Operand};
+use crate::project::{Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand};
 
 /// The number of a cell in an edition. A cell becomes the figure with the same number.
 pub type Cell = usize;
@@ -22,6 +21,8 @@ pub struct FilePlan<'a> {
     pub rows: Vec<Row<'a>>,
     first: Cell,
     by_name: HashMap<&'a str, usize>,
+    /// By column: whether it says how much more or less something is.
+    differences: Vec<bool>,
 }
 
 /// A line item.
@@ -151,6 +152,15 @@ impl<'a> Plan<'a> {
             }
     }
 
+    /// Whether a cell says how much more or less something is, so that it counts nobody.
+    pub fn is_difference(&self, cell: Cell) -> bool {
+        cell < self.size()
+            && match self.content(cell) {
+                Content::Item(plan, _, column) => plan.differences[column],
+                Content::Fact(..) => false,
+            }
+    }
+
     /// How the value of a cell comes to be.
     pub fn definition(&'a self, cell: Cell) -> Definition<'a> {
         match self.content(cell) {
@@ -180,6 +190,7 @@ impl<'a> FilePlan<'a> {
             rows,
             first,
             by_name,
+            differences: differences(&file.columns),
         }
     }
 
@@ -228,6 +239,22 @@ impl<'a> FilePlan<'a> {
                 .collect(),
         }
     }
+}
+
+/// Which columns are a difference of others, or a sum of differences. One that says to be of people is none: what is
+/// left of a group are people too.
+fn differences(columns: &[Column]) -> Vec<bool> {
+    let mut differences = Vec::with_capacity(columns.len());
+    for column in columns {
+        let is_difference = match column.formula.as_ref().map(|formula| &formula.value) {
+            Some(Formula::Columns(terms)) if column.kind != ColumnKind::People => {
+                terms.iter().any(|term| term.subtracted || differences[term.column])
+            }
+            _ => false,
+        };
+        differences.push(is_difference);
+    }
+    differences
 }
 
 /// Whether a group computes it from its own values, because it can't be added: half of a half is no half.

@@ -10,6 +10,7 @@
     reason = "a test that can't go on fails"
 )]
 
+mod arithmetic;
 mod command_line;
 mod documents;
 mod errors;
@@ -18,5 +19,7 @@ mod invariants;
 mod manual;
 mod pdf_text;
 mod project;
+mod published_tables;
+mod small_counts;
 mod web_text;
 mod writing;
