@@ -156,8 +156,12 @@ impl Period {
 
     /// Whether the period `next` begins on the day after this one, and is as long in months.
     pub fn is_followed_by(self, next: Self) -> bool {
-        let months = |period: Self| period.until.month() - period.from.month();
-        self.until.tomorrow().is_ok_and(|day| day == next.from) && months(self) == months(next)
+        self.until.tomorrow().is_ok_and(|day| day == next.from) && self.months() == next.months()
+    }
+
+    /// The number of months of a period within a year, of which it covers whole months.
+    pub fn months(self) -> i8 {
+        self.until.month() - self.from.month() + 1
     }
 
     /// `2023-01-01/2026-12-31`, the interval of ISO 8601, for machines.

@@ -73,6 +73,38 @@ pub enum Quantity {
     Text(String),
 }
 
+impl Quantity {
+    /// What it is, in words.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Amount { .. } => "een bedrag",
+            Self::Price(_) => "een prijs",
+            Self::Units(_) => "een aantal eenheden",
+            Self::Count { people: false, .. } => "een aantal",
+            Self::Count { people: true, .. } => "een aantal personen",
+            Self::Percentage(_)
+            | Self::Ratio {
+                unit: RatioUnit::Percent,
+                ..
+            } => "een percentage",
+            Self::Ratio {
+                unit: RatioUnit::Index, ..
+            } => "een indexcijfer",
+            Self::Ratio {
+                unit: RatioUnit::Euro, ..
+            } => "een bedrag per stuk",
+            Self::Ratio {
+                unit: RatioUnit::Number,
+                ..
+            } => "een verhouding",
+            Self::NotApplicable(_) => "‘nvt’",
+            Self::Date(_) => "een datum",
+            Self::Period(_) => "een periode",
+            Self::Text(_) => "een tekst",
+        }
+    }
+}
+
 /// How a quotient is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RatioUnit {

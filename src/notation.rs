@@ -15,7 +15,7 @@ use crate::figure::Disadvantage;
 use number::round;
 
 pub use cell::{Cell, in_cell};
-pub use exact::{exact, for_machines, percentage, plain, to_step};
+pub use exact::{exact, for_machines, like, percentage, plain, to_step};
 pub use text::in_text;
 pub use words::ordinal;
 

@@ -117,16 +117,7 @@ impl<'a> Tester<'a, '_> {
     fn find_all(&mut self, names: &[Located<String>]) -> Result<Vec<Found<'a>>, Untestable> {
         let found: Vec<Result<Found<'a>, Untestable>> = names.iter().map(|name| self.find(name)).collect();
         let found: Vec<Found<'a>> = found.into_iter().collect::<Result<_, _>>()?;
-        if let Some((first, _)) = found.first()
-            && let Some((other, _)) = found
-                .iter()
-                .find(|(other, _)| !are_alike(&first.quantity, &other.quantity))
-        {
-            return Err(Untestable::Because(format!(
-                "{} en {} zijn niet van dezelfde soort",
-                first.id, other.id
-            )));
-        }
+        report_unlike(&found)?;
         Ok(found)
     }
 
@@ -135,11 +126,11 @@ impl<'a> Tester<'a, '_> {
     }
 
     /// The margin in words, where there is one.
-    fn within(&self) -> String {
+    fn within(&self, figure: &Figure) -> String {
         if self.claim.margin.is_zero() {
             String::new()
         } else {
-            format!(" (marge {})", notation::plain(self.claim.margin))
+            format!(" (marge {})", notation::like(&figure.quantity, self.claim.margin))
         }
     }
 
@@ -153,13 +144,17 @@ impl<'a> Tester<'a, '_> {
                     a.minus(*b).map(Quotient::without_sign).ok_or_else(too_long)? <= margin.ok_or_else(too_long)?;
             }
         }
-        let sign = match (holds, found.windows(2).all(|pair| pair[0].1 == pair[1].1)) {
-            (true, true) => " = ",
-            (true, false) => " ≈ ",
-            (false, _) => " ≠ ",
-        };
+        let is_same = found.windows(2).all(|pair| pair[0].1 == pair[1].1);
+        let sign = if is_same { " = " } else { " ≈ " };
         Ok(outcome(holds, &found, |shown| {
-            format!("{}{}", shown.join(sign), self.within())
+            if holds {
+                format!("{}{}", shown.join(sign), self.within(found[0].0))
+            } else if self.claim.margin.is_zero() {
+                format!("{} zijn niet gelijk", shown.join(" en "))
+            } else {
+                let margin = notation::like(&found[0].0.quantity, self.claim.margin);
+                format!("{} verschillen meer dan {margin}", shown.join(" en "))
+            }
         }))
     }
 
@@ -174,10 +169,10 @@ impl<'a> Tester<'a, '_> {
         let total = if hidden {
             "verborgen".to_owned()
         } else {
-            shown_number(sum)
+            shown_number(sum, found[0].0)
         };
         Ok(outcome(holds, &found, |shown| {
-            format!("{}; samen {total}{}", shown.join(" en "), self.within())
+            format!("{}; samen {total}{}", shown.join(" en "), self.within(found[0].0))
         }))
     }
 
@@ -223,7 +218,8 @@ impl<'a> Tester<'a, '_> {
         let holds = found[0].1.cmp(&limit) != broken;
         let not = if holds { "" } else { "niet " };
         Ok(outcome(holds, &found, |shown| {
-            format!("{} is {not}{words} {}", shown.join(""), notation::plain(bound))
+            let bound = notation::like(&found[0].0.quantity, bound);
+            format!("{} is {not}{words} {bound}", shown.join(""))
         }))
     }
 
@@ -241,9 +237,30 @@ impl<'a> Tester<'a, '_> {
         let holds = sizes.iter().skip(1).all(|other| sizes[0].cmp(other) == wanted);
         let not = if holds { "" } else { "niet " };
         Ok(outcome(holds, &found, |shown| match shown.split_first() {
+            Some((first, [rest])) => format!("{first} is {not}{words}; het andere is {rest}"),
             Some((first, rest)) => format!("{first} is {not}{words}; de andere zijn {}", rest.join(", ")),
             None => String::new(),
         }))
+    }
+}
+
+/// That figures can't be compared, because they are of different kinds.
+pub fn report_unlike(found: &[Found<'_>]) -> Result<(), Untestable> {
+    let Some((first, _)) = found.first() else {
+        return Ok(());
+    };
+    let unlike = found
+        .iter()
+        .find(|(other, _)| !are_alike(&first.quantity, &other.quantity));
+    match unlike {
+        None => Ok(()),
+        Some((other, _)) => Err(Untestable::Because(format!(
+            "{} is {} en {} is {}",
+            first.id,
+            first.quantity.kind(),
+            other.id,
+            other.quantity.kind()
+        ))),
     }
 }
 
@@ -252,7 +269,7 @@ pub fn valued(figure: &Figure) -> Result<Found<'_>, Untestable> {
     match number(&figure.quantity) {
         Some(value) => Ok((figure, value)),
         None => Err(Untestable::Because(format!(
-            "{} is {}",
+            "{} is {}, en dat is geen getal",
             figure.id,
             notation::exact(&figure.quantity)
         ))),
@@ -289,10 +306,11 @@ pub fn shown(figure: &Figure) -> String {
     format!("{} ({value})", figure.label())
 }
 
-fn shown_number(value: Quotient) -> String {
-    value
-        .as_decimal()
-        .map_or_else(|| "een breuk".to_owned(), notation::plain)
+fn shown_number(value: Quotient, figure: &Figure) -> String {
+    value.as_decimal().map_or_else(
+        || "een breuk".to_owned(),
+        |value| notation::like(&figure.quantity, value),
+    )
 }
 
 pub fn too_long() -> Untestable {

@@ -35,7 +35,10 @@ pub fn are_alike(a: &Quantity, b: &Quantity) -> bool {
                 }
         )
     };
-    std::mem::discriminant(a) == std::mem::discriminant(b) || (is_percent(a) && is_percent(b))
+    match (a, b) {
+        (Quantity::Ratio { unit: a, .. }, Quantity::Ratio { unit: b, .. }) => a == b,
+        _ => std::mem::discriminant(a) == std::mem::discriminant(b) || (is_percent(a) && is_percent(b)),
+    }
 }
 
 /// The figure with this name; that there is none is reported.

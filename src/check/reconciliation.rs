@@ -1,7 +1,10 @@
 //! Reconciliation (`aansluiting`): figures equal those of a report, to the unit in which it prints them.
 
+use rust_decimal::Decimal;
+
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::{Figures, Quantity};
+use crate::node::Located;
 use crate::notation::{self, Unit};
 use crate::project::{DataFile, Report};
 use crate::verdict::{Kind, Verdict};
@@ -21,6 +24,7 @@ fn compare(edition: &str, report: &Report, figures: &Figures, problems: &mut Pro
     let mut differences = Vec::new();
     let mut first = None;
     let mut complete = true;
+    let mut is_in_thousands = report.unit == Unit::Thousand;
     for (name, reported) in &report.amounts {
         let Some(figure) = find(name, figures, problems) else {
             complete = false;
@@ -32,36 +36,40 @@ fn compare(edition: &str, report: &Report, figures: &Figures, problems: &mut Pro
             Quantity::Amount { value, .. } => {
                 let difference = notation::plain(value.euros() - reported.value.euros());
                 format!(
-                    "{}: hier {}, in het rapport {}, verschil {difference}",
+                    "{} is {}, en in het rapport {}: een verschil van {difference}",
                     name.value,
                     notation::plain(value.euros()),
                     notation::plain(reported.value.euros())
                 )
             }
-            quantity => format!(
-                "{}: hier {}, en dat is geen bedrag",
-                name.value,
-                notation::exact(quantity)
-            ),
+            quantity => {
+                problems.push(no_amount(name, quantity, report));
+                complete = false;
+                continue;
+            }
         };
+        let thousand_fold = reported.value.euros().checked_mul(Decimal::ONE_THOUSAND);
+        is_in_thousands &= matches!((&figure.quantity, thousand_fold), (Quantity::Amount { value, .. }, Some(euros))
+            if notation::to_step(value.euros(), Decimal::ONE_THOUSAND) == Some(euros));
         first.get_or_insert((reported.place, figure.place));
         differences.push(difference);
     }
     let document = &report.document.value;
     if let Some((reported, computed)) = first {
         let count = match differences.len() {
-            1 => "een bedrag wijkt".to_owned(),
+            1 => "één bedrag wijkt".to_owned(),
             number => format!("{number} bedragen wijken"),
         };
+        let help = if is_in_thousands {
+            "schrijf de bedragen uit het rapport helemaal uit, in euro’s: ‘9118000’ als er 9.118 staat"
+        } else {
+            "verbeter het getal dat fout is; is het rapport gewijzigd, neem dan de nieuwe bedragen over"
+        };
         problems.push(
-            Diagnostic::error(
-                Code::NotReconciled,
-                format!("{count} af van ‘{document}’"),
-                "verbeter het getal dat fout is; is het rapport gewijzigd, neem dan de nieuwe bedragen over",
-            )
-            .at(reported, "dit bedrag uit het rapport")
-            .related(computed, "het cijfer hier")
-            .why(differences.join("\n")),
+            Diagnostic::error(Code::NotReconciled, format!("{count} af van ‘{document}’"), help)
+                .at(reported, "het bedrag uit het rapport")
+                .related(computed, "het cijfer in de gegevens")
+                .why(differences.join("\n")),
         );
         return None;
     }
@@ -76,10 +84,28 @@ fn compare(edition: &str, report: &Report, figures: &Figures, problems: &mut Pro
         document: None,
         name: report.id.value.clone(),
         statement: format!("De cijfers sluiten {unit} aan bij ‘{document}’{}", described(report)),
-        evidence: format!("{} bedragen zijn gelijk", report.amounts.len()),
+        evidence: match report.amounts.len() {
+            1 => "1 bedrag is gelijk".to_owned(),
+            number => format!("{number} bedragen zijn gelijk"),
+        },
         figures: report.amounts.iter().map(|(name, _)| name.value.clone()).collect(),
         place: report.id.place,
     })
+}
+
+/// That a figure can't be compared with an amount.
+fn no_amount(name: &Located<String>, quantity: &Quantity, report: &Report) -> Diagnostic {
+    Diagnostic::error(
+        Code::NotReconciled,
+        format!(
+            "‘{}’ is {}, en is dus niet te vergelijken met een bedrag uit ‘{}’",
+            name.value,
+            quantity.kind(),
+            report.document.value
+        ),
+        "noem hier alleen cijfers die een bedrag zijn",
+    )
+    .at(name.place, "dit is geen bedrag")
 }
 
 /// What else is known of the report: ` (2e rapportage 2023, bladzijde 12, vastgesteld)`.

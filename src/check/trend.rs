@@ -1,14 +1,15 @@
 //! Claims about series: rising, falling, and the same direction as before.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use crate::dates::Period;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Problems, did_you_mean};
 use crate::figure::{Figure, Figures};
 use crate::node::Located;
 use crate::project::{DataFile, Item, Trend};
 
-use super::claims::{Outcome, Untestable, outcome, shown, valued};
+use super::claims::{Outcome, Untestable, outcome, report_unlike, shown, valued};
 use super::numbers::find;
 
 /// A figure of a series with its period.
@@ -49,8 +50,20 @@ pub fn trend(
         .iter()
         .map(|point| valued(point.figure))
         .collect::<Result<Vec<_>, _>>()?;
+    report_unlike(&found)?;
     let periods: Vec<Period> = points.iter().filter_map(|point| point.period).collect();
-    report_break(points[0].figure, &periods, files)?;
+    if let Some(pair) = points.windows(2).find(|pair| match (pair[0].period, pair[1].period) {
+        (Some(before), Some(after)) => after.from <= before.from,
+        _ => false,
+    }) {
+        return Err(Untestable::Because(format!(
+            "{} staat achter {}, maar gaat niet over een latere periode",
+            pair[1].figure.id, pair[0].figure.id
+        )));
+    }
+    for point in &points {
+        report_break(point.figure, &periods, files)?;
+    }
     let fails = found.windows(2).find(|pair| pair[1].1.cmp(&pair[0].1) != wanted);
     Ok(match fails {
         None => outcome(true, &found, |shown| shown.join(", ")),
@@ -137,12 +150,36 @@ fn series_points<'a>(
         _ => Vec::new(),
     };
     if points.is_empty() {
+        let known = series_names(files);
+        let hint = did_you_mean(&series.value, known.iter().map(String::as_str), || {
+            "een reeks is bestand.post.kolom, met een kolom die ‘per_periode: ja’ heeft".to_owned()
+        });
         return Err(Untestable::Because(format!(
-            "er is geen reeks ‘{}’; een reeks is bestand.post.kolom, met een kolom die ‘per_periode: ja’ heeft",
+            "er is geen reeks ‘{}’; {hint}",
             series.value
         )));
     }
     Ok(points)
+}
+
+/// The names of all series.
+fn series_names(files: &[DataFile]) -> Vec<String> {
+    fn add(items: &[Item], file: &DataFile, series: &BTreeSet<&str>, names: &mut Vec<String>) {
+        for item in items {
+            names.extend(
+                series
+                    .iter()
+                    .map(|name| format!("{}.{}.{name}", file.name, item.id.value)),
+            );
+            add(&item.children, file, series, names);
+        }
+    }
+    let mut names = Vec::new();
+    for file in files {
+        let series = file.columns.iter().filter_map(|column| column.series.as_deref());
+        add(&file.items, file, &series.collect(), &mut names);
+    }
+    names
 }
 
 /// Figures that are named one by one.
@@ -182,13 +219,12 @@ fn report_break(figure: &Figure, periods: &[Period], files: &[DataFile]) -> Resu
     };
     let item = parts.next().unwrap_or_default();
     for found in &file.breaks {
-        let is_after = |period: Period| period.from >= found.from.value.from;
-        let is_across = periods.iter().copied().any(is_after) && !periods.iter().copied().all(is_after);
+        let is_after = |period: &Period| period.from >= found.from.value.from;
+        let is_across = periods.iter().any(is_after) && !periods.iter().all(is_after);
         let applies = found.items.is_empty() || found.items.iter().any(|name| lies_in(&file.items, &name.value, item));
         if is_across && applies {
             return Err(Untestable::Because(format!(
-                "in {} ligt een reeksbreuk bij {}: {}",
-                figure.id,
+                "de cijfers van voor en na het begin van {} zijn niet te vergelijken, door een reeksbreuk: {}",
                 found.from.value.heading(),
                 found.note.value
             )));

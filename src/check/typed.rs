@@ -153,7 +153,8 @@ impl Checker<'_> {
             {
                 continue;
             }
-            if let Some(place) = line.place(&number.range, self.sources) {
+            // Only the number is marked: that is what a reference takes the place of.
+            if let Some(place) = line.place(&number.number, self.sources) {
                 let text = &line.text[number.range.clone()];
                 let problem = self.problem(&number, text);
                 self.problems.push(problem.at(place, "dit getal is getypt"));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::amount::Amount;
 use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
+use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Operation, Origin, Part, Quantity};
 use crate::node::Located;
 use crate::project::{Column, ColumnKind, Formula, Given, Operand, Term};
 use crate::source::Place;
@@ -121,6 +121,10 @@ impl<'a> Editor<'a, '_> {
                 };
                 let source = self.figures[cell].as_ref()?;
                 let (quantity, example) = (source.quantity.clone(), source.example);
+                if quantity == Quantity::NotApplicable(Absence::Group) {
+                    self.problems.push(of_group(name, given.place));
+                    return None;
+                }
                 let quantity = self.taken_over(&quantity, given, file, row, column)?;
                 value(quantity, Origin::Reference(id(cell)), example)
             }
@@ -176,7 +180,7 @@ impl<'a> Editor<'a, '_> {
                 Code::MixedKinds,
                 format!(
                     "deze verwijzing leidt naar {}, en dat past niet in deze kolom",
-                    operation::kind(quantity)
+                    quantity.kind()
                 ),
                 format!(
                     "verwijs naar {}, of geef de kolom een andere ‘soort’",
@@ -211,9 +215,8 @@ impl<'a> Editor<'a, '_> {
             Some(absence) => Quantity::NotApplicable(absence),
             None if there.is_empty() => Quantity::NotApplicable(Absence::Given),
             None => {
-                let place = (item.id.place, found.id.place);
                 let sum = operation::sum(&there);
-                self.outcome(sum, &item.label.value, place)?
+                self.outcome(sum, file, (row, column))?
             }
         };
         Some(Value {
@@ -264,7 +267,7 @@ impl<'a> Editor<'a, '_> {
             }
             (None, Formula::Operation(operation, _)) => operation::perform(*operation, &quantities, found.disadvantage),
         };
-        let quantity = self.outcome(outcome, &item.label.value, (item.id.place, formula.place))?;
+        let quantity = self.outcome(outcome, file, (row, column))?;
         let origin = match &formula.value {
             Formula::Columns(terms) => {
                 let parts = terms.iter().zip(&cells);
@@ -282,40 +285,110 @@ impl<'a> Editor<'a, '_> {
         })
     }
 
-    /// The outcome of a computation; a fault is reported at the item and at the formula.
-    fn outcome(&mut self, outcome: Result<Quantity, Fault>, label: &str, place: (Place, Place)) -> Option<Quantity> {
-        let (item, formula) = place;
+    /// The outcome of a computation; a fault is reported at the item and at the column or its formula.
+    fn outcome(
+        &mut self,
+        outcome: Result<Quantity, Fault>,
+        file: &FilePlan<'_>,
+        (row, column): (usize, usize),
+    ) -> Option<Quantity> {
+        let (item, found) = (file.rows[row].item, &file.file.columns[column]);
+        let formula = found.formula.as_ref();
+        let place = formula.map_or(found.id.place, |formula| formula.place);
         let problem = match outcome {
             Ok(quantity) => return Some(quantity),
             Err(Fault::TooLarge) => Diagnostic::error(
                 Code::AmountTooLarge,
-                format!("de uitkomst voor ‘{label}’ is groter dan 999 biljoen euro, of heeft te veel cijfers"),
+                format!(
+                    "de uitkomst voor ‘{}’ is groter dan 999 biljoen euro, of heeft te veel cijfers",
+                    item.label.value
+                ),
                 "kijk of er bij de bedragen een nul of een punt te veel of te weinig staat",
             )
-            .at(item, "hier wordt de uitkomst te groot"),
-            Err(Fault::DivisionByZero) => Diagnostic::error(
-                Code::DivisionByZero,
-                format!("bij ‘{label}’ wordt gedeeld door nul"),
-                "verbeter het getal; bestaat de uitkomst hier niet, vul bij deze post dan ‘nvt’ in voor de kolom",
-            )
-            .at(item, "bij deze post is het getal onder de streep nul")
-            .related(formula, "deze berekening"),
+            .at(item.id.place, "hier wordt de uitkomst te groot")
+            .related(place, "in deze kolom"),
+            Err(Fault::DivisionByZero) => divided_by_zero(file, row, found),
             Err(Fault::MixedKinds(kinds)) => Diagnostic::error(
                 Code::MixedKinds,
                 format!("deze berekening kan niet: zij gaat over {kinds}"),
-                "reken alleen met kolommen van dezelfde soort; ‘*’ is voor een prijs en een aantal eenheden",
+                kinds_that_go_together(formula.map(|formula| &formula.value)),
             )
-            .at(formula, "deze berekening"),
+            .at(place, "deze berekening"),
         };
         self.problems.push(problem);
         None
     }
 }
 
+/// That the number to divide by is zero. What is divided by for all items is told once, at the formula.
+fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diagnostic {
+    let item = file.rows[row].item;
+    let divisor = match column.formula.as_ref().map(|formula| &formula.value) {
+        Some(Formula::Operation(_, operands)) => operands.last(),
+        _ => None,
+    };
+    let place = column.formula.as_ref().map_or(column.id.place, |formula| formula.place);
+    let absent = format!("bestaat de uitkomst niet, schrijf dan ‘{}: nvt’", column.id.value);
+    match divisor {
+        Some(Operand::Figure(name)) => Diagnostic::error(
+            Code::DivisionByZero,
+            format!("‘{}’ is nul, en door nul is niet te delen", name.value),
+            "verbeter het cijfer, of deel door een ander",
+        )
+        .at(place, "deze berekening deelt erdoor"),
+        Some(Operand::OfTopmostGroup(_)) => Diagnostic::error(
+            Code::DivisionByZero,
+            format!(
+                "het totaal ‘{}’ is nul, en door nul is niet te delen",
+                file.rows[file.rows[row].top].item.label.value
+            ),
+            format!("verbeter de bedragen; {absent} bij het totaal en bij elke post"),
+        )
+        .at(place, "deze berekening deelt door het totaal"),
+        divisor => {
+            let label = match divisor {
+                Some(Operand::Column(index)) => format!("‘{}’ is hier nul", file.file.columns[*index].label.value),
+                _ => "bij deze post".to_owned(),
+            };
+            Diagnostic::error(
+                Code::DivisionByZero,
+                format!("bij ‘{}’ wordt gedeeld door nul", item.label.value),
+                format!("verbeter het getal; {absent} bij de waarden van deze post"),
+            )
+            .at(item.id.place, label)
+            .related(place, "deze berekening")
+        }
+    }
+}
+
+/// What to do about a computation with kinds that do not go together.
+fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
+    match formula {
+        Some(Formula::Operation(operation, _)) => match operation {
+            Operation::Product => {
+                "vermenigvuldig een prijs met een aantal: een kolom met ‘soort: prijs’ en een met ‘soort: eenheden’"
+            }
+            Operation::Percentage | Operation::Share | Operation::Index => {
+                "neem twee cijfers van dezelfde soort; een bedrag per inwoner of cliënt is per(bedrag, aantal)"
+            }
+            Operation::Per => "schrijf per(bedrag, aantal): achter de komma hoort een aantal",
+            Operation::DisadvantagePart | Operation::AdvantagePart => {
+                "neem een kolom met bedragen: alleen een bedrag kan een nadeel of voordeel zijn"
+            }
+            Operation::PriceEffect(_) | Operation::VolumeEffect | Operation::MixedEffect => {
+                "noem bij ‘prijs_en_volume’ achter ‘prijs’ een kolom met ‘soort: prijs’, en achter ‘eenheden’ een kolom met ‘soort: eenheden’"
+            }
+        },
+        _ => {
+            "tel alleen cijfers van één soort op, en trek alleen zulke cijfers af; een prijs en een aantal vermenigvuldigt u met ‘*’"
+        }
+    }
+}
+
 /// The break in a series across which `formula` would compute for this item.
 fn broken(formula: &Formula, file: &FilePlan<'_>, row: usize) -> Option<Absence> {
-    let breaks = file.rows[row].breaks;
-    if breaks == 0 {
+    let breaks = &file.rows[row].breaks;
+    if breaks.is_empty() {
         return None;
     }
     let columns = &file.file.columns;
@@ -323,10 +396,9 @@ fn broken(formula: &Formula, file: &FilePlan<'_>, row: usize) -> Option<Absence>
         .filter_map(|index| columns[index].period)
         .collect();
     file.file.breaks.iter().enumerate().find_map(|(index, found)| {
-        let applies = u32::try_from(index).is_ok_and(|index| breaks & 1_u64.wrapping_shl(index) != 0);
         let is_after = |period: &Period| period.from >= found.from.value.from;
         let is_across = periods.iter().any(is_after) && !periods.iter().all(is_after);
-        (applies && is_across).then_some(Absence::Break(index))
+        (is_across && breaks.contains(&index)).then_some(Absence::Break(index))
     })
 }
 
@@ -381,6 +453,16 @@ fn kind_of(kind: ColumnKind) -> &'static str {
     }
 }
 
+/// That a reference leads to a group that has no value of this kind.
+fn of_group(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownFigure,
+        format!("‘{name}’ is er niet: prijzen en eenheden van een groep worden niet opgeteld"),
+        "verwijs naar een post in de groep, of geef de groep bij ‘waarden’ zelf een waarde",
+    )
+    .at(place, "deze naam is van een groep")
+}
+
 fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
     let names = plan.names();
     Diagnostic::error(
@@ -399,11 +481,16 @@ fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
         .chain(circle.first())
         .map(|cell| plan.name(*cell))
         .collect();
-    let place = |cell: Cell| match plan.definition(cell) {
+    // References first: that is where the author can break the circle.
+    let given = circle.iter().filter_map(|cell| match plan.definition(*cell) {
         Definition::Given(given) => Some(given.place),
         _ => None,
-    };
-    let mut places = circle.iter().filter_map(|cell| place(*cell));
+    });
+    let computed = circle.iter().filter_map(|cell| match plan.definition(*cell) {
+        Definition::Formula(formula, _) => Some(formula.place),
+        _ => None,
+    });
+    let mut places = given.chain(computed);
     let shown = if names.len() > 8 {
         format!("{} → … → {}", names[..6].join(" → "), names[names.len() - 1])
     } else {
@@ -411,10 +498,10 @@ fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
     };
     let problem = Diagnostic::error(
         Code::Cycle,
-        "deze cijfers verwijzen in een kring naar elkaar",
-        "vervang een van de verwijzingen door een getal, of laat haar naar een ander cijfer leiden",
+        "deze cijfers verwijzen in een kring naar elkaar, en zijn dus niet te berekenen",
+        "vervang een van de verwijzingen door een getal, of door een ander cijfer",
     )
-    .why(shown);
+    .why(format!("zo loopt de kring: {shown}"));
     let problem = match places.next() {
         Some(first) => problem.at(first, "hier begint de kring"),
         None => problem,

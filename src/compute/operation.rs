@@ -198,27 +198,18 @@ fn mixed(parts: &[(bool, &Quantity)]) -> Fault {
     Fault::MixedKinds(kinds(parts.iter().map(|(_, quantity)| *quantity)))
 }
 
-/// "een bedrag en een aantal": each kind once.
+/// "een bedrag en een aantal": each kind once, or what there is twice.
 fn kinds<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> String {
-    let mut kinds: Vec<&str> = quantities.into_iter().map(kind).collect();
-    kinds.dedup();
-    kinds.join(" en ")
-}
-
-/// What a quantity is, in words.
-pub fn kind(quantity: &Quantity) -> &'static str {
-    match quantity {
-        Quantity::Amount { .. } => "een bedrag",
-        Quantity::Price(_) => "een prijs",
-        Quantity::Units(_) => "een aantal eenheden",
-        Quantity::Count { people: false, .. } => "een aantal",
-        Quantity::Count { people: true, .. } => "een aantal personen",
-        Quantity::Percentage(_) => "een percentage",
-        Quantity::Ratio { .. } => "een verhouding",
-        Quantity::NotApplicable(_) => "‘nvt’",
-        Quantity::Date(_) => "een datum",
-        Quantity::Period(_) => "een periode",
-        Quantity::Text(_) => "een tekst",
+    let all: Vec<&str> = quantities.into_iter().map(Quantity::kind).collect();
+    let mut kinds: Vec<&str> = Vec::new();
+    for kind in &all {
+        if !kinds.contains(kind) {
+            kinds.push(kind);
+        }
+    }
+    match kinds.as_slice() {
+        [one] if all.len() > 1 => format!("{} keer {one}", if all.len() == 2 { "twee" } else { "meer" }),
+        several => several.join(" en "),
     }
 }
 

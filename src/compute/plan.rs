@@ -30,13 +30,13 @@ pub struct Row<'a> {
     /// The line item.
     pub item: &'a Item,
     /// The number of the topmost group in which it lies.
-    top: usize,
+    pub top: usize,
     /// The number of items in it, with itself.
     size: usize,
     /// What its amounts are.
     pub nature: Nature,
-    /// The breaks that it lies in: a bit for each of the file.
-    pub breaks: u64,
+    /// The numbers of the breaks that it lies in.
+    pub breaks: Vec<usize>,
 }
 
 /// What the amounts of an item are.
@@ -175,7 +175,7 @@ impl<'a> FilePlan<'a> {
         let mut rows = Vec::new();
         for item in &file.items {
             let top = rows.len();
-            add(item, top, 0, file, &mut rows);
+            add(item, top, &[], file, &mut rows);
         }
         for index in (0..rows.len()).rev() {
             rows[index].nature = nature(&rows, index);
@@ -210,7 +210,7 @@ impl<'a> FilePlan<'a> {
         let source = &self.file.columns[column];
         match (given, &source.formula) {
             (Some(given), _) => Definition::Given(given),
-            (None, Some(formula)) if !is_group || is_recomputed(&formula.value) => {
+            (None, Some(formula)) if !is_group || formula.value.is_recomputed() => {
                 Definition::Formula(formula, self.operands(row, &formula.value, plan))
             }
             (None, _) if is_group && source.is_added => {
@@ -257,22 +257,14 @@ fn differences(columns: &[Column]) -> Vec<bool> {
     differences
 }
 
-/// Whether a group computes it from its own values, because it can't be added: half of a half is no half.
-fn is_recomputed(formula: &Formula) -> bool {
-    use crate::figure::Operation::{Index, Per, Percentage, Share};
-    matches!(formula, Formula::Operation(Index | Per | Percentage | Share, _))
-}
-
-/// Adds an item and those in it; `breaks` are those of the groups around it.
-fn add<'a>(item: &'a Item, top: usize, breaks: u64, file: &'a DataFile, rows: &mut Vec<Row<'a>>) {
+/// Adds an item and those in it; `above` are the breaks of the groups around it.
+fn add<'a>(item: &'a Item, top: usize, above: &[usize], file: &'a DataFile, rows: &mut Vec<Row<'a>>) {
     let own = file
         .breaks
         .iter()
         .enumerate()
         .filter(|(_, found)| found.items.is_empty() || found.items.iter().any(|name| name.value == item.id.value));
-    let breaks = own.fold(breaks, |breaks, (index, _)| {
-        breaks | 1_u64.wrapping_shl(u32::try_from(index).unwrap_or(0))
-    });
+    let breaks: Vec<usize> = above.iter().copied().chain(own.map(|(index, _)| index)).collect();
     let index = rows.len();
     rows.push(Row {
         item,
@@ -282,10 +274,10 @@ fn add<'a>(item: &'a Item, top: usize, breaks: u64, file: &'a DataFile, rows: &m
             Flow::Out => Nature::Out,
             Flow::In => Nature::In,
         },
-        breaks,
+        breaks: breaks.clone(),
     });
     for child in &item.children {
-        add(child, top, breaks, file, rows);
+        add(child, top, &breaks, file, rows);
     }
     rows[index].size = rows.len() - index;
 }

@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::{FigureId, Figures, Quantity};
 use crate::notation;
-use crate::project::{Column, ColumnKind, Formula, Term};
+use crate::project::{Column, ColumnKind, Formula, Item, Term};
+use crate::source::Place;
 use crate::verdict::{Kind, Verdict};
 
 use super::operation::number;
@@ -53,6 +54,11 @@ impl Checker<'_> {
         u32::try_from(cell).map_or_else(|_| String::new(), |cell| self.figures.at(FigureId(cell)).id.to_string())
     }
 
+    /// Where a figure stands, or its item where it is computed.
+    fn place(&self, cell: Cell) -> Place {
+        self.figures.at(FigureId(u32::try_from(cell).unwrap_or_default())).place
+    }
+
     /// Typed totals beside the computed ones.
     fn controls(&mut self, file: &FilePlan<'_>, row: usize) {
         let item = file.rows[row].item;
@@ -63,7 +69,9 @@ impl Checker<'_> {
             };
             let label = &file.file.columns[*column].label.value;
             let computed = number(quantity);
-            if computed == Some(typed.value) {
+            // A product can have more decimals than a total that people write.
+            let in_cents = computed.and_then(|computed| notation::to_step(computed, Decimal::new(1, 2)));
+            if computed == Some(typed.value) || in_cents == Some(typed.value) {
                 let evidence = notation::exact(quantity);
                 self.verdicts.push(Verdict {
                     kind: Kind::Control,
@@ -80,23 +88,23 @@ impl Checker<'_> {
             let help = match computed {
                 Some(computed) => format!(
                     "zoek welk getal fout is: het verschil is {}{}",
-                    notation::plain(typed.value - computed),
+                    notation::like(quantity, typed.value - computed),
                     factor_hint(typed.value, computed)
                 ),
-                None => "haal de controle weg: deze post heeft in deze kolom geen getal".to_owned(),
+                None => "haal de controle weg".to_owned(),
+            };
+            let outcome = match computed {
+                Some(_) => format!("het programma komt uit op {}", notation::exact(quantity)),
+                None => "het programma komt niet uit op een getal maar op nvt".to_owned(),
             };
             self.problems.push(
                 Diagnostic::error(
                     Code::ControlFailed,
-                    format!(
-                        "het getypte totaal van ‘{}’ ({label}) is niet de som van de posten: dat is {}",
-                        item.label.value,
-                        notation::exact(quantity)
-                    ),
+                    format!("de controle van ‘{}’ ({label}) klopt niet: {outcome}", item.label.value),
                     help,
                 )
-                .at(typed.place, "dit totaal")
-                .related(item.id.place, "deze groep"),
+                .at(typed.place, "dit is getypt")
+                .related(item.id.place, "bij deze post"),
             );
         }
     }
@@ -112,20 +120,7 @@ impl Checker<'_> {
             let value = value.euros();
             if value.is_sign_negative() && !value.is_zero() {
                 if entry.item.children.is_empty() {
-                    self.problems.push(
-                        Diagnostic::error(
-                            Code::ReserveOverdrawn,
-                            format!(
-                                "in ‘{}’ zit niet genoeg: {} komt uit op {}",
-                                entry.item.label.value,
-                                found.label.value,
-                                notation::plain(value)
-                            ),
-                            "verlaag de onttrekking, of verbeter de stand van de reserve",
-                        )
-                        .at(entry.item.id.place, "deze reserve")
-                        .related(found.id.place, "deze stand mag niet onder nul komen"),
-                    );
+                    self.problems.push(self.overdrawn(cell, entry.item, found, value));
                 }
             } else if found.formula.is_some() {
                 self.verdicts.push(Verdict {
@@ -142,6 +137,29 @@ impl Checker<'_> {
         }
     }
 
+    fn overdrawn(&self, cell: Cell, item: &Item, column: &Column, value: Decimal) -> Diagnostic {
+        let value = notation::plain(value);
+        let (label, reserve) = (&column.label.value, &item.label.value);
+        if column.formula.is_some() {
+            Diagnostic::error(
+                Code::ReserveOverdrawn,
+                format!("in ‘{reserve}’ zit niet genoeg: {label} komt uit op {value}"),
+                "verlaag de onttrekking, of verbeter de stand van de reserve",
+            )
+            .at(item.id.place, "deze reserve")
+            .related(column.id.place, "deze stand mag niet onder nul komen")
+        } else {
+            Diagnostic::error(
+                Code::ReserveOverdrawn,
+                format!("de stand van ‘{reserve}’ is minder dan nul: {label} is {value}"),
+                "verbeter de stand; is het geen reserve, haal dan ‘soort: stand’ weg bij de kolom",
+            )
+            .at(self.place(cell), "deze stand")
+            .related(column.id.place, "deze kolom heeft ‘soort: stand’")
+        }
+        .why("uit een reserve kan niet meer geld komen dan erin zit")
+    }
+
     /// A column in which no item has a value, without a word on why.
     fn empty(&mut self, file: &FilePlan<'_>, index: usize, column: &Column) {
         if column.formula.is_some() || file.rows.is_empty() {
@@ -151,29 +169,58 @@ impl Checker<'_> {
             self.quantity(cell)
                 .is_some_and(|quantity| !matches!(quantity, Quantity::NotApplicable(_)))
         };
-        let has_values = (0..file.rows.len()).any(|row| is_there(file.cell(row, index)));
+        let has_values = |index| (0..file.rows.len()).any(|row| is_there(file.cell(row, index)));
+        // The reason for a series holds where one of its periods has no values.
+        let same: Vec<bool> = (0..)
+            .zip(&file.file.columns)
+            .filter(|(_, other)| column.series.is_some() && other.series == column.series)
+            .map(|(other, _)| has_values(other))
+            .collect();
+        if column.absent_because.is_some() && same.contains(&false) {
+            return;
+        }
+        let has_values = has_values(index);
         let problem = match (has_values, &column.absent_because) {
             (false, None) => {
-                let what = if column.series.is_some() {
-                    format!("voor deze periode is er geen enkel cijfer: ‘{}’", column.label.value)
+                let name = if same.contains(&true) {
+                    &column.label.value
                 } else {
-                    format!("in de kolom ‘{}’ staat alleen nvt", column.label.value)
+                    declared(column)
                 };
                 Diagnostic::warning(
                     Code::EmptyColumn,
-                    what,
-                    "vul de cijfers in, haal de kolom weg, of zeg de lezer waarom: nvt_omdat: …",
+                    format!("in de kolom ‘{name}’ staat alleen nvt"),
+                    "vul de cijfers in, haal de kolom weg, of zet de reden voor de lezer bij de kolom: ‘nvt_omdat: …’",
                 )
+                .why("zonder reden weet de lezer niet of de cijfers vergeten zijn")
             }
             (true, Some(reason)) => Diagnostic::warning(
                 Code::EmptyColumn,
-                format!("de kolom ‘{}’ heeft wel cijfers", column.label.value),
-                "haal ‘nvt_omdat’ weg",
+                format!(
+                    "de kolom ‘{}’ heeft wel cijfers, en ook een reden waarom niet",
+                    declared(column)
+                ),
+                "haal ‘nvt_omdat’ weg, of vul ‘nvt’ in bij de posten",
             )
-            .related(reason.place, "dit klopt dan niet"),
+            .related(reason.place, "deze reden komt onder de tabel"),
             _ => return,
         };
         self.problems.push(problem.at(column.id.place, "deze kolom"));
+    }
+
+    fn unit_suspect(&self, cells: [Cell; 2], item: &str, column: &Column) -> Diagnostic {
+        let [first, second] = cells.map(|cell| self.quantity(cell).map(notation::exact).unwrap_or_default());
+        let problem = Diagnostic::warning(
+            Code::UnitSuspect,
+            format!("bij ‘{item}’ is het ene getal ongeveer duizend keer het andere: {first} en {second}"),
+            "kijk of een van de twee in duizendtallen staat, en schrijf dat getal dan helemaal uit",
+        );
+        match cells.map(|cell| self.place(cell)) {
+            [first, second] if first != second => problem.at(second, "dit getal").related(first, "en dit"),
+            [place, _] => problem
+                .at(place, "bij deze post")
+                .related(column.id.place, "deze kolom zet ze naast elkaar"),
+        }
     }
 
     /// Two amounts that are subtracted, of which one is about a thousand times the other.
@@ -199,24 +246,17 @@ impl Checker<'_> {
                     continue;
                 };
                 if is_factor_thousand(first, second) {
-                    let [first, second] =
-                        cells.map(|cell| self.quantity(cell).map(notation::exact).unwrap_or_default());
-                    self.problems.push(
-                        Diagnostic::warning(
-                            Code::UnitSuspect,
-                            format!(
-                                "bij ‘{}’ schelen twee getallen ongeveer een factor duizend: {first} en {second}",
-                                entry.item.label.value
-                            ),
-                            "kijk of beide in euro’s staan; een bedrag in duizendtallen moet u uitschrijven",
-                        )
-                        .at(entry.item.id.place, "bij deze post")
-                        .related(column.id.place, "deze kolom zet ze tegenover elkaar"),
-                    );
+                    self.problems
+                        .push(self.unit_suspect(cells, &entry.item.label.value, column));
                 }
             }
         }
     }
+}
+
+/// The name of a column to its author: that of its series, where it is one of a series.
+fn declared(column: &Column) -> &str {
+    column.series.as_deref().unwrap_or(&column.label.value)
 }
 
 /// Whether one is about a thousand times the other.

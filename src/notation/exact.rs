@@ -49,6 +49,23 @@ pub fn plain(value: Decimal) -> String {
     dutch(value, value.scale().max(2))
 }
 
+/// A number for people, as figures of the same kind as `quantity` are written.
+pub fn like(quantity: &Quantity, value: Decimal) -> String {
+    match quantity {
+        Quantity::Amount { .. }
+        | Quantity::Price(_)
+        | Quantity::Ratio {
+            unit: RatioUnit::Euro, ..
+        } => plain(value),
+        Quantity::Percentage(_)
+        | Quantity::Ratio {
+            unit: RatioUnit::Percent,
+            ..
+        } => exact(&Quantity::Percentage(value)),
+        _ => exact(&Quantity::Units(value)),
+    }
+}
+
 /// The value for people, with all its decimals: `−69.012,35`.
 pub fn exact(quantity: &Quantity) -> String {
     let all = |value: Decimal, least: u32| {

@@ -78,6 +78,14 @@ pub enum Formula {
     Operation(Operation, Vec<Operand>),
 }
 
+impl Formula {
+    /// Whether a group computes it from its own values, because it can't be added: half of a half is no half.
+    pub const fn is_recomputed(&self) -> bool {
+        use crate::figure::Operation::{Index, Per, Percentage, Share};
+        matches!(self, Self::Operation(Index | Per | Percentage | Share, _))
+    }
+}
+
 /// A column in a sum, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {

@@ -425,6 +425,6 @@ fn describe(error: NotationError, figure: &Figure) -> Diagnostic {
             format!("‘{}’ mag niet in de tekst staan", figure.id),
             "noem het cijfer niet, of noem een totaal dat wel getoond wordt",
         )
-        .why("uit dit cijfer is af te leiden om hoe weinig personen het bij een ander cijfer gaat"),
+        .why("uit dit cijfer is te berekenen om hoe weinig personen het gaat, hier of bij een ander cijfer"),
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::node::{Fields, Located, Node};
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
+use crate::node::{Fields, Located, Node, Value};
 use crate::project::{Claim, Claims, Quoted, Test, Trend};
 use crate::source::Sources;
 use crate::yaml;
@@ -28,6 +28,13 @@ const TESTS: [&str; 12] = [
     "daalt",
     "zoals",
 ];
+
+/// How a test against a number is written.
+const BOUND: &str = "schrijf een naam en een getal, met een punt voor de decimalen: [zorg.wmo.clienten, 100]";
+/// The tests for which figures may be off by a margin.
+const WITH_MARGIN: [&str; 2] = ["gelijk", "heffen_elkaar_op"];
+/// The other keys that a claim can have.
+const BESIDE: [&str; 7] = ["id", "tekst", "marge", "van", "door", "vanaf", "tot_en_met"];
 
 /// The claims of the document in `folder`.
 pub fn read(folder: &str, sources: &Sources, problems: &mut Problems) -> Claims {
@@ -100,23 +107,34 @@ fn claim(node: &Node, problems: &mut Problems) -> Option<Claim> {
         .into_iter()
         .filter_map(|key| Some((key, fields.optional(key)?)))
         .collect();
-    let margin = fields
-        .optional("marge")
-        .map(|node| scalars::amount(node, problems).map(|amount| amount.value.euros()));
     let (id, text) = (id?, text?);
-    let [(key, node)] = given.as_slice() else {
-        problems.push(
-            Diagnostic::error(
-                Code::MissingKey,
-                format!(
-                    "de bewering ‘{}’ zegt niet op precies één manier hoe zij getoetst wordt",
-                    id.value
-                ),
-                format!("geef één van de sleutels {}", quoted_list(&TESTS, "of")),
-            )
-            .at(id.place, "deze bewering"),
-        );
-        return None;
+    let (key, node) = match given.as_slice() {
+        [test] => *test,
+        [] => {
+            problems.push(no_test(&id, &fields));
+            return None;
+        }
+        [(first, one), (second, other), ..] => {
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    format!(
+                        "de bewering ‘{}’ heeft meer dan één toets: ‘{first}’ en ‘{second}’",
+                        id.value
+                    ),
+                    "maak er twee beweringen van, elk met een eigen id en tekst",
+                )
+                .at(other.place, "dit is er een te veel")
+                .related(one.place, "dit is de eerste"),
+            );
+            return None;
+        }
+    };
+    let margin = if WITH_MARGIN.contains(&key) {
+        margin(&fields, problems)
+    } else {
+        report_margin(key, &fields, problems);
+        Some(Decimal::ZERO)
     };
     let test = test(key, node, &fields, problems);
     fields.finish(problems);
@@ -124,11 +142,57 @@ fn claim(node: &Node, problems: &mut Problems) -> Option<Claim> {
         id,
         text,
         test: test?,
-        margin: match margin {
-            Some(margin) => margin?,
-            None => Decimal::ZERO,
-        },
+        margin: margin?,
     })
+}
+
+/// How far figures may be off; nothing where it can't be read.
+fn margin(fields: &Fields<'_>, problems: &mut Problems) -> Option<Decimal> {
+    match fields.optional("marge") {
+        Some(node) => scalars::from_zero(&scalars::number(node, problems)?, "een marge", problems),
+        None => Some(Decimal::ZERO),
+    }
+}
+
+/// That a margin means nothing for this test.
+fn report_margin(key: &str, fields: &Fields<'_>, problems: &mut Problems) {
+    if let Some(node) = fields.optional("marge") {
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownKey,
+                format!("bij de toets ‘{key}’ hoort geen marge"),
+                format!(
+                    "haal ‘marge’ weg; een marge is er voor {}",
+                    quoted_list(&WITH_MARGIN, "en")
+                ),
+            )
+            .at(node.place, "deze marge betekent hier niets"),
+        );
+    }
+}
+
+/// That a claim has no test; a key that looks like one is probably meant.
+fn no_test(id: &Located<String>, fields: &Fields<'_>) -> Diagnostic {
+    let typo = fields
+        .all()
+        .iter()
+        .map(|(key, _)| key)
+        .filter(|key| !BESIDE.contains(&key.name.as_str()))
+        .find(|key| !suggestions(&key.name, TESTS).is_empty());
+    match typo {
+        Some(key) => Diagnostic::error(
+            Code::UnknownKey,
+            format!("de sleutel ‘{}’ is niet bekend", key.name),
+            did_you_mean(&key.name, TESTS, String::new),
+        )
+        .at(key.place, "deze sleutel betekent hier niets"),
+        None => Diagnostic::error(
+            Code::MissingKey,
+            format!("bij de bewering ‘{}’ staat niet hoe zij getoetst wordt", id.value),
+            format!("voeg één toets toe: {}", quoted_list(&TESTS, "of")),
+        )
+        .at(id.place, "deze bewering"),
+    }
 }
 
 fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) -> Option<Test> {
@@ -144,14 +208,7 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
             }
         }
         "minstens" | "hoogstens" => {
-            let [figure, number] = node.list(problems) else {
-                problems.push(wrong_number(
-                    node,
-                    "schrijf een naam en een getal: [zorg.wmo.clienten, 100]",
-                ));
-                return None;
-            };
-            let (figure, number) = (figure.text(problems)?, scalars::amount(number, problems)?.value.euros());
+            let (figure, number) = bound(node, problems)?;
             if key == "minstens" {
                 Test::AtLeast(figure, number)
             } else {
@@ -163,6 +220,12 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
             let others = fields
                 .required("van", problems)
                 .and_then(|node| names(node, 1, problems));
+            if let (Some(figure), Some(others)) = (&figure, &others)
+                && others.iter().all(|other| other.value == figure.value)
+            {
+                problems.push(nothing_else(figure, "noem bij ‘van’ ook de andere cijfers"));
+                return None;
+            }
             if key == "grootste" {
                 Test::Largest(figure?, others?)
             } else {
@@ -172,6 +235,12 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
         "gedekt" => {
             let figure = node.text(problems);
             let by = fields.required_text("door", problems);
+            if let (Some(figure), Some(by)) = (&figure, &by)
+                && figure.value == by.value
+            {
+                problems.push(nothing_else(figure, "noem bij ‘door’ een ander cijfer"));
+                return None;
+            }
             Test::Covered(figure?, by?)
         }
         "stijgt" | "daalt" => {
@@ -182,7 +251,7 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
             };
             let (from, until) = (period("vanaf"), period("tot_en_met"));
             let figures = match &node.value {
-                crate::node::Value::List(_) => names(node, 2, problems)?,
+                Value::List(_) => names(node, 2, problems)?,
                 _ => vec![node.text(problems)?],
             };
             let trend = Trend { figures, from, until };
@@ -192,22 +261,52 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
                 Test::Falling(trend)
             }
         }
-        _ => {
-            let inner = node.map(problems)?;
-            let series = inner.required_text("reeks", problems);
-            let mut period = |key| {
-                inner
-                    .required(key, problems)
-                    .and_then(|node| scalars::period_name(node, problems))
-            };
-            let (now, then) = (period("in"), period("ook_in"));
-            inner.finish(problems);
-            Test::SameDirection {
-                series: series?,
-                now: now?,
-                then: then?,
-            }
-        }
+        _ => same_direction(node, problems)?,
+    })
+}
+
+/// A figure with the number that it is compared with.
+fn bound(node: &Node, problems: &mut Problems) -> Option<(Located<String>, Decimal)> {
+    let [figure, number] = (match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => &[],
+    }) else {
+        problems.push(wrong_number(node, BOUND));
+        return None;
+    };
+    let (figure, number) = (figure.text(problems), scalars::number(number, problems));
+    Some((figure?, number?.value))
+}
+
+/// That a series goes the same way in two periods.
+fn same_direction(node: &Node, problems: &mut Problems) -> Option<Test> {
+    let inner = node.map(problems)?;
+    let series = inner.required_text("reeks", problems);
+    let mut period = |key| {
+        inner
+            .required(key, problems)
+            .and_then(|node| scalars::period_name(node, problems))
+    };
+    let (now, then) = (period("in"), period("ook_in"));
+    inner.finish(problems);
+    if let (Some(now), Some(then)) = (&now, &then)
+        && now.value == then.value
+    {
+        problems.push(
+            Diagnostic::error(
+                Code::WrongShape,
+                "deze bewering vergelijkt een periode met zichzelf",
+                "noem bij ‘ook_in’ een andere periode dan bij ‘in’",
+            )
+            .at(then.place, "dit is dezelfde periode")
+            .related(now.place, "als hier"),
+        );
+        return None;
+    }
+    Some(Test::SameDirection {
+        series: series?,
+        now: now?,
+        then: then?,
     })
 }
 
@@ -215,21 +314,36 @@ fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) ->
 fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Located<String>>> {
     let nodes = node.list(problems);
     let names: Vec<Located<String>> = nodes.iter().filter_map(|node| node.text(problems)).collect();
-    if names.len() < nodes.len() || !matches!(node.value, crate::node::Value::List(_)) {
+    if names.len() < nodes.len() || !matches!(node.value, Value::List(_)) {
         return None;
     }
     if names.len() < least {
+        let least = if least == 1 { "één" } else { "twee" };
         problems.push(wrong_number(
             node,
             &format!("noem er minstens {least}: [bestand.post.kolom, bestand.post.kolom]"),
         ));
         return None;
     }
+    for (index, name) in names.iter().enumerate() {
+        if let Some(first) = names[..index].iter().find(|other| other.value == name.value) {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongShape,
+                    format!("‘{}’ staat twee keer in deze lijst", name.value),
+                    "verbeter een van de twee namen, of haal er een weg",
+                )
+                .at(name.place, "dit is de tweede")
+                .related(first.place, "en dit de eerste"),
+            );
+            return None;
+        }
+    }
     Some(names)
 }
 
 fn pair(node: &Node, problems: &mut Problems) -> Option<[Located<String>; 2]> {
-    match <[Located<String>; 2]>::try_from(names(node, 2, problems)?) {
+    match <[Located<String>; 2]>::try_from(names(node, 0, problems)?) {
         Ok(pair) => Some(pair),
         Err(_) => {
             problems.push(wrong_number(
@@ -241,9 +355,15 @@ fn pair(node: &Node, problems: &mut Problems) -> Option<[Located<String>; 2]> {
     }
 }
 
+/// That a figure would be compared with itself.
+fn nothing_else(figure: &Located<String>, help: &str) -> Diagnostic {
+    Diagnostic::error(Code::WrongShape, "hier staat niets om mee te vergelijken", help)
+        .at(figure.place, "dit cijfer is het enige")
+}
+
 fn wrong_number(node: &Node, help: &str) -> Diagnostic {
-    Diagnostic::error(Code::WrongShape, "het aantal cijfers klopt niet voor deze toets", help)
-        .at(node.place, "deze lijst")
+    Diagnostic::error(Code::WrongShape, "bij deze toets hoort een ander aantal cijfers", help)
+        .at(node.place, "hier klopt het aantal niet")
 }
 
 fn report_doubles(claims: &[Claim], problems: &mut Problems) {

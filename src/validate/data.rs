@@ -121,15 +121,19 @@ fn read_file(
     let root = yaml::read(id, file, problems)?;
     let fields = root.map(problems)?;
     let defaults = Defaults::read(&fields, &Defaults::NONE, problems);
-    let periods = fields
-        .optional("perioden")
-        .map_or_else(Vec::new, |node| columns::periods(node, problems));
-    let effects = fields
-        .optional("prijs_en_volume")
-        .and_then(|node| columns::effects(node, problems));
-    let columns = fields.optional("kolommen").map_or_else(Vec::new, |node| {
-        columns::read(node, &periods, effects.as_ref(), problems)
-    });
+    // What can't be read here makes nonsense of all that follows.
+    let periods = match fields.optional("perioden") {
+        Some(node) => columns::periods(node, problems)?,
+        None => Vec::new(),
+    };
+    let effects = match fields.optional("prijs_en_volume") {
+        Some(node) => Some(columns::effects(node, problems)?),
+        None => None,
+    };
+    let columns = match fields.optional("kolommen") {
+        Some(node) => columns::read(node, &periods, effects.as_ref(), problems)?,
+        None => Vec::new(),
+    };
     let items = fields
         .optional("posten")
         .map_or_else(Vec::new, |node| items::read(node, &columns, &defaults, problems));

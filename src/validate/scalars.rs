@@ -147,56 +147,86 @@ const MOST_UNIT_DECIMALS: u32 = 4;
 
 /// A price in euros, with up to six decimals.
 pub fn price(node: &Node, problems: &mut Problems) -> Option<Decimal> {
-    decimal(node, MOST_PRICE_DECIMALS, "een prijs", problems)
+    let number = number_of(node, MOST_PRICE_DECIMALS, "een prijs", problems)?;
+    from_zero(&number, "een prijs", problems)
 }
 
 /// A quantity, with up to four decimals.
 pub fn units(node: &Node, problems: &mut Problems) -> Option<Decimal> {
-    decimal(node, MOST_UNIT_DECIMALS, "een aantal eenheden", problems)
+    let number = number_of(node, MOST_UNIT_DECIMALS, "een aantal eenheden", problems)?;
+    from_zero(&number, "een aantal eenheden", problems)
 }
 
-/// A number from zero, with a point before its decimals.
-fn decimal(node: &Node, decimals: u32, what: &str, problems: &mut Problems) -> Option<Decimal> {
-    let text = node.text(problems)?;
-    let (whole, fraction) = text.value.split_once('.').unwrap_or((&text.value, "0"));
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number(whole)
-        && is_number(fraction)
-        && let Ok(value) = Decimal::from_str_exact(&text.value)
-        && value.scale() <= decimals
-        && value <= Amount::LIMIT.euros()
-    {
-        return Some(value);
+/// A number to compare a figure with: euros, units, people or percentage points.
+pub fn number(node: &Node, problems: &mut Problems) -> Option<Located<Decimal>> {
+    number_of(node, MOST_PRICE_DECIMALS, "een getal", problems)
+}
+
+/// A number that is not less than zero.
+pub fn from_zero(number: &Located<Decimal>, what: &str, problems: &mut Problems) -> Option<Decimal> {
+    if number.value >= Decimal::ZERO {
+        return Some(number.value);
     }
-    let help = if is_number(whole) && is_number(fraction) {
-        format!("gebruik hooguit {decimals} cijfers achter de punt, en niet meer dan 15 ervoor")
-    } else {
-        match amount_meant(&text.value) {
-            Some(meant) => format!("schrijf alleen het getal, met een punt voor de decimalen: {meant}"),
-            None => "schrijf alleen cijfers, met een punt voor de decimalen: 58.32".to_owned(),
-        }
-    };
     problems.push(
         Diagnostic::error(
             Code::InvalidDecimal,
-            format!("‘{}’ is geen {}", text.value, without_article(what)),
-            help,
+            format!("{what} kan niet minder dan nul zijn"),
+            "haal de min weg, of verbeter het getal",
         )
-        .at(text.place, format!("hier hoort {what}")),
+        .at(number.place, "dit is minder dan nul"),
     );
+    None
+}
+
+/// A number, with a point before its decimals.
+fn number_of(node: &Node, decimals: u32, what: &str, problems: &mut Problems) -> Option<Located<Decimal>> {
+    let text = node.text(problems)?;
+    let digits = text.value.strip_prefix('-').unwrap_or(&text.value);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = is_digits(whole) && is_digits(fraction);
+    // In Dutch `1.250` is a thousand and more.
+    let is_ambiguous = is_number && fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+    if is_number
+        && !is_ambiguous
+        && let Ok(value) = Decimal::from_str_exact(&text.value)
+        && value.scale() <= decimals
+        && value.abs() <= Amount::LIMIT.euros()
+    {
+        return Some(Located {
+            value,
+            place: text.place,
+        });
+    }
+    let (message, help) = if is_ambiguous {
+        (
+            format!("‘{}’ kan twee dingen betekenen", text.value),
+            format!(
+                "zijn het duizendtallen, haal dan de punt weg: {whole}{fraction}; zijn het decimalen, zet er dan een nul \
+                 achter: {}0",
+                text.value
+            ),
+        )
+    } else if is_number {
+        (
+            format!("‘{}’ heeft te veel cijfers", text.value),
+            format!("gebruik hooguit {decimals} cijfers achter de punt, en 15 ervoor"),
+        )
+    } else {
+        (
+            format!("‘{}’ is geen {}", text.value, without_article(what)),
+            match amount_meant(&text.value) {
+                Some(meant) => format!("schrijf alleen het getal, met een punt voor de decimalen: {meant}"),
+                None => "schrijf alleen cijfers, met een punt voor de decimalen: 58.32".to_owned(),
+            },
+        )
+    };
+    problems.push(Diagnostic::error(Code::InvalidDecimal, message, help).at(text.place, format!("hier hoort {what}")));
     None
 }
 
 fn without_article(what: &str) -> &str {
     what.strip_prefix("een ").unwrap_or(what)
-}
-
-/// A typed total: an amount, price or count.
-pub fn control(node: &Node, problems: &mut Problems) -> Option<Located<Decimal>> {
-    amount(node, problems).map(|amount| Located {
-        value: amount.value.euros(),
-        place: amount.place,
-    })
 }
 
 /// The short name of a period.

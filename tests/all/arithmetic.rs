@@ -347,7 +347,9 @@ fn product() -> impl Strategy<Value = Product> {
                 return whole.to_string();
             }
             let fraction = fraction % 10_u64.pow(decimals);
-            format!("{whole}.{fraction:0width$}", width = decimals as usize)
+            // Three decimals could be a point between thousands, and are refused.
+            let zero = if decimals == 3 { "0" } else { "" };
+            format!("{whole}.{fraction:0width$}{zero}", width = decimals as usize)
         })
     };
     [number(6), number(4), number(6), number(4)]

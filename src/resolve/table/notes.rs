@@ -32,8 +32,12 @@ pub fn notes(
     if figures.iter().any(is_absent) {
         notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
     }
-    for column in &columns {
-        if let Some(reason) = &column.absent_because {
+    for (index, column) in columns.iter().enumerate() {
+        // The reason for a series is that of its periods without values.
+        let mut figures = cells.iter().filter_map(|row| row.get(index)?.figure);
+        if let Some(reason) = &column.absent_because
+            && figures.all(|figure| is_absent(&figure))
+        {
             notes.push(format!("{}: {}", column.label.value, reason.value));
         }
     }

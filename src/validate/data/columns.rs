@@ -1,11 +1,12 @@
 //! Columns: given or computed, one by one or one for each period of a series.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::{Disadvantage, EffectMethod};
-use crate::node::{Fields, Located, Node};
+use crate::node::{Fields, Located, Node, Value};
 use crate::project::{Column, ColumnKind, Formula};
 use crate::validate::scalars;
 
@@ -59,52 +60,109 @@ pub fn effects(node: &Node, problems: &mut Problems) -> Option<Effects> {
     })
 }
 
-/// The periods of the series in a file, each with the end of the names of its columns: `2023_h1`.
-pub fn periods(node: &Node, problems: &mut Problems) -> Vec<(String, Period)> {
+/// The periods of the series in a file, each with the end of the names of its columns: `2023_h1`. Nothing where one of
+/// them can't be read.
+pub fn periods(node: &Node, problems: &mut Problems) -> Option<Vec<(String, Period)>> {
+    let nodes = node.list(problems);
+    if nodes.is_empty() {
+        if matches!(node.value, Value::List(_)) {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongShape,
+                    "deze lijst van perioden is leeg",
+                    "noem de perioden, zoals [2022-h1, 2022-h2], of haal ‘perioden’ weg",
+                )
+                .at(node.place, "hier staat niets in"),
+            );
+        }
+        return None;
+    }
     let mut periods: Vec<(String, Located<Period>)> = Vec::new();
-    for node in node.list(problems) {
-        let Some(period) = scalars::period_name(node, problems) else {
+    let mut is_complete = true;
+    for node in nodes {
+        let (Some(name), Some(period)) = (node.text(problems), scalars::period_name(node, problems)) else {
+            is_complete = false;
             continue;
         };
+        if let Some((_, first)) = periods.iter().find(|(_, other)| other.value == period.value) {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateName,
+                    format!("de periode ‘{}’ staat er twee keer", name.value),
+                    "haal er een weg, of verbeter het jaar",
+                )
+                .at(period.place, "dit is de tweede")
+                .related(first.place, "en dit de eerste"),
+            );
+            continue;
+        }
         if let Some((_, before)) = periods.last()
             && !before.value.is_followed_by(period.value)
         {
-            problems.push(
-                Diagnostic::error(
-                    Code::PeriodMissing,
-                    format!(
-                        "tussen ‘{}’ en ‘{}’ ontbreekt een periode, of de volgorde klopt niet",
-                        before.value.heading(),
-                        period.value.heading()
-                    ),
-                    "noem alle perioden, van oud naar nieuw en even lang; vul ‘nvt’ in waar er geen cijfers zijn",
-                )
-                .at(period.place, "deze periode volgt niet op de vorige")
-                .related(before.place, "de vorige"),
-            );
+            problems.push(not_next(before, &period));
         }
-        if let Some(name) = node.text(problems) {
-            periods.push((name.value.replace('-', "_"), period));
-        }
+        periods.push((name.value.replace('-', "_"), period));
     }
-    periods.into_iter().map(|(slug, period)| (slug, period.value)).collect()
+    let periods = periods.into_iter().map(|(slug, period)| (slug, period.value));
+    is_complete.then(|| periods.collect())
 }
 
-/// Reads the columns.
+/// That a period does not follow on the one before.
+fn not_next(before: &Located<Period>, period: &Located<Period>) -> Diagnostic {
+    let names = [before.value.heading(), period.value.heading()];
+    let [old, new] = &names;
+    let (message, help) = if period.value.from <= before.value.from {
+        (
+            format!("‘{new}’ staat achter ‘{old}’, maar begint niet later"),
+            "zet de perioden op volgorde, van oud naar nieuw",
+        )
+    } else if before.value.months() == period.value.months() {
+        (
+            format!("tussen ‘{old}’ en ‘{new}’ ontbreekt een periode"),
+            "noem alle perioden; is er van een periode geen cijfer, vul daar dan ‘nvt’ in",
+        )
+    } else {
+        (
+            format!("‘{old}’ en ‘{new}’ zijn niet even lang"),
+            "kies alleen jaren, alleen halfjaren, alleen kwartalen of alleen maanden",
+        )
+    };
+    Diagnostic::error(Code::PeriodMissing, message, help)
+        .at(period.place, "deze periode volgt niet op de vorige")
+        .related(before.place, "de vorige")
+        .why("de lezer vergelijkt elke periode met die ervoor")
+}
+
+/// Reads the columns; nothing where one of them can't be read.
 pub fn read(
     node: &Node,
     periods: &[(String, Period)],
     effects: Option<&Effects>,
     problems: &mut Problems,
-) -> Vec<Column> {
+) -> Option<Vec<Column>> {
     let mut columns = Vec::new();
+    let mut declared: Vec<Located<String>> = Vec::new();
+    let mut is_complete = true;
     for node in node.list(problems) {
-        if let Some(fields) = node.map(problems) {
-            column(fields, periods, effects, &mut columns, problems);
-        }
+        let first = columns.len();
+        let is_read = node
+            .map(problems)
+            .and_then(|fields| column(fields, periods, effects, &mut columns, problems));
+        is_complete &= is_read.is_some();
+        // A series is one column to the author.
+        declared.extend(columns.get(first).map(|column: &Column| Located {
+            value: column.series.clone().unwrap_or_else(|| column.id.value.clone()),
+            place: column.id.place,
+        }));
     }
+    report_doubles(&declared, "kolom", problems);
+    let names: BTreeSet<&str> = declared.iter().map(|id| id.value.as_str()).collect();
+    if names.len() < declared.len() {
+        return None;
+    }
+    // A column can have the name of one of a series.
     report_doubles(columns.iter().map(|column| &column.id), "kolom", problems);
-    columns
+    is_complete.then_some(columns)
 }
 
 /// What a file says of a column.
@@ -115,18 +173,19 @@ struct Declared<'a> {
     /// The formula, where there is one.
     formula: Option<&'a Node>,
     disadvantage: Option<Disadvantage>,
-    is_added: bool,
+    /// Whether a group has the sum of its items, where the file says so.
+    is_added: Option<bool>,
     absent_because: Option<Located<String>>,
 }
 
-/// Adds a column, or the columns of a series.
+/// Adds a column, or the columns of a series; nothing where it can't be read.
 fn column(
     fields: Fields<'_>,
     periods: &[(String, Period)],
     effects: Option<&Effects>,
     columns: &mut Vec<Column>,
     problems: &mut Problems,
-) {
+) -> Option<()> {
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
     let kind = fields.optional("soort").and_then(|node| node.choice(KINDS, problems));
@@ -137,12 +196,14 @@ fn column(
         .and_then(|node| scalars::period_name(node, problems));
     let series = fields
         .optional("per_periode")
-        .filter(|node| node.choice(YES_OR_NO, problems) == Some(true));
+        .map(|node| (node, node.choice(YES_OR_NO, problems)));
     let added = fields.optional("optellen");
     let absent_because = fields.optional_text("nvt_omdat", problems);
     fields.finish(problems);
-    let Some(id) = id else {
-        return;
+    let id = id?;
+    let series = match series {
+        Some((node, answer)) => answer?.then_some(node),
+        None => None,
     };
     let kind = kind.unwrap_or(ColumnKind::Amount);
     let is_added = match added.map(|node| (node.choice(YES_OR_NO, problems), node.place)) {
@@ -155,10 +216,10 @@ fn column(
                 )
                 .at(place, "dit kan niet bij ‘soort: prijs’"),
             );
-            false
+            None
         }
-        Some((Some(added), _)) => added,
-        _ => !matches!(kind, ColumnKind::Price | ColumnKind::Units),
+        Some((added, _)) => added,
+        None => None,
     };
     // A label that is missing is told; the column is there.
     let label = label.unwrap_or_else(|| Located {
@@ -176,20 +237,24 @@ fn column(
     };
     match series {
         None => declared.add(None, period.map(|period| period.value), effects, columns, problems),
-        Some(node) if periods.is_empty() => problems.push(
-            Diagnostic::error(
-                Code::MissingKey,
-                "dit bestand noemt geen perioden",
-                "zet bovenaan het bestand welke het zijn: perioden: [2022-h1, 2022-h2]",
-            )
-            .at(node.place, "deze kolom is er per periode"),
-        ),
+        Some(node) if periods.is_empty() => {
+            problems.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    "dit bestand noemt geen perioden",
+                    "zet bovenaan het bestand welke het zijn, zoals ‘perioden: [2022-h1, 2022-h2]’",
+                )
+                .at(node.place, "deze kolom is er per periode"),
+            );
+            return None;
+        }
         Some(_) => {
             for (slug, period) in periods {
                 declared.add(Some(slug), Some(*period), effects, columns, problems);
             }
         }
     }
+    Some(())
 }
 
 impl Declared<'_> {
@@ -209,6 +274,10 @@ impl Declared<'_> {
                 .and_then(|text| formula::read(&text, columns, slug, effects, problems))
                 .unwrap_or(Formula::Columns(Vec::new())),
             place: node.place,
+        });
+        let is_added = self.is_added.unwrap_or_else(|| match &formula {
+            Some(formula) => is_sum_of_added(&formula.value, columns),
+            None => !matches!(self.kind, ColumnKind::Price | ColumnKind::Units),
         });
         let (id, label) = match (slug, period) {
             (Some(slug), Some(period)) => (
@@ -234,10 +303,18 @@ impl Declared<'_> {
             }),
             formula,
             disadvantage: self.disadvantage,
-            is_added: self.is_added,
+            is_added,
             series: slug.map(|_| self.id.value.clone()),
             absent_because: self.absent_because.clone(),
         });
+    }
+}
+
+/// Whether a group can have the sum of what `formula` gives: a difference of prices can be added no more than prices.
+fn is_sum_of_added(formula: &Formula, columns: &[Column]) -> bool {
+    match formula {
+        Formula::Columns(terms) => terms.iter().all(|term| columns[term.column].is_added),
+        Formula::Operation(..) => true,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a column is computed from: `begroting - nulmeting`, `tarief * eenheden`, `procent(realisatie, begroting)`.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
 use crate::figure::{EffectMethod, Operation};
 use crate::node::Located;
 use crate::project::{Column, Formula, Operand, Term};
@@ -50,6 +50,10 @@ pub fn columns_of(formula: &Formula) -> Vec<usize> {
     }
 }
 
+fn is_number(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+}
+
 struct Reader<'a> {
     text: &'a Located<String>,
     columns: &'a [Column],
@@ -68,12 +72,20 @@ impl Reader<'_> {
         if EFFECTS.contains(&text) && self.column(text).is_none() {
             return self.effect(text);
         }
-        if let Some((price, quantity)) = text.split_once('*') {
-            let operands = [price, quantity].map(|name| self.known(name.trim()));
-            let [price, quantity] = operands;
+        if text.contains('*') {
+            let names: Vec<&str> = text.split('*').map(str::trim).collect();
+            let [price, quantity] = names.as_slice() else {
+                return Err(self.no_product());
+            };
+            if price.is_empty() || quantity.is_empty() {
+                return Err(self.no_product());
+            }
             return Ok(Formula::Operation(
                 Operation::Product,
-                vec![Operand::Column(price?), Operand::Column(quantity?)],
+                vec![
+                    Operand::Column(self.known(price)?),
+                    Operand::Column(self.known(quantity)?),
+                ],
             ));
         }
         self.sum(text).map(Formula::Columns).ok_or_else(|| self.unreadable())
@@ -103,10 +115,22 @@ impl Reader<'_> {
             let help = did_you_mean(name, names, || format!("kies {}", quoted_list(&names, "of")));
             return Err(self.fault(&format!("de bewerking ‘{name}’ bestaat niet"), help));
         };
+        let wrong = || {
+            self.fault(
+                &format!("de bewerking ‘{name}’ is hier anders geschreven dan het hoort"),
+                format!("schrijf alleen dit, met de namen van uw kolommen: {form}"),
+            )
+        };
         let arguments: Vec<&str> = match rest.strip_suffix(')') {
             Some(inside) => inside.split(',').map(str::trim).collect(),
             None => Vec::new(),
         };
+        if arguments
+            .iter()
+            .any(|name| name.is_empty() || name.contains(['(', ')']))
+        {
+            return Err(wrong());
+        }
         let operands = match (operation, arguments.as_slice()) {
             (Operation::Share, [column]) => {
                 let column = self.known(column)?;
@@ -120,7 +144,9 @@ impl Reader<'_> {
                     .is_none_or(|column| column.disadvantage.is_none())
                 {
                     return Err(self.fault(
-                        &format!("van de kolom is niet gezegd wat een nadeel is, en dat heeft ‘{name}’ nodig"),
+                        &format!(
+                            "van de kolom tussen de haken is niet gezegd wat een nadeel is, en dat moet voor ‘{name}’"
+                        ),
                         "voeg bij die kolom ‘nadeel: min’ of ‘nadeel: plus’ toe",
                     ));
                 }
@@ -129,7 +155,7 @@ impl Reader<'_> {
             (Operation::Percentage | Operation::Index | Operation::Per, [first, second]) => {
                 vec![self.operand(first)?, self.operand(second)?]
             }
-            _ => return Err(self.fault("deze bewerking is niet te lezen", format!("schrijf haar zo: {form}"))),
+            _ => return Err(wrong()),
         };
         Ok(Formula::Operation(*operation, operands))
     }
@@ -170,12 +196,31 @@ impl Reader<'_> {
                 value: name.to_owned(),
                 place: self.text.place,
             })),
+            None if is_number(name) => Err(self.fault(
+                &format!("met het getal {name} is hier niet te rekenen"),
+                "zet het getal bij ‘feiten’, en schrijf hier de naam: bestand.feit",
+            )),
             None => Err(self.not_above(name)),
         }
     }
 
     fn known(&self, name: &str) -> Read<usize> {
-        self.column(name).ok_or_else(|| self.not_above(name))
+        self.column(name).ok_or_else(|| {
+            let names = self.names();
+            if is_number(name) && !names.is_empty() {
+                self.fault(
+                    &format!("met het getal {name} is hier niet te rekenen"),
+                    format!("neem een kolom die erboven staat: {}", quoted_list(&names, "of")),
+                )
+            } else if name.contains('.') {
+                self.fault(
+                    &format!("op de plek van ‘{name}’ hoort de naam van een kolom"),
+                    "neem een kolom die hierboven staat; een cijfer van elders zet u eerst in een kolom, met ‘= bestand.post.kolom’",
+                )
+            } else {
+                self.not_above(name)
+            }
+        })
     }
 
     fn column(&self, name: &str) -> Option<usize> {
@@ -210,8 +255,9 @@ impl Reader<'_> {
                 if names.is_empty() {
                     "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
                 } else {
+                    let are = if names.len() == 1 { "staat" } else { "staan" };
                     format!(
-                        "erboven staan {}; een feit heeft de naam van zijn bestand ervoor",
+                        "erboven {are} {}; voor een feit schrijft u bestand.feit",
                         quoted_list(&names, "en")
                     )
                 }
@@ -223,6 +269,13 @@ impl Reader<'_> {
         Box::new(Diagnostic::error(Code::InvalidFormula, message, help).at(self.text.place, "deze berekening"))
     }
 
+    fn no_product(&self) -> Box<Diagnostic> {
+        self.fault(
+            &format!("de berekening ‘{}’ is niet te lezen", self.text.value),
+            "zet één ‘*’ tussen een prijs en een aantal: tarief * eenheden",
+        )
+    }
+
     fn unreadable(&self) -> Box<Diagnostic> {
         let names = self.names();
         let text = &self.text.value;
@@ -230,9 +283,13 @@ impl Reader<'_> {
         let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
         let help = if names.is_empty() {
             "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
+        } else if !suggestions(text, EFFECTS).is_empty() {
+            did_you_mean(text, EFFECTS, String::new)
         } else if self.sum(&spaced).is_some() {
             let sign = if text.contains('-') { "min" } else { "plus" };
             format!("zet spaties om de {sign}: {spaced}")
+        } else if text.contains('/') {
+            "delen schrijft u als procent(deel, geheel), index(waarde, basis) of per(bedrag, aantal)".to_owned()
         } else {
             let are = if names.len() == 1 { "is" } else { "zijn" };
             let names = quoted_list(&names, "en");

@@ -36,29 +36,40 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     if let Some(flow) = fields.optional("aard").and_then(|node| node.choice(FLOWS, problems)) {
         defaults.flow = flow;
     }
-    let children = fields
-        .optional("posten")
-        .map(|node| read(node, columns, &defaults, problems));
+    let children = fields.optional("posten").map(|node| {
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongShape,
+                    "deze groep heeft geen posten",
+                    "zet de posten erin; is het geen groep, schrijf dan ‘waarden: {…}’ in plaats van ‘posten’",
+                )
+                .at(node.place, "hier staat niets in"),
+            );
+        }
+        read(node, columns, &defaults, problems)
+    });
     let given = [fields.optional("waarden"), fields.optional("bedragen")];
     let controls = fields.optional("controle");
     fields.finish(problems);
     let (id, label) = (id?, label?);
-    if let [Some(_), Some(node)] = given {
-        problems.push(
-            Diagnostic::error(
-                Code::DuplicateKey,
-                format!("‘{}’ heeft ‘waarden’ én ‘bedragen’", id.value),
-                "zet alles onder één van de twee; ze betekenen hetzelfde",
-            )
-            .at(node.place, "dit is de tweede"),
-        );
-    }
-    let given = given.into_iter().flatten().next();
     let is_group = children.is_some();
     let values = match given {
-        Some(node) => values(node, &id, is_group, columns, problems),
-        None if is_group => vec![None; columns.len()],
-        None => {
+        [Some(first), Some(second)] => {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateKey,
+                    format!("‘{}’ heeft ‘waarden’ én ‘bedragen’", id.value),
+                    "zet alles onder één van de twee; ze betekenen hetzelfde",
+                )
+                .at(second.place, "dit zijn ‘bedragen’")
+                .related(first.place, "dit zijn ‘waarden’"),
+            );
+            Values::new()
+        }
+        [Some(node), None] | [None, Some(node)] => values(node, &id, is_group, columns, problems),
+        [None, None] if is_group => vec![None; columns.len()],
+        [None, None] => {
             problems.push(
                 Diagnostic::error(
                     Code::MissingAmount,
@@ -90,18 +101,19 @@ fn controls(node: &Node, columns: &[Column], problems: &mut Problems) -> Vec<(us
     let Some(fields) = node.map(problems) else {
         return Vec::new();
     };
-    fields
-        .all()
-        .iter()
-        .filter_map(|(key, node)| {
-            let Some(index) = columns.iter().position(|column| column.id.value == key.name) else {
-                problems.push(unknown_column(key, columns));
-                return None;
-            };
-            let total = scalars::control(node, problems)?;
-            Some((index, total))
-        })
-        .collect()
+    let mut controls = Vec::new();
+    for (key, node) in fields.all() {
+        if columns.iter().any(|column| column.series.as_ref() == Some(&key.name)) {
+            for (index, _, node) in in_periods(node, key, columns, problems).unwrap_or_default() {
+                controls.extend(scalars::number(node, problems).map(|total| (index, total)));
+            }
+        } else if let Some(index) = columns.iter().position(|column| column.id.value == key.name) {
+            controls.extend(scalars::number(node, problems).map(|total| (index, total)));
+        } else {
+            problems.push(unknown_column(key, columns));
+        }
+    }
+    controls
 }
 
 /// The values of an item, one a column.
@@ -128,7 +140,7 @@ fn values(node: &Node, id: &Located<String>, is_group: bool, columns: &[Column],
             continue;
         };
         told.push(&columns[index].id.value);
-        values[index] = value(node, id, key, is_group, &columns[index], problems);
+        values[index] = value(node, id, (key, key), is_group, &columns[index], problems);
     }
     if !is_group {
         let missing = columns
@@ -148,7 +160,7 @@ fn values(node: &Node, id: &Located<String>, is_group: bool, columns: &[Column],
     values
 }
 
-/// The values of a series: one for each period.
+/// The values of a series: one for each period, or `nvt` for all.
 fn series<'a>(
     node: &Node,
     id: &Located<String>,
@@ -165,49 +177,92 @@ fn series<'a>(
         .filter(|(_, column)| column.series.as_deref() == Some(&key.name))
         .collect();
     told.extend(own.iter().map(|(_, column)| column.id.value.as_str()));
-    let Some(fields) = node.map(problems) else {
+    if matches!(&node.value, Value::Scalar(text) if text.trim() == "nvt") {
+        for (index, column) in own {
+            values[index] = value(node, id, (key, key), is_group, column, problems);
+        }
+        return;
+    }
+    let Some(given) = in_periods(node, key, columns, problems) else {
         return;
     };
-    let period_of = |column: &Column| {
-        let slug = column.id.value.strip_prefix(&format!("{}_", key.name));
-        slug.unwrap_or_default().replace('_', "-")
-    };
-    for (period, node) in fields.all() {
-        match own.iter().find(|(_, column)| period_of(column) == period.name) {
-            Some((index, column)) => values[*index] = value(node, id, period, is_group, column, problems),
-            None => {
-                let known: Vec<String> = own.iter().map(|(_, column)| period_of(column)).collect();
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                problems.push(
-                    Diagnostic::error(
-                        Code::UnknownKey,
-                        format!("‘{}’ is geen periode van dit bestand", period.name),
-                        did_you_mean(&period.name, known.iter().copied(), || {
-                            format!("de perioden zijn {}", quoted_list(&known, "en"))
-                        }),
-                    )
-                    .at(period.place, "deze periode is niet bekend"),
-                );
-            }
-        }
+    for (index, period, node) in &given {
+        values[*index] = value(node, id, (key, period), is_group, &columns[*index], problems);
     }
     if is_group || own.iter().any(|(_, column)| column.formula.is_some()) {
         return;
     }
-    for (_, column) in own {
-        let name = period_of(column);
-        if !fields.all().iter().any(|(period, _)| period.name == name) {
+    for (index, column) in own {
+        if !given.iter().any(|(given, ..)| *given == index) {
+            let name = period_of(column);
             problems
                 .push(missing_value(id, &name).at(node.place, format!("hier ontbreekt ‘{name}’ van ‘{}’", key.name)));
         }
     }
 }
 
-/// What stands in one place.
+/// The name of the period of a column of a series.
+fn period_of(column: &Column) -> String {
+    let slug = column
+        .series
+        .as_ref()
+        .and_then(|series| column.id.value.strip_prefix(series.as_str())?.strip_prefix('_'));
+    slug.unwrap_or_default().replace('_', "-")
+}
+
+/// What stands behind the periods of the series `key`, each with the number of its column.
+fn in_periods<'a>(
+    node: &'a Node,
+    key: &Key,
+    columns: &[Column],
+    problems: &mut Problems,
+) -> Option<Vec<(usize, &'a Key, &'a Node)>> {
+    let own = || {
+        let columns = columns.iter().enumerate();
+        columns.filter(|(_, column)| column.series.as_deref() == Some(&key.name))
+    };
+    let names: Vec<String> = own().map(|(_, column)| period_of(column)).collect();
+    if !matches!(node.value, Value::Map(_)) {
+        let example: Vec<String> = names.iter().take(2).map(|name| format!("{name}: …")).collect();
+        problems.push(
+            Diagnostic::error(
+                Code::WrongShape,
+                format!("‘{}’ heeft een waarde voor elke periode", key.name),
+                format!("schrijf de perioden erbij: {}: {{{}}}", key.name, example.join(", ")),
+            )
+            .at(node.place, "hier ontbreken de perioden"),
+        );
+        return None;
+    }
+    let mut given = Vec::new();
+    for (period, node) in node.map(problems)?.all() {
+        let found = own().find(|(_, column)| period_of(column) == period.name);
+        if let Some((index, _)) = found {
+            given.push((index, period, node));
+            continue;
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownKey,
+                format!("‘{}’ is geen periode van dit bestand", period.name),
+                format!(
+                    "verbeter de naam, of zet de periode erbij, bovenaan het bestand: daar {} {}",
+                    if names.len() == 1 { "staat" } else { "staan" },
+                    quoted_list(&names, "en")
+                ),
+            )
+            .at(period.place, "deze periode is niet bekend"),
+        );
+    }
+    Some(given)
+}
+
+/// What stands in one place; `keys` are those of its column or series and of the value itself.
 fn value(
     node: &Node,
     id: &Located<String>,
-    key: &Key,
+    keys: (&Key, &Key),
     is_group: bool,
     column: &Column,
     problems: &mut Problems,
@@ -223,19 +278,35 @@ fn value(
             place: node.place,
         })
     };
-    if scalar == "nvt" && !is_group {
+    let (of_column, key) = keys;
+    let is_recomputed = column
+        .formula
+        .as_ref()
+        .is_some_and(|formula| formula.value.is_recomputed());
+    if scalar == "nvt" && (!is_group || is_recomputed) {
         return given(Given::NotApplicable);
     }
     if column.formula.is_some() || (is_group && column.is_added) {
-        problems.push(typed(id, key, is_group, column).at(key.place, "dit is getypt"));
+        problems.push(typed(id, of_column, is_group, column).at(of_column.place, "dit is getypt"));
         return None;
     }
     if scalar.is_empty() {
         problems.push(missing_value(id, &key.name).at(node.place, "hier staat niets"));
         return None;
     }
-    if let Some(name) = scalar.strip_prefix('=') {
-        return given(Given::Reference(name.trim().into()));
+    if let Some(name) = scalar.strip_prefix('=').map(str::trim) {
+        if name.is_empty() {
+            problems.push(
+                Diagnostic::error(
+                    Code::UnknownFigure,
+                    "achter ‘=’ staat geen naam van een cijfer",
+                    "schrijf welk cijfer u bedoelt, zoals ‘= bestand.post.kolom’",
+                )
+                .at(node.place, "hier ontbreekt de naam"),
+            );
+            return None;
+        }
+        return given(Given::Reference(name.into()));
     }
     let number = match column.kind {
         ColumnKind::Amount | ColumnKind::Balance => scalars::amount(node, problems)?.value.euros(),

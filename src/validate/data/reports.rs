@@ -1,6 +1,6 @@
 //! Reports with which figures must agree (`aansluiting`).
 
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::node::{Located, Node};
 use crate::notation::Unit;
 use crate::project::Report;
@@ -30,6 +30,16 @@ fn report(node: &Node, problems: &mut Problems) -> Option<Report> {
     let amounts = fields.required("bedragen", problems);
     fields.finish(problems);
     let amounts = amounts.and_then(|node| node.map(problems)).map(|fields| {
+        if fields.all().is_empty() {
+            problems.push(
+                Diagnostic::error(
+                    Code::WrongShape,
+                    "hier staan geen bedragen uit het rapport",
+                    "noem minstens één cijfer met zijn bedrag, zoals ‘bestand.post.kolom: 9118250.00’",
+                )
+                .at(fields.place, "leeg"),
+            );
+        }
         let entries = fields.all().iter();
         let amount = |(key, node): &(crate::node::Key, Node)| {
             let figure = Located {
