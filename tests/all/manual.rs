@@ -153,10 +153,10 @@ fn every_table_is_what_the_manual_shows() {
         tables.push((id, rest.lines().take_while(is_shown).collect()));
     }
     assert!(tables.len() > 8, "{} tables", tables.len());
-    let text: String = tables
-        .iter()
-        .map(|(id, _)| format!("{{{{ tabel.{id} }}}}\n\n"))
-        .collect();
+    let mut text = String::new();
+    for (id, _) in &tables {
+        text.push_str(&format!("{{{{ tabel.{id} }}}}\n\n"));
+    }
     let page = page(&with_text(&text));
     for (id, lines) in tables {
         let (_, rest) = page
