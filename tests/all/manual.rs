@@ -34,13 +34,23 @@ fn block(name: &str) -> String {
     found[0].clone()
 }
 
-/// A project with the data and the note of the manual, and the shortest text in every section.
+/// The folder of the note of the manual.
+const NOTE: &str = "content/2026-1/informatienota";
+
+/// A project with all the data, the note and the claims of the manual, its key message, and the shortest text in every
+/// other section.
 fn project() -> Project {
     let project = Project::basic();
     fs::remove_dir_all(project.path().join("content/2026-1")).unwrap();
     fs::remove_dir_all(project.path().join("data/2026-1")).unwrap();
-    project.write("data/2026-1/voorbeeld.yaml", block("yaml data/2026-1/voorbeeld.yaml"));
-    project.write("content/2026-1/nota/document.yaml", block("yaml document.yaml"));
+    for (name, text) in blocks() {
+        if let Some(path) = name.strip_prefix("yaml ").filter(|path| path.starts_with("data/")) {
+            project.write(path, &text);
+        }
+    }
+    for name in ["document.yaml", "beweringen.yaml"] {
+        project.write(&format!("{NOTE}/{name}"), block(&format!("yaml {name}")));
+    }
     let mut summary = String::from("# Inhoud\n\n");
     for (name, title) in [
         ("kernboodschap", "Kernboodschap"),
@@ -49,16 +59,28 @@ fn project() -> Project {
         ("financiele-gevolgen", "Financiële gevolgen"),
         ("uitvoering", "Uitvoering of vervolgstappen"),
     ] {
-        project.write(
-            &format!("content/2026-1/nota/{name}.md"),
-            format!("# {title}\n\nTekst.\n"),
-        );
-        summary.push_str(&format!("- [{title}](2026-1/nota/{name}.md)\n"));
+        project.write(&format!("{NOTE}/{name}.md"), format!("# {title}\n\nTekst.\n"));
+        summary.push_str(&format!("- [{title}](2026-1/informatienota/{name}.md)\n"));
     }
+    project.write(&format!("{NOTE}/kernboodschap.md"), block("markdown sectie"));
     project.write("content/SUMMARY.md", summary);
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
-    project.write("content/2026-1/nota/beeld/wachttijd.svg", picture);
+    project.write(&format!("{NOTE}/beeld/wachttijd.svg"), picture);
     project
+}
+
+/// The project with this text as its section `Gevolgen`.
+fn with_text(text: &str) -> Project {
+    let project = project();
+    project.write(&format!("{NOTE}/gevolgen.md"), format!("# Gevolgen\n\n{text}"));
+    project
+}
+
+/// The web page of the note, with plain spaces.
+fn page(project: &Project) -> String {
+    project.succeed(&["build", "--format", "html"]);
+    let page = project.text("publicatie/2026-1/wijchen-2026-1-informatienota.html");
+    page.replace('\u{a0}', " ")
 }
 
 #[test]
@@ -74,25 +96,15 @@ fn every_expression_gives_what_the_manual_says() {
         .filter(|(expression, _)| expression.starts_with("{{"))
         .collect();
     assert!(examples.len() > 20, "{} examples", examples.len());
-    let project = project();
-    let mut text = String::from("# Gevolgen\n\n{{ tabel.verschil }}\n\n");
-    if let Some(table) = examples
-        .iter()
-        .find_map(|(expression, _)| expression.strip_prefix("{{ tabel."))
-    {
-        let id = table.split([' ', '|']).next().unwrap();
-        text = format!("# Gevolgen\n\n{{{{ tabel.{id} }}}}\n\n");
-    }
+    let mut text = String::from("{{ tabel.verschil_2026 }}\n\n");
     for (expression, _) in &examples {
         text.push_str(&format!("- [{expression}]\n"));
     }
-    project.write("content/2026-1/nota/gevolgen.md", text);
-    project.succeed(&["build", "--format", "html"]);
-    let page = project.text("publicatie/2026-1/wijchen-2026-1-nota.html");
+    let page = page(&with_text(&text));
     let shown: Vec<String> = page
         .lines()
         .filter_map(|line| line.strip_prefix("<li>[")?.strip_suffix("]</li>"))
-        .map(|item| web_text::strip(item).replace('\u{a0}', " "))
+        .map(web_text::strip)
         .collect();
     assert_eq!(shown.len(), examples.len());
     for ((expression, result), shown) in examples.iter().zip(&shown) {
@@ -103,18 +115,18 @@ fn every_expression_gives_what_the_manual_says() {
 #[test]
 fn every_text_can_be_used() {
     let all = blocks();
-    let texts: Vec<&(String, String)> = all.iter().filter(|(name, _)| name.starts_with("markdown ")).collect();
+    let texts: Vec<&(String, String)> = all
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "markdown fragment" | "markdown sectie"))
+        .collect();
     assert!(texts.len() > 8, "{} texts", texts.len());
     for (name, text) in texts {
-        let project = project();
         let text = if name == "markdown fragment" {
-            format!("# Gevolgen\n\n{text}")
+            text
         } else {
-            let (_, rest) = text.split_once('\n').unwrap();
-            format!("# Gevolgen\n{rest}")
+            text.split_once("\n\n").unwrap().1
         };
-        project.write("content/2026-1/nota/gevolgen.md", &text);
-        let run = project.run(&["check"]);
+        let run = with_text(text).run(&["check"]);
         assert_eq!(run.code, Some(0), "{text}\n{}", run.errors);
     }
 }
@@ -127,14 +139,90 @@ fn the_settings_can_be_used() {
 }
 
 #[test]
-fn every_data_file_can_be_used() {
-    for (name, text) in blocks() {
-        let Some(path) = name.strip_prefix("yaml ").filter(|path| path.starts_with("data/")) else {
-            continue;
-        };
-        let project = Project::basic();
-        project.write(path, &text);
-        let run = project.run(&["check"]);
-        assert_eq!(run.code, Some(0), "{text}\n{}", run.errors);
+fn data_and_claims_can_be_used_without_a_warning() {
+    project().succeed(&["check", "--strict"]);
+}
+
+#[test]
+fn every_table_is_what_the_manual_shows() {
+    let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
+    let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
+    for part in manual.split("\n`{{ tabel.").skip(1) {
+        let (id, rest) = part.split_once(" }}` geeft:\n\n").unwrap();
+        let is_shown = |line: &&str| line.is_empty() || line.starts_with(['|', '>']);
+        tables.push((id, rest.lines().take_while(is_shown).collect()));
+    }
+    assert!(tables.len() > 8, "{} tables", tables.len());
+    let mut text = String::new();
+    for (id, _) in &tables {
+        text.push_str(&format!("{{{{ tabel.{id} }}}}\n\n"));
+    }
+    let page = page(&with_text(&text));
+    for (id, lines) in tables {
+        let (_, rest) = page
+            .split_once(&format!("<figure class=\"tabel\" id=\"tabel-{id}\">"))
+            .unwrap();
+        let (figure, _) = rest.split_once("</figure>").unwrap();
+        let shown: Vec<String> = figure
+            .lines()
+            .filter(|line| line.contains("<tr"))
+            .map(|row| row.replace("</th>", " | ").replace("</td>", " | "))
+            .map(|row| format!("| {}", web_text::strip(&row).trim()))
+            .collect();
+        let rows = lines.iter().filter(|line| line.starts_with("| "));
+        assert_eq!(shown, rows.copied().collect::<Vec<_>>(), "{id}");
+        for note in lines.iter().filter_map(|line| line.strip_prefix("> ")) {
+            assert!(web_text::strip(figure).contains(note), "{id}: {note}\n{figure}");
+        }
+    }
+}
+
+#[test]
+fn what_the_manual_forbids_is_told() {
+    let found: Vec<(String, String)> = blocks()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("markdown fout ") || name.starts_with("markdown let-op "))
+        .collect();
+    assert!(found.len() > 1);
+    for (name, text) in found {
+        let run = with_text(&text).run(&["check"]);
+        let code = name.split(' ').next_back().unwrap();
+        assert!(run.errors.contains(&format!("[{code}]")), "{name}\n{}", run.errors);
+        assert_eq!(run.code == Some(0), name.contains("let-op"), "{name}\n{}", run.errors);
+    }
+}
+
+#[test]
+fn a_quoted_number_may_be_typed() {
+    let project = with_text(&block("markdown overgenomen"));
+    project.write(&format!("{NOTE}/beweringen.yaml"), block("yaml overgenomen"));
+    project.succeed(&["check", "--strict"]);
+}
+
+#[test]
+fn every_command_gives_what_the_manual_shows() {
+    let commands: Vec<String> = blocks()
+        .into_iter()
+        .filter(|(name, _)| name == "console")
+        .map(|(_, text)| text)
+        .collect();
+    assert!(commands.len() > 2, "{} commands", commands.len());
+    for text in commands {
+        let (command, output) = text.split_once('\n').unwrap();
+        let command = command.strip_prefix("$ informatienota ").unwrap();
+        // What stands between quotes is one argument.
+        let arguments: Vec<&str> = command
+            .split('"')
+            .enumerate()
+            .flat_map(|(index, part)| match index % 2 {
+                0 => part.split_whitespace().collect(),
+                _ => vec![part],
+            })
+            .collect();
+        let shown = project().succeed(&arguments).output;
+        match output.strip_suffix("…\n") {
+            Some(begin) => assert!(shown.starts_with(begin), "{command}\n{shown}"),
+            None => assert_eq!(shown, output, "{command}"),
+        }
     }
 }
