@@ -229,11 +229,15 @@ impl<'a> Writer<'a> {
         let Some(caption) = &table.caption else {
             return format!("#figure(kind: \"lijst\", {markup})");
         };
+        let unit = if caption.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" #[{}]<eenheid>", escaped(&caption.unit))
+        };
         format!(
-            "#figure(kind: \"tabel\", caption: [#box[{}]<nummer> #[{}]<titel> #[{}]<eenheid>], {markup}) <plek:{}>\n\n{}",
+            "#figure(kind: \"tabel\", caption: [#box[{}]<nummer> #[{}]<titel>{unit}], {markup}) <plek:{}>\n\n{}",
             escaped(&caption.number),
             escaped(&caption.title),
-            escaped(&caption.unit),
             caption.id,
             self.below_table(table)
         )

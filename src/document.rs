@@ -213,7 +213,7 @@ pub struct Caption {
     pub title: String,
     /// Where its title stands.
     pub title_place: Place,
-    /// The unit of its amounts.
+    /// The unit of its amounts; empty where it shows none.
     pub unit: String,
 }
 

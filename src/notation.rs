@@ -128,6 +128,8 @@ pub enum Form {
     Years,
     /// A percentage.
     Percent,
+    /// A number in digits.
+    Digits,
     /// A count in letters.
     Letters,
     /// The number of a table, instead of the table.

@@ -114,7 +114,10 @@ impl<'a> Renderer<'a> {
             Ok(_) => {}
             Err(problem) => problems.push(problem),
         }
-        match self.records.render(document, &self.pages) {
+        match self
+            .records
+            .render(document, self.formats.contains(&Format::Html), &self.pages)
+        {
             Ok(record) => artifacts.extend(record),
             Err(problem) => problems.push(problem),
         }

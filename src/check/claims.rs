@@ -80,6 +80,7 @@ pub fn check(
 fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Problems) -> Result<Outcome, Untestable> {
     let mut tester = Tester {
         claim,
+        files,
         figures,
         problems,
     };
@@ -101,12 +102,13 @@ fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Pro
 
 struct Tester<'a, 'p> {
     claim: &'a Claim,
+    files: &'a [DataFile],
     figures: &'a Figures,
     problems: &'p mut Problems,
 }
 
 /// A figure with its number.
-type Found<'a> = (&'a Figure, Quotient);
+pub type Found<'a> = (&'a Figure, Quotient);
 
 impl<'a> Tester<'a, '_> {
     fn find(&mut self, name: &Located<String>) -> Result<Found<'a>, Untestable> {
@@ -118,6 +120,7 @@ impl<'a> Tester<'a, '_> {
         let found: Vec<Result<Found<'a>, Untestable>> = names.iter().map(|name| self.find(name)).collect();
         let found: Vec<Found<'a>> = found.into_iter().collect::<Result<_, _>>()?;
         report_unlike(&found)?;
+        trend::report_breaks(&found, self.files)?;
         Ok(found)
     }
 

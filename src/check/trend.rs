@@ -9,7 +9,7 @@ use crate::figure::{Figure, Figures};
 use crate::node::Located;
 use crate::project::{DataFile, Item, Trend};
 
-use super::claims::{Outcome, Untestable, outcome, report_unlike, shown, valued};
+use super::claims::{Found, Outcome, Untestable, outcome, report_unlike, shown, valued};
 use super::numbers::find;
 
 /// A figure of a series with its period.
@@ -193,19 +193,32 @@ fn listed<'a>(
         .iter()
         .map(|name| {
             let figure = find(name, figures, problems).ok_or(Untestable::Told)?;
-            let mut parts = name.value.split('.');
-            let file = files.iter().find(|file| parts.next() == Some(&file.name));
-            let column = parts.next_back();
-            let period = file.and_then(|file| {
-                let column = file
-                    .columns
-                    .iter()
-                    .find(|found| Some(found.id.value.as_str()) == column)?;
-                column.period
-            });
+            let period = period_of(&name.value, files);
             Ok(Point { period, figure })
         })
         .collect()
+}
+
+/// That a break lies between figures of one line item.
+pub fn report_breaks(found: &[Found<'_>], files: &[DataFile]) -> Result<(), Untestable> {
+    let of_item = |figure: &Figure| figure.id.rsplit_once('.').map(|(item, _)| item.to_owned());
+    for (figure, _) in found {
+        let others = found.iter().filter(|(other, _)| of_item(other) == of_item(figure));
+        let periods: Vec<Period> = others.filter_map(|(other, _)| period_of(&other.id, files)).collect();
+        report_break(figure, &periods, files)?;
+    }
+    Ok(())
+}
+
+/// The period of the column of a figure.
+fn period_of(name: &str, files: &[DataFile]) -> Option<Period> {
+    let mut parts = name.split('.');
+    let file = parts
+        .next()
+        .and_then(|name| files.iter().find(|file| file.name == name))?;
+    let column = parts.next_back()?;
+    let column = file.columns.iter().find(|found| found.id.value == column)?;
+    column.period
 }
 
 /// That a break in the series of this figure lies between the periods.
@@ -221,7 +234,8 @@ fn report_break(figure: &Figure, periods: &[Period], files: &[DataFile]) -> Resu
     for found in &file.breaks {
         let is_after = |period: &Period| period.from >= found.from.value.from;
         let is_across = periods.iter().any(is_after) && !periods.iter().all(is_after);
-        let applies = found.items.is_empty() || found.items.iter().any(|name| lies_in(&file.items, &name.value, item));
+        let is_about = |name: &str| lies_in(&file.items, name, item) || lies_in(&file.items, item, name);
+        let applies = found.items.is_empty() || found.items.iter().any(|name| is_about(&name.value));
         if is_across && applies {
             return Err(Untestable::Because(format!(
                 "de cijfers van voor en na het begin van {} zijn niet te vergelijken, door een reeksbreuk: {}",

@@ -27,6 +27,8 @@ pub struct Answer {
     pub documents: Vec<String>,
     /// The figures that it is computed from, and so on down to those in files, each with its depth.
     pub parts: Vec<(usize, Entry)>,
+    /// Whether there are more.
+    pub has_more_parts: bool,
     /// The checks that touch it, or what it is computed from.
     pub checks: Vec<Check>,
 }
@@ -88,6 +90,15 @@ impl Explainer<'_> {
             .collect();
         if !named.is_empty() {
             return Ok(self.answers(&named));
+        }
+        let about: Vec<Name> = self
+            .documents
+            .iter()
+            .filter(|document| document.record.entries.iter().any(|entry| entry.id == what))
+            .map(|document| (document.meta.edition.clone(), what.to_owned()))
+            .collect();
+        if !about.is_empty() {
+            return Ok(self.answers(&about));
         }
         let wanted = normal(what);
         let printed: Vec<Name> = self
@@ -154,11 +165,15 @@ impl Explainer<'_> {
             Some(figure) => Entry::new(figure, figures, shown, &self.lines),
             // A figure about the document itself.
             None => {
-                let mut entries = self.documents.iter().flat_map(|document| &document.record.entries);
+                let own = self
+                    .documents
+                    .iter()
+                    .filter(|document| document.meta.edition == *edition);
+                let mut entries = own.flat_map(|document| &document.record.entries);
                 entries.find(|entry| entry.id == *name).cloned()?
             }
         };
-        let parts = self.parts(name, figures);
+        let (parts, has_more_parts) = self.parts(name, figures);
         let below = figures.find(name).map(|id| closure([id], figures)).unwrap_or_default();
         let mut checks: Vec<Check> = Vec::new();
         for document in self
@@ -186,12 +201,13 @@ impl Explainer<'_> {
             entry,
             documents,
             parts,
+            has_more_parts,
             checks,
         })
     }
 
     /// What a figure is computed from, to the depth at which it can still be read.
-    fn parts(&self, name: &str, figures: &Figures) -> Vec<(usize, Entry)> {
+    fn parts(&self, name: &str, figures: &Figures) -> (Vec<(usize, Entry)>, bool) {
         const MOST_PARTS: usize = 60;
         let mut parts = Vec::new();
         let mut stack: Vec<_> = figures
@@ -201,18 +217,19 @@ impl Explainer<'_> {
         while let Some((depth, id)) = stack.pop() {
             let figure = figures.at(id);
             if parts.len() == MOST_PARTS {
-                break;
+                return (parts, true);
             }
             parts.push((depth, Entry::new(figure, figures, Vec::new(), &self.lines)));
             stack.extend(figure.parts().into_iter().rev().map(|part| (depth + 1, part)));
         }
-        parts
+        (parts, false)
     }
 
     fn unknown(&self, what: &str) -> Diagnostic {
         let figures = self.computed.editions.values().flat_map(Figures::iter);
         let documents = self.documents.iter().map(|document| document.meta.id.as_str());
-        let names: Vec<&str> = figures.map(|figure| &*figure.id).chain(documents).collect();
+        let names = figures.map(|figure| &*figure.id).chain(documents);
+        let names: Vec<&str> = names.filter(|name| *name != what).collect();
         Diagnostic::error(
             Code::UnknownFigure,
             format!("‘{what}’ is geen cijfer, geen gedrukte tekst en geen document"),

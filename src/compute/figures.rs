@@ -196,11 +196,15 @@ impl<'a> Editor<'a, '_> {
     fn sum(&mut self, parts: &[(bool, Cell)], file: &FilePlan<'_>, row: usize, column: usize) -> Option<Value> {
         let found = &file.file.columns[column];
         let mut quantities = Vec::with_capacity(parts.len());
+        let mut signed = Vec::with_capacity(parts.len());
         let mut example = false;
         for (subtracted, cell) in parts {
             let part = self.figures[*cell].as_ref()?;
             example |= part.example;
-            quantities.push((*subtracted, &part.quantity));
+            // Money that goes out is subtracted from what comes in; people and units are not.
+            let subtracted = *subtracted && matches!(part.quantity, Quantity::Amount { .. });
+            signed.push((subtracted, *cell));
+            quantities.push((subtracted, &part.quantity));
         }
         let item = file.rows[row].item;
         let broken = quantities.iter().find_map(|(_, quantity)| match quantity {
@@ -221,7 +225,7 @@ impl<'a> Editor<'a, '_> {
         };
         Some(Value {
             quantity: with_sign(quantity, found, file.rows[row].nature),
-            origin: Origin::Sum(parts.iter().map(part).collect()),
+            origin: Origin::Sum(signed.iter().map(part).collect()),
             example,
             place: item.id.place,
         })

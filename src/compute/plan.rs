@@ -1,6 +1,6 @@
 //! Where every figure of an edition is defined: a cell for each line item in each column, and one for each fact.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::node::Located;
 use crate::project::{Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand};
@@ -35,7 +35,7 @@ pub struct Row<'a> {
     size: usize,
     /// What its amounts are.
     pub nature: Nature,
-    /// The numbers of the breaks that it lies in.
+    /// The numbers of the breaks that it lies in, or that lie in it.
     pub breaks: Vec<usize>,
 }
 
@@ -279,6 +279,14 @@ fn add<'a>(item: &'a Item, top: usize, above: &[usize], file: &'a DataFile, rows
     for child in &item.children {
         add(child, top, &breaks, file, rows);
     }
+    // A group can't compare what one of its items can't.
+    let below: BTreeSet<usize> = rows[index + 1..]
+        .iter()
+        .flat_map(|row| row.breaks.iter().copied())
+        .collect();
+    rows[index]
+        .breaks
+        .extend(below.into_iter().filter(|found| !breaks.contains(found)));
     rows[index].size = rows.len() - index;
 }
 

@@ -3,10 +3,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::{FigureId, Figures, Quantity};
 use crate::notation;
-use crate::project::{Column, ColumnKind, Formula, Item, Term};
+use crate::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term};
 use crate::source::Place;
 use crate::verdict::{Kind, Verdict};
 
@@ -24,6 +25,9 @@ pub fn check(edition: &str, plan: &Plan<'_>, figures: &Figures, problems: &mut P
     for file in plan.files() {
         for row in 0..file.rows.len() {
             checker.controls(file, row);
+        }
+        for found in &file.file.breaks {
+            checker.pointless(file, found);
         }
         for (index, column) in file.file.columns.iter().enumerate() {
             checker.empty(file, index, column);
@@ -221,6 +225,23 @@ impl Checker<'_> {
                 .at(place, "bij deze post")
                 .related(column.id.place, "deze kolom zet ze naast elkaar"),
         }
+    }
+
+    /// A break with nothing on one of its sides, as by a typing error in the year.
+    fn pointless(&mut self, file: &FilePlan<'_>, found: &SeriesBreak) {
+        let mut periods = file.file.columns.iter().filter_map(|column| column.period);
+        let is_after = |period: Period| period.from >= found.from.value.from;
+        if periods.clone().any(is_after) && !periods.all(is_after) {
+            return;
+        }
+        self.problems.push(
+            Diagnostic::warning(
+                Code::PeriodMissing,
+                "deze reeksbreuk valt buiten de perioden van dit bestand",
+                "kijk het jaar na, en of de kolommen een ‘periode’ hebben",
+            )
+            .at(found.from.place, "er zijn geen kolommen van vóór én na dit moment"),
+        );
     }
 
     /// Two amounts that are subtracted, of which one is about a thousand times the other.

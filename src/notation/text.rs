@@ -161,10 +161,20 @@ fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationEr
                 ..
             },
         )
-        | (Some(Form::Letters), Quantity::Count { .. }) => Ok(()),
+        | (Some(Form::Letters), Quantity::Count { .. })
+        | (
+            Some(Form::Digits),
+            Quantity::Count { .. }
+            | Quantity::Units(_)
+            | Quantity::Ratio {
+                unit: RatioUnit::Index | RatioUnit::Number,
+                ..
+            },
+        ) => Ok(()),
         (Some(Form::Date(_)), _) => Err(NotationError::Unsuitable("deze notatie", "een datum")),
         (Some(Form::Years), _) => Err(NotationError::Unsuitable("‘jaren’", "een periode")),
         (Some(Form::Percent), _) => Err(NotationError::Unsuitable("‘procent’", "een percentage")),
+        (Some(Form::Digits), _) => Err(NotationError::Unsuitable("‘getal’", "een aantal of een index")),
         (Some(Form::Letters), _) => Err(NotationError::Unsuitable("‘woord’", "een aantal")),
         (Some(Form::TableNumber), _) => Err(NotationError::Unsuitable("‘nummer’", "een tabel")),
     }

@@ -1,7 +1,7 @@
 //! The web page of a document: one file, without scripts or requests.
 
 mod blocks;
-mod origins;
+pub mod origins;
 mod page;
 pub mod style;
 

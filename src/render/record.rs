@@ -33,8 +33,9 @@ impl<'a> Records<'a> {
     ///
     /// # Errors
     /// The template asks for something that isn't there.
-    pub fn render(&self, document: &Document, pages: &Pages) -> Result<[Artifact; 2], Diagnostic> {
-        let page = pages.render(TEMPLATE, &page::values(document, &self.style), self.sources)?;
+    /// `has_page` tells whether the web page of the document is made beside it.
+    pub fn render(&self, document: &Document, has_page: bool, pages: &Pages) -> Result<[Artifact; 2], Diagnostic> {
+        let page = pages.render(TEMPLATE, &page::values(document, has_page, &self.style), self.sources)?;
         let artifact = |extension: &str, text: String| Artifact {
             folder: document.meta.edition.clone(),
             name: format!("{}.cijfers.{extension}", document.meta.file_stem),

@@ -26,11 +26,22 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             content: scope.inlines(content),
             place: *place,
         },
-        prose::Block::Paragraph { content, .. } => Block::Paragraph(scope.inlines(content)),
-        prose::Block::List { start, items, .. } => Block::List {
-            start: *start,
-            items: items.iter().map(|item| blocks(item, level, scope)).collect(),
-        },
+        prose::Block::Paragraph { content, .. } => {
+            let content = scope.inlines(content);
+            if content.is_empty() {
+                return None;
+            }
+            Block::Paragraph(content)
+        }
+        prose::Block::List { start, items, .. } => {
+            let items: Vec<Vec<Block>> = items.iter().map(|item| blocks(item, level, scope)).collect();
+            // An item that only names a claim says nothing to the reader.
+            let items: Vec<Vec<Block>> = items.into_iter().filter(|item| !item.is_empty()).collect();
+            if items.is_empty() {
+                return None;
+            }
+            Block::List { start: *start, items }
+        }
         prose::Block::Quote {
             blocks: quoted,
             source,

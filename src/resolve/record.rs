@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::derivation;
 use crate::document::{Block, Document, Footnote, Inline, Section, Value};
 use crate::figure::{Figure, FigureId, Figures};
 use crate::record::{Check, Entry, Record, Shown};
@@ -26,6 +25,7 @@ pub fn record(
         .iter()
         .filter(|verdict| verdict.edition == document.meta.edition)
         .filter(|verdict| verdict.document.as_ref().is_none_or(|id| *id == document.meta.id))
+        .filter(|verdict| !tells_hidden(verdict, figures))
         .collect();
     let mut record = Record::default();
     for name in &shown.order {
@@ -55,27 +55,26 @@ pub fn record(
         record.entries.push(Entry::new(figure, figures, places, lines));
         queue.extend(figure.parts());
     }
-    record.checks = checks
-        .into_iter()
-        .map(|verdict| check(verdict, figures, lines))
-        .collect();
+    record.checks = checks.into_iter().map(|verdict| check(verdict, lines)).collect();
     record
 }
 
-fn check(verdict: &Verdict, figures: &Figures, lines: &Lines<'_>) -> Check {
-    let is_hidden = |name: &String| figures.get(name).is_some_and(|figure| figure.hidden.is_some());
+fn check(verdict: &Verdict, lines: &Lines<'_>) -> Check {
     Check {
         kind: verdict.kind.word(),
         name: verdict.name.clone(),
         statement: verdict.statement.clone(),
-        evidence: if verdict.figures.iter().any(is_hidden) {
-            derivation::HIDDEN.to_owned()
-        } else {
-            verdict.evidence.clone()
-        },
+        evidence: verdict.evidence.clone(),
         figures: verdict.figures.clone(),
         location: lines.location(verdict.place),
     }
+}
+
+/// Whether a check says something of a hidden figure. That it holds can give the figure away, so the record leaves it
+/// out.
+fn tells_hidden(verdict: &Verdict, figures: &Figures) -> bool {
+    let is_hidden = |name: &String| figures.get(name).is_some_and(|figure| figure.hidden.is_some());
+    verdict.figures.iter().any(is_hidden)
 }
 
 /// What a document shows, by the names of the figures.

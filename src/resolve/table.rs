@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::document::{Caption, Column, Inline, Row, Table, Value};
-use crate::figure::Figure;
+use crate::figure::{Figure, Quantity};
 use crate::node::Located;
 use crate::notation::{self, Shown, SignStyle};
 use crate::project::{DataFile, Item, TableColumn, TableSource};
@@ -44,7 +44,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             number: format!("Tabel {number}"),
             title: source.title.value.clone(),
             title_place: source.title.place,
-            unit: source.unit.caption().to_owned(),
+            unit: unit(source, &cells),
         }),
         name: source.title.value.clone(),
         heading_column: 0,
@@ -59,6 +59,15 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             .collect(),
         place,
     }
+}
+
+/// What stands above the table on its unit; nothing where it shows no amounts.
+fn unit(source: &TableSource, cells: &[Vec<Cell<'_>>]) -> String {
+    let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
+    let mut amounts = figures.filter(|figure| matches!(figure.quantity, Quantity::Amount { .. }));
+    amounts
+        .next()
+        .map_or_else(String::new, |_| source.unit.caption().to_owned())
 }
 
 fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {

@@ -15,8 +15,8 @@ use crate::prose;
 const SEPARATOR: char = '\u{1f}';
 
 /// The notations that running text can ask for.
-const NOTATIONS: [&str; 16] = [
-    "euro", "duizend", "keuro", "mln", "saldo", "nadeel", "voordeel", "procent", "woord", "datum", "weekdag",
+const NOTATIONS: [&str; 17] = [
+    "euro", "duizend", "keuro", "mln", "saldo", "nadeel", "voordeel", "procent", "getal", "woord", "datum", "weekdag",
     "dagmaand", "kort", "maand", "jaar", "jaren",
 ];
 /// More decimals than this make no amount clearer.
@@ -221,6 +221,7 @@ fn set(notation: &mut Notation, part: &str) -> Result<(), String> {
         "nadeel" => notation.balance = Some(BalanceWord::Disadvantage),
         "voordeel" => notation.balance = Some(BalanceWord::Advantage),
         "procent" => notation.form = Some(Form::Percent),
+        "getal" => notation.form = Some(Form::Digits),
         "woord" => notation.form = Some(Form::Letters),
         "datum" => notation.form = Some(Form::Date(DateStyle::Long)),
         "weekdag" => notation.form = Some(Form::Date(DateStyle::Weekday)),

@@ -1,7 +1,7 @@
 //! `book.toml`: the settings under `[output.informatienota]`.
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located};
+use crate::node::{Fields, Located, Node};
 use crate::notation::{SignStyle, Unit};
 use crate::project::Settings;
 use crate::source::Sources;
@@ -16,6 +16,8 @@ pub const SIGN_STYLES: &[(&str, SignStyle)] = &[
     ("N/V", SignStyle::Letters),
 ];
 
+/// The lowest limit for small counts.
+const LEAST_LIMIT: u32 = 3;
 const AMOUNT_UNITS: &[(&str, Unit)] = &[
     ("euro", Unit::Euro),
     ("duizend", Unit::RoundThousand),
@@ -67,7 +69,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
                 .unwrap_or(words_per_sentence);
         }
         if let Some(node) = limits.optional("kleinste_aantal") {
-            smallest_count = scalars::count(node, problems).unwrap_or(smallest_count);
+            smallest_count = smallest(node, problems).unwrap_or(smallest_count);
         }
         limits.finish(problems);
     }
@@ -80,6 +82,25 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
         words_per_sentence,
         smallest_count,
     })
+}
+
+/// The limit below which counts of people are hidden. Below three there is nothing to hide behind: "fewer than two" is
+/// one.
+fn smallest(node: &Node, problems: &mut Problems) -> Option<u32> {
+    let count = scalars::count(node, problems)?;
+    if count >= LEAST_LIMIT {
+        return Some(count);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidChoice,
+            format!("{count} is te laag als grens voor kleine aantallen"),
+            format!("kies {LEAST_LIMIT} of meer; 10 is gebruikelijk"),
+        )
+        .at(node.place, "deze grens")
+        .why("bij ‘minder dan 2’ weet de lezer dat het er één is"),
+    );
+    None
 }
 
 /// The name of the municipality, which goes into the names of files.

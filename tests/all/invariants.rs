@@ -78,7 +78,11 @@ fn nothing_reads_clock_locale_or_network() {
     );
     // How long the work took is told, and goes into no document.
     assert_only(&["cli", "bench"], &["Instant"]);
-    for template in ["templates/pdf/nota.typ", "templates/html/nota.html"] {
+    for template in [
+        "templates/pdf/nota.typ",
+        "templates/html/nota.html",
+        "templates/html/cijfers.html",
+    ] {
         let text = fs::read_to_string(repository().join(template)).unwrap();
         let code: Vec<&str> = text
             .lines()

@@ -16,6 +16,9 @@ pub fn full(answers: &[Answer]) -> String {
 
 /// Each figure in a line or two.
 pub fn list(answers: &[Answer]) -> String {
+    if answers.is_empty() {
+        return "Hier staan geen cijfers uit de gegevens.\n".to_owned();
+    }
     let mut text = String::new();
     for Answer { edition, entry, .. } in answers {
         let shown: Vec<String> = entry.shown.iter().map(|shown| format!("“{}”", shown.text)).collect();
@@ -73,6 +76,9 @@ fn one(answer: &Answer) -> String {
                 format!(" = {}", part.formula)
             };
             let _ = writeln!(result, "  {indent}{} {}{how}  [{}]", part.id, part.exact, part.location);
+        }
+        if answer.has_more_parts {
+            result.push_str("    … en meer: vraag ze op bij hun eigen naam\n");
         }
     }
     result

@@ -244,11 +244,15 @@ impl Writer<'_> {
     fn caption(&mut self, caption: &Caption) {
         let id = escaped(&caption.id);
         self.line(&format!("<figure class=\"tabel\" id=\"{id}\">"));
+        let unit = if caption.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" <span class=\"eenheid\">{}</span>", escaped(&caption.unit))
+        };
         self.line(&format!(
-            "<figcaption id=\"{id}-titel\"><span class=\"nummer\">{}</span> <span class=\"titel\">{}</span> <span class=\"eenheid\">{}</span></figcaption>",
+            "<figcaption id=\"{id}-titel\"><span class=\"nummer\">{}</span> <span class=\"titel\">{}</span>{unit}</figcaption>",
             escaped(&caption.number),
-            escaped(&caption.title),
-            escaped(&caption.unit)
+            escaped(&caption.title)
         ));
     }
 

@@ -8,9 +8,9 @@ use crate::record::Entry;
 
 use super::blocks::escaped;
 
-/// The name of a figure's entry, for links.
+/// The name of a figure's entry, for links. Its underscore keeps it apart from names made of those of files.
 pub fn anchor(figure: &str) -> String {
-    format!("cijfer-{figure}")
+    format!("cijfer_{}", figure.replace('.', "-"))
 }
 
 /// Whether a figure has an entry: dates, periods and texts speak for themselves.

@@ -179,13 +179,15 @@ impl<'a> Builder<'a> {
 
     fn caption(&self, caption: &Caption, place: Place) -> Packed<FigureCaption> {
         let space = || SpaceElem::shared().clone();
-        Packed::new(FigureCaption::new(Content::sequence([
+        let mut parts = vec![
             labelled(boxed(self.text(&caption.number, place)), "nummer"),
             space(),
             labelled(self.text(&caption.title, caption.title_place), "titel"),
-            space(),
-            labelled(self.text(&caption.unit, place), "eenheid"),
-        ])))
+        ];
+        if !caption.unit.is_empty() {
+            parts.extend([space(), labelled(self.text(&caption.unit, place), "eenheid")]);
+        }
+        Packed::new(FigureCaption::new(Content::sequence(parts)))
     }
 
     /// Legend, notes and source.

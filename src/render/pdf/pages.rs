@@ -28,14 +28,15 @@ fn collect(frame: &Frame, spans: &Spans<'_>, texts: &mut BTreeMap<Place, String>
         match item {
             FrameItem::Group(group) => collect(&group.frame, spans, texts),
             FrameItem::Text(text) => {
-                let place = text
-                    .glyphs
-                    .first()
-                    .and_then(|glyph| spans.place_in_content(glyph.span.0));
-                if let Some(place) = place {
-                    let shown = text.text.chars().filter(|c| !c.is_whitespace());
-                    let shown = shown.map(|c| if c == '\u{2212}' { '-' } else { c });
-                    texts.entry(place).or_default().extend(shown);
+                // One text can come from several places: a line is set as a whole.
+                for glyph in &text.glyphs {
+                    let place = spans.place_in_content(glyph.span.0);
+                    let letters = text.text.get(glyph.range()).unwrap_or_default();
+                    if let Some(place) = place {
+                        let shown = letters.chars().filter(|c| !c.is_whitespace());
+                        let shown = shown.map(|c| if c == '\u{2212}' { '-' } else { c });
+                        texts.entry(place).or_default().extend(shown);
+                    }
                 }
             }
             _ => {}

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::record::{Check, Entry, Shown};
+use crate::render::html::origins::anchor;
 
 /// The values, by the names that the template uses. Tera escapes all but the style.
 #[derive(Serialize)]
@@ -54,7 +55,7 @@ struct Printed<'a> {
 }
 
 /// The values for `document`.
-pub fn values<'a>(document: &'a Document, style: &'a str) -> Values<'a> {
+pub fn values<'a>(document: &'a Document, has_page: bool, style: &'a str) -> Values<'a> {
     let (meta, record) = (&document.meta, &document.record);
     let (printed, below): (Vec<&Entry>, Vec<&Entry>) = record.entries.iter().partition(|entry| !entry.shown.is_empty());
     Values {
@@ -63,7 +64,11 @@ pub fn values<'a>(document: &'a Document, style: &'a str) -> Values<'a> {
         onderwerp: &meta.subject,
         soort: &meta.kind,
         gemeente: &meta.municipality,
-        webpagina: format!("{}.html", meta.file_stem),
+        webpagina: if has_page {
+            format!("{}.html", meta.file_stem)
+        } else {
+            String::new()
+        },
         stijl: style,
         controles: record.checks.iter().map(check).collect(),
         gedrukt: printed.into_iter().map(row).collect(),
@@ -85,7 +90,7 @@ fn check(check: &Check) -> CheckRow<'_> {
 
 fn row(entry: &Entry) -> Row<'_> {
     Row {
-        anker: format!("cijfer-{}", entry.id),
+        anker: anchor(&entry.id),
         naam: &entry.id,
         omschrijving: &entry.label,
         soort: entry.kind,

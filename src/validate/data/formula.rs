@@ -121,6 +121,12 @@ impl Reader<'_> {
                 format!("schrijf alleen dit, met de namen van uw kolommen: {form}"),
             )
         };
+        if !rest.contains(')') {
+            return Err(self.fault(
+                "deze berekening is afgebroken bij de komma",
+                format!("zet er aanhalingstekens om: berekening: \"{form}\""),
+            ));
+        }
         let arguments: Vec<&str> = match rest.strip_suffix(')') {
             Some(inside) => inside.split(',').map(str::trim).collect(),
             None => Vec::new(),

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::node::{Located, Node, Value};
 use crate::notation::Unit;
-use crate::project::{Column, Item, TableColumn, TableSource};
+use crate::project::{Column, ColumnKind, Item, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
@@ -30,9 +30,7 @@ fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &
     let fields = node.map(problems)?;
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
-    let unit = fields
-        .required("eenheid", problems)
-        .and_then(|node| node.choice(UNITS, problems));
+    let unit = fields.optional("eenheid").map(|node| node.choice(UNITS, problems));
     let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
     let sign_style = fields
         .optional("teken")
@@ -40,19 +38,28 @@ fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &
     let source = fields.optional_text("bron", problems);
     let rows = fields.required("rijen", problems);
     let columns = fields.required("kolommen", problems);
-    fields.finish(problems);
-    let (id, title, unit) = (id?, title?, unit?);
     let usual = decimals.unwrap_or(match unit {
-        Unit::Million => 1,
-        Unit::Euro | Unit::RoundThousand | Unit::Thousand => 0,
+        Some(Some(Unit::Million)) => 1,
+        _ => 0,
     });
+    let columns: Vec<TableColumn> = columns.map_or_else(Vec::new, |node| {
+        let names = names(node, "kolom", problems).iter();
+        names
+            .flat_map(|node| column(node, known_columns, usual, problems))
+            .collect()
+    });
+    if unit.is_none()
+        && columns
+            .iter()
+            .any(|column| shows_amounts(&known_columns[column.column]))
+    {
+        fields.required("eenheid", problems);
+    }
+    fields.finish(problems);
+    let (id, title, unit) = (id?, title?, unit.unwrap_or(Some(Unit::Euro))?);
     let rows = names(rows?, "post", problems)
         .iter()
         .filter_map(|node| known(node, known_rows, "post", problems))
-        .collect();
-    let columns = names(columns?, "kolom", problems)
-        .iter()
-        .flat_map(|node| column(node, known_columns, usual, problems))
         .collect();
     Some(TableSource {
         id,
@@ -63,6 +70,15 @@ fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &
         sign_style,
         source,
     })
+}
+
+/// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own.
+fn shows_amounts(column: &Column) -> bool {
+    let is_ratio = column
+        .formula
+        .as_ref()
+        .is_some_and(|formula| formula.value.is_recomputed());
+    matches!(column.kind, ColumnKind::Amount | ColumnKind::Balance) && !is_ratio
 }
 
 /// The items of a list that must have some.
