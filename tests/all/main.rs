@@ -20,6 +20,7 @@ mod manual;
 mod pdf_text;
 mod project;
 mod published_tables;
+mod record;
 mod small_counts;
 mod web_text;
 mod writing;

@@ -1,0 +1,178 @@
+//! The record beside a document, the origin of figures on the page, and `explain`.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::project::Project;
+use crate::web_text::strip;
+
+const STEM: &str = "publicatie/2023-1/wijchen-2023-1-informatienota";
+
+fn built() -> Project {
+    let project = Project::real();
+    project.succeed(&["build", "2023-1", "--format", "html"]);
+    project
+}
+
+fn record(project: &Project) -> Value {
+    serde_json::from_str(&project.text(&format!("{STEM}.cijfers.json"))).unwrap()
+}
+
+/// The figure with this name in a record.
+fn figure<'a>(record: &'a Value, name: &str) -> &'a Value {
+    let figures = record["cijfers"].as_array().unwrap();
+    figures.iter().find(|figure| figure["naam"] == name).unwrap()
+}
+
+#[test]
+fn a_figure_is_recorded_with_its_origin() {
+    let record = record(&built());
+    let difference = figure(&record, "bijstelling.totaal.verschil");
+    assert_eq!(difference["waarde"], "-352116.55");
+    assert_eq!(difference["berekening"], "Wmo + Jeugd");
+    assert_eq!(difference["ingevuld"], "(−69.012,35) + (−283.104,20)");
+    assert_eq!(
+        difference["uit"],
+        serde_json::json!(["bijstelling.wmo.verschil", "bijstelling.jeugd.verschil"])
+    );
+    let printed = &difference["gedrukt"][0];
+    assert_eq!(printed["tekst"], "€\u{a0}352k");
+    assert_eq!(printed["afronding"], "op € 1.000");
+    // Down to the numbers that somebody typed.
+    let price = figure(&record, "bijstelling.wmo_huishouden.tarief_nulmeting");
+    assert_eq!(price["waarde"], "32.10");
+    assert!(
+        price["plaats"]
+            .as_str()
+            .unwrap()
+            .starts_with("data/2023-1/bijstelling.yaml:")
+    );
+}
+
+#[test]
+fn every_check_is_recorded() {
+    let record = record(&built());
+    let kinds: BTreeSet<&str> = record["controles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|check| check["soort"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        kinds,
+        BTreeSet::from(["aansluiting", "bewering", "controletotaal", "reserve"])
+    );
+}
+
+#[test]
+fn every_figure_on_the_page_is_in_the_record_with_the_same_value() {
+    let project = built();
+    let record = record(&project);
+    let page = project.text(&format!("{STEM}.html"));
+    let mut count = 0;
+    for found in page.split("<data class=\"cijfer\" value=\"").skip(1) {
+        let (value, rest) = found.split_once('"').unwrap();
+        let name = rest.split_once("data-naam=\"").unwrap().1.split('"').next().unwrap();
+        let text = strip(&rest[rest.find('>').unwrap() + 1..rest.find("</data>").unwrap()]);
+        let figure = figure(&record, name);
+        assert_eq!(figure["waarde"], value, "{name}");
+        let printed = figure["gedrukt"].as_array().unwrap();
+        assert!(printed.iter().any(|place| place["tekst"] == text), "{name}: {text}");
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[test]
+fn every_way_to_an_origin_leads_somewhere() {
+    let project = built();
+    for page in [format!("{STEM}.html"), format!("{STEM}.cijfers.html")] {
+        let page = project.text(&page);
+        for link in page.split("href=\"#").skip(1) {
+            let id = link.split('"').next().unwrap();
+            assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+        }
+        assert!(!page.contains("<script"));
+    }
+}
+
+#[test]
+fn explain_tells_all_of_a_figure() {
+    let run = Project::real().succeed(&["explain", "bijstelling.wmo.verschil"]);
+    for part in [
+        "−69.012,35",
+        "Hulp bij het huishouden + ",
+        "“€\u{a0}69k” in 2023-1/informatienota, 3 Financieel beeld bijstelling 2023 (afgerond op € 1.000, half van nul af)",
+        "“−0,07” in 2023-1/informatienota, Tabel 1",
+        "aansluiting ‘De cijfers sluiten op de euro aan bij",
+        // A claim on what is computed from it touches it too.
+        "bewering ‘Het hele nadeel komt door het prijseffect’ klopt",
+        "bijstelling.wmo_vervoer.tarief_nulmeting 17,40  [data/2023-1/bijstelling.yaml:",
+    ] {
+        assert!(run.output.contains(part), "{part}\n{}", run.output);
+    }
+    assert_eq!(run.errors, "");
+}
+
+#[test]
+fn explain_finds_a_printed_text() {
+    let run = Project::real().succeed(&["explain", "€ 69.000"]);
+    assert!(run.output.starts_with("egalisatie.wmo.onttrekking:"), "{}", run.output);
+}
+
+#[test]
+fn explain_finds_what_stands_on_a_page() {
+    let project = Project::real();
+    let mut found = BTreeSet::new();
+    let whole = project.succeed(&["explain", "2023-1/informatienota", "--json"]);
+    let names = |text: &str| -> BTreeSet<String> {
+        let answers: Value = serde_json::from_str(text).unwrap();
+        let answers = answers.as_array().unwrap();
+        answers
+            .iter()
+            .map(|answer| answer["naam"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for page in 1.. {
+        let run = project.run(&["explain", "2023-1/informatienota", &page.to_string(), "--json"]);
+        if run.code != Some(0) {
+            assert!(page > 9, "{}", run.errors);
+            assert!(run.errors.contains("heeft geen bladzijde"), "{}", run.errors);
+            break;
+        }
+        found.extend(names(&run.output));
+    }
+    assert_eq!(found, names(&whole.output), "each figure stands on some page");
+}
+
+#[test]
+fn explain_says_what_it_does_not_know() {
+    let run = Project::real().run(&["explain", "bijstelling.wmo.verchil"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.errors.contains("bedoelde u ‘bijstelling.wmo.verschil’?"),
+        "{}",
+        run.errors
+    );
+}
+
+#[test]
+fn a_check_on_a_hidden_figure_is_not_told() {
+    let project = Project::real();
+    project.write(
+        "data/2023-1/klein.yaml",
+        "feiten:\n  - {id: klein, label: Klein, personen: 4}\n  - {id: ook, label: Ook, aantal: 4}\n",
+    );
+    let claims = "content/2023-1/informatienota/beweringen.yaml";
+    project.replace(
+        claims,
+        "beweringen:\n",
+        "beweringen:\n  - {id: even, tekst: Even veel, hoogstens: [klein.klein, 5]}\n",
+    );
+    project.succeed(&["build", "2023-1", "--format", "html"]);
+    for end in ["html", "cijfers.html", "cijfers.json"] {
+        let text = project.text(&format!("{STEM}.{end}"));
+        assert!(!text.contains("Even veel") && !text.contains("klein.klein"), "{end}");
+    }
+}
