@@ -1,8 +1,10 @@
 //! The check stage: whether the figures bear out what is said of them. Claims of the text are tested, reports are
-//! compared, and numbers that were typed are found.
+//! compared, and what the text should not hold is found: typed numbers and personal data.
 
 mod claims;
+mod lines;
 mod numbers;
+mod privacy;
 mod reconciliation;
 mod trend;
 mod typed;
@@ -25,7 +27,9 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
         verdicts.extend(claims::check(document, files, figures, problems));
-        verdicts.extend(typed::check(document, figures, sources, problems));
+        let lines = lines::lines(&document.sections);
+        verdicts.extend(typed::check(document, &lines, figures, sources, problems));
+        privacy::check(&lines, sources, problems);
     }
     verdicts
 }

@@ -116,6 +116,8 @@ codes! {
     NotReconciled = "aansluiting-klopt-niet",
     /// A number typed in running text.
     NumberTyped = "getal-getypt",
+    /// A citizen service number, e-mail address or telephone number.
+    PersonalData = "persoonsgegevens",
     /// A quoted number that stands nowhere in the text.
     QuotedUnused = "overgenomen-niet-gebruikt",
     /// A figure that may not be shown, because a small count could be computed back from it.

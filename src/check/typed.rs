@@ -7,17 +7,24 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::figure::{Disadvantage, Figure, Figures, Quantity};
 use crate::notation;
-use crate::project::{DocumentSource, Quoted, SectionContent, SectionSource};
-use crate::prose::{Block, Inline, Prose};
-use crate::source::{Place, Sources};
+use crate::project::{DocumentSource, Quoted};
+use crate::source::Sources;
 use crate::typed_number::{self, Kind, TypedNumber};
 use crate::verdict::{self, Verdict};
+
+use super::lines::Line;
 
 /// So many figures are suggested for one number.
 const MOST_SUGGESTIONS: usize = 3;
 
 /// Reports the typed numbers of a document, and what it declares as quoted without quoting it; tells what it quotes.
-pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
+pub fn check(
+    document: &DocumentSource,
+    lines: &[Line],
+    figures: &Figures,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Vec<Verdict> {
     let mut checker = Checker {
         figures,
         sources,
@@ -25,7 +32,10 @@ pub fn check(document: &DocumentSource, figures: &Figures, sources: &Sources, pr
         quoted: &document.claims.quoted,
         used: vec![false; document.claims.quoted.len()],
     };
-    checker.sections(&document.sections);
+    // A quotation is in the words of another, and says where it comes from.
+    for line in lines.iter().filter(|line| !line.is_quoted) {
+        checker.line(line);
+    }
     let used = checker.used;
     let mut verdicts = Vec::new();
     for (quoted, used) in document.claims.quoted.iter().zip(used) {
@@ -66,85 +76,8 @@ struct Checker<'a> {
     used: Vec<bool>,
 }
 
-/// The text of a line, with the place of each of its parts.
-#[derive(Default)]
-struct Line {
-    text: String,
-    parts: Vec<(Range<usize>, Place)>,
-}
-
-impl Line {
-    fn add(&mut self, content: &[Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Text(text, place) => self.push(text, *place),
-                Inline::Emphasis(inner) | Inline::Strong(inner) => self.add(inner),
-                Inline::Link(link) => self.add(&link.content),
-                Inline::LineBreak => self.text.push('\n'),
-                // Letters, so that what stands beside a reference belongs to no number.
-                Inline::Expression(_) | Inline::Code(..) => self.text.push_str("xxxx"),
-                Inline::Footnote(..) => {}
-            }
-        }
-    }
-
-    fn push(&mut self, text: &str, place: Place) {
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.parts.push((start..self.text.len(), place));
-    }
-
-    /// Where a range of the text stands in the file, as near as its parts tell.
-    fn place(&self, range: &Range<usize>, sources: &Sources) -> Option<Place> {
-        let (part, place) = self.parts.iter().find(|(part, _)| part.contains(&range.start))?;
-        let wanted = &self.text[range.start..range.end.min(part.end)];
-        let offset = range.start - part.start;
-        if part.len() == place.end - place.start {
-            let start = place.start + offset;
-            return Some(Place::new(place.file, start..start + wanted.len()));
-        }
-        Some(sources.find_in(*place, wanted).unwrap_or(*place))
-    }
-}
-
 impl Checker<'_> {
-    fn sections(&mut self, sections: &[SectionSource]) {
-        for section in sections {
-            if let SectionContent::Prose(prose) = &section.content {
-                self.prose(prose);
-            }
-            self.sections(&section.subsections);
-        }
-    }
-
-    fn prose(&mut self, prose: &Prose) {
-        self.line(&prose.title);
-        self.blocks(&prose.blocks);
-        for note in &prose.footnotes {
-            self.blocks(&note.blocks);
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph { content, .. } => self.line(content),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                Block::Table { header, rows, .. } => {
-                    header
-                        .iter()
-                        .chain(rows.iter().flatten())
-                        .for_each(|cell| self.line(cell));
-                }
-                // A quotation is in the words of another, and says where it comes from.
-                Block::Quote { .. } | Block::Image { .. } | Block::Code { .. } | Block::Expression(_) => {}
-            }
-        }
-    }
-
-    fn line(&mut self, content: &[Inline]) {
-        let mut line = Line::default();
-        line.add(content);
+    fn line(&mut self, line: &Line) {
         let quoted = self.quoted_ranges(&line.text);
         for number in typed_number::find(&line.text) {
             if quoted

@@ -10,7 +10,7 @@ use crate::prose::LinkTarget;
 pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> {
     if let Some(scheme) = scheme(address) {
         return match scheme.to_ascii_lowercase().as_str() {
-            "https" | "http" | "mailto" => Ok(LinkTarget::Address(address.to_owned())),
+            "https" | "http" | "mailto" | "tel" => Ok(LinkTarget::Address(address.to_owned())),
             _ => Err(Diagnostic::error(
                 Code::ForbiddenLink,
                 format!("een link van de soort ‘{scheme}:’ mag niet"),
