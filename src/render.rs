@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::artifact::Artifact;
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Document;
 use crate::progress::Progress;
 use crate::project::HouseStyle;
@@ -32,7 +32,7 @@ pub enum Format {
 /// Makes files in one house style.
 pub struct Renderer<'a> {
     formats: &'a [Format],
-    pages: Pages,
+    templates: Pages,
     html: Html<'a>,
     records: Records<'a>,
     fonts: Vec<Font>,
@@ -50,11 +50,11 @@ impl<'a> Renderer<'a> {
     ) -> Option<Self> {
         let fonts = fonts::read(style, sources, problems);
         fonts::check_logo(style, sources, problems);
-        let pages = Pages::new(sources).map_err(|problem| problems.push(problem)).ok();
+        let templates = Pages::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,
-            pages: pages?,
+            templates: templates?,
             html: Html::new(style, sources),
             records: Records::new(style, sources),
             fonts,
@@ -101,27 +101,41 @@ impl<'a> Renderer<'a> {
         all
     }
 
+    /// The files of one document. The PDF takes by far the longest; the pages are made beside it.
     fn render(&self, document: &Document, pdf: &Pdf<'_>) -> (Vec<Artifact>, Problems) {
         let mut problems = Problems::default();
         let mut artifacts = Vec::new();
-        // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
-        let made = pdf.render(document, &mut problems);
-        if self.formats.contains(&Format::Pdf) {
-            artifacts.extend(made);
-        }
-        match self.html.render(document, &self.pages) {
-            Ok(page) if self.formats.contains(&Format::Html) => artifacts.push(page),
-            Ok(_) => {}
-            Err(problem) => problems.push(problem),
-        }
-        match self
-            .records
-            .render(document, self.formats.contains(&Format::Html), &self.pages)
-        {
-            Ok(record) => artifacts.extend(record),
-            Err(problem) => problems.push(problem),
+        let pages = thread::scope(|scope| {
+            let pages = scope.spawn(|| self.pages(document));
+            // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
+            let made = pdf.render(document, &mut problems);
+            if self.formats.contains(&Format::Pdf) {
+                artifacts.extend(made);
+            }
+            pages.join().unwrap_or_default()
+        });
+        for page in pages {
+            match page {
+                Ok(page) => artifacts.push(page),
+                Err(problem) => problems.push(problem),
+            }
         }
         (artifacts, problems)
+    }
+
+    /// The web page of a document, where it is wanted, and its record.
+    fn pages(&self, document: &Document) -> Vec<Result<Artifact, Diagnostic>> {
+        let has_page = self.formats.contains(&Format::Html);
+        let page = self.html.render(document, &self.templates);
+        let mut pages: Vec<Result<Artifact, Diagnostic>> = Vec::new();
+        if has_page || page.is_err() {
+            pages.push(page);
+        }
+        match self.records.render(document, has_page, &self.templates) {
+            Ok(record) => pages.extend(record.map(Ok)),
+            Err(problem) => pages.push(Err(problem)),
+        }
+        pages
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::thread;
 
 use crate::artifact::Artifact;
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,6 +12,9 @@ use crate::disk::{shown, why_not_written};
 /// The folder, in the output folder, in which files are written before they get their names. On the same disk,
 /// renaming is one step.
 const STAGING: &str = ".bouw";
+
+/// So many files are written at once.
+const AT_ONCE: usize = 16;
 
 /// Writes `artifacts` into the folder `out`, each in its own folder below it, and gives their paths.
 ///
@@ -22,9 +26,9 @@ const STAGING: &str = ".bouw";
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let staging = Staging::new(out)?;
     let mut moves = Vec::new();
-    for (index, artifact) in artifacts.iter().enumerate() {
+    for (artifact, written) in artifacts.iter().zip(staging.put_all(artifacts)) {
         let target = out.join(&artifact.folder).join(&artifact.name);
-        let written = staging.put(index, artifact).map_err(|error| failed(&target, &error))?;
+        let written = written.map_err(|error| failed(&target, &error))?;
         moves.push((written, target));
     }
     // What could stop a renaming is tried first, so that it stops all of them.
@@ -100,6 +104,26 @@ impl Staging {
         }
         fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
         Ok(Self { folder, _lock: lock })
+    }
+
+    /// Writes all files, several at once: most of the time each waits for the disk.
+    fn put_all(&self, artifacts: &[Artifact]) -> Vec<io::Result<PathBuf>> {
+        let numbered: Vec<(usize, &Artifact)> = artifacts.iter().enumerate().collect();
+        let mut written = Vec::with_capacity(artifacts.len());
+        for some in numbered.chunks(AT_ONCE) {
+            thread::scope(|scope| {
+                let waiting: Vec<_> = some
+                    .iter()
+                    .map(|(index, artifact)| scope.spawn(|| self.put(*index, artifact)))
+                    .collect();
+                let done = waiting.into_iter().map(|file| {
+                    let failed = || Err(io::ErrorKind::Other.into());
+                    file.join().unwrap_or_else(|_| failed())
+                });
+                written.extend(done);
+            });
+        }
+        written
     }
 
     fn put(&self, index: usize, artifact: &Artifact) -> io::Result<PathBuf> {

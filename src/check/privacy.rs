@@ -126,7 +126,7 @@ fn stands_alone(text: &str, run: &Range<usize>) -> bool {
     let after = text[run.end..].chars().next();
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ','));
     let is_joined = near.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | ',' | '-'));
-    !is_joined && sign != Some('€') && !(is_part(after) && !followed_by_space(text, run))
+    !is_joined && sign != Some('€') && (!is_part(after) || followed_by_space(text, run))
 }
 
 fn followed_by_space(text: &str, run: &Range<usize>) -> bool {

@@ -36,6 +36,12 @@ const TENS: [(&str, u32); 8] = [
     ("negentig", 90),
 ];
 
+/// What numbers end in. Most words end in none of these, and need not be taken apart.
+const ENDS: [&str; 18] = [
+    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "tig", "honderd",
+    "duizend", "half", "halve", "nul",
+];
+
 /// A number in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
@@ -47,6 +53,9 @@ pub struct Words {
 
 /// Reads one word, in small letters without accents: `vijftien`, `tweehonderdvijftig`, `anderhalf`.
 pub fn read(word: &str) -> Option<Words> {
+    if !ENDS.iter().any(|end| word.ends_with(end)) {
+        return None;
+    }
     let half = Decimal::new(5, 1);
     if matches!(word, "anderhalf" | "anderhalve") {
         return Some(Words {
