@@ -12,6 +12,8 @@ mod settings;
 mod style;
 mod summary;
 
+use std::thread;
+
 use crate::diagnostic::Problems;
 use crate::project::Project;
 use crate::source::Sources;
@@ -21,12 +23,21 @@ use crate::source::Sources;
 pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     let settings = settings::read(sources, problems);
     let style = style::read(sources, problems);
-    let data = data::read(sources, problems);
-    let summary = summary::read(sources, problems);
     let limit = settings
         .as_ref()
         .map_or(usize::MAX, |settings| settings.words_per_sentence);
-    let documents = documents::read(sources, &summary, limit, problems);
+    // Text and data know nothing of each other, and each takes its time. The data, which can be large, stay with this
+    // thread: what reading them frees, computing uses again.
+    let mut in_text = Problems::default();
+    let (data, documents) = thread::scope(|scope| {
+        let documents = scope.spawn(|| {
+            let summary = summary::read(sources, &mut in_text);
+            documents::read(sources, &summary, limit, &mut in_text)
+        });
+        let data = data::read(sources, problems);
+        (data, documents.join().unwrap_or_default())
+    });
+    problems.extend(in_text);
     Some(Project {
         settings: settings?,
         style: style?,
