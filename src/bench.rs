@@ -203,7 +203,11 @@ impl<'a> Writer<'a> {
             array(alignments.map(str::to_owned))
         );
         for column in &table.columns {
-            let _ = write!(markup, "table.cell(align: bottom)[{}], ", self.inlines(&column.heading));
+            let mut heading = self.inlines(&column.heading);
+            if table.has_long_heading(column) {
+                heading = format!("#[{heading}]<lang>");
+            }
+            let _ = write!(markup, "table.cell(align: bottom)[{heading}], ");
         }
         markup.push_str("),\n");
         for row in &table.rows {

@@ -202,6 +202,18 @@ pub struct Table {
     pub place: Place,
 }
 
+impl Table {
+    /// Whether the heading of a column holds a word that its column on paper may be too narrow for, so that it may be
+    /// broken. About so many letters of a heading fit on a line, and the first column takes the room of one and a half.
+    pub fn has_long_heading(&self, column: &Column) -> bool {
+        const LETTERS_ON_A_LINE: usize = 86;
+        let shares = 2 * self.columns.len() + 1;
+        let text = plain_text(&column.heading);
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+        longest.unwrap_or_default() * shares > 2 * LETTERS_ON_A_LINE
+    }
+}
+
 /// What stands above a table.
 #[derive(Debug)]
 pub struct Caption {

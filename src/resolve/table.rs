@@ -55,7 +55,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             .rows
             .iter()
             .zip(cells)
-            .map(|(row, cells)| table_row(file, &row.value, cells, place))
+            .map(|(row, cells)| table_row(file, source, &row.value, cells, place))
             .collect(),
         place,
     }
@@ -119,7 +119,7 @@ fn absent() -> Shown {
     }
 }
 
-fn table_row(file: &DataFile, id: &str, cells: Vec<Cell<'_>>, place: Place) -> Row {
+fn table_row(file: &DataFile, source: &TableSource, id: &str, cells: Vec<Cell<'_>>, place: Place) -> Row {
     let item = find(&file.items, id);
     let label = item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place));
     let mut content = vec![label.into_iter().collect()];
@@ -136,9 +136,17 @@ fn table_row(file: &DataFile, id: &str, cells: Vec<Cell<'_>>, place: Place) -> R
         }]
     }));
     Row {
-        is_total: item.is_some_and(|item| !item.children.is_empty()),
+        is_total: item.is_some_and(|item| holds_a_row(item, source)),
         cells: content,
     }
+}
+
+/// Whether the table shows something of which this item is a total.
+fn holds_a_row(item: &Item, source: &TableSource) -> bool {
+    let is_row = |item: &Item| source.rows.iter().any(|row| row.value == item.id.value);
+    item.children
+        .iter()
+        .any(|child| is_row(child) || holds_a_row(child, source))
 }
 
 fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {

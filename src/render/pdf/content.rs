@@ -139,8 +139,11 @@ impl<'a> Builder<'a> {
                 .columns
                 .iter()
                 .map(|column| {
-                    let cell = TableCell::new(self.inlines(&column.heading))
-                        .with_align(Smart::Custom(Alignment::V(VAlignment::Bottom)));
+                    let mut heading = self.inlines(&column.heading);
+                    if table.has_long_heading(column) {
+                        heading = labelled(heading, "lang");
+                    }
+                    let cell = TableCell::new(heading).with_align(Smart::Custom(Alignment::V(VAlignment::Bottom)));
                     TableItem::Cell(Packed::new(cell))
                 })
                 .collect(),
