@@ -63,7 +63,8 @@ pub(crate) struct Prepared {
     documents: Option<Vec<Document>>,
 }
 
-/// Runs the stages up to the documents. A stage begins only when those before it found no errors.
+/// Runs the stages up to the documents. A stage begins only when those before it found no errors, but for those that
+/// go on from figures.
 pub(crate) fn prepare(root: &Path) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
@@ -85,7 +86,10 @@ fn project(sources: &Sources, problems: &mut Problems) -> Option<(Project, Compu
     let project = validate::validate(sources, problems)?;
     problems.stop_on_errors()?;
     let mut figures = compute::compute(&project, problems);
-    problems.stop_on_errors()?;
+    // A total or a reserve that is wrong does not keep the text from being checked; figures that are missing do.
+    if figures.editions.len() < project.data.len() {
+        return None;
+    }
     let verdicts = check::check(&project, &figures, sources, problems);
     figures.verdicts.extend(verdicts);
     Some((project, figures))
