@@ -1,6 +1,7 @@
 //! The compute stage: from line items to figures. Everything is exact; nothing is rounded here.
 
 mod about;
+mod faults;
 mod figures;
 mod operation;
 mod order;

@@ -6,12 +6,13 @@ use rust_decimal::Decimal;
 
 use crate::amount::Amount;
 use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Operation, Origin, Part, Quantity};
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
 use crate::node::Located;
 use crate::project::{Column, ColumnKind, Formula, Given, Operand, Term};
 use crate::source::Place;
 
+use super::faults;
 use super::operation::{self, Fault};
 use super::order::order;
 use super::plan::{Cell, Content, Definition, FilePlan, Nature, Plan};
@@ -28,7 +29,7 @@ struct Value {
 pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
     let order = order(plan);
     for circle in &order.circles {
-        problems.push(circular(circle, plan));
+        problems.push(faults::circular(circle, plan));
     }
     let mut editor = Editor {
         plan,
@@ -116,13 +117,13 @@ impl<'a> Editor<'a, '_> {
             Given::Number(number) => value(Self::quantity(*number, file, row, column)?, Origin::Input, example),
             Given::Reference(name) => {
                 let Some(cell) = self.plan.find(name) else {
-                    self.problems.push(unknown(name, given.place, self.plan));
+                    self.problems.push(faults::unknown(name, given.place, self.plan));
                     return None;
                 };
                 let source = self.figures[cell].as_ref()?;
                 let (quantity, example) = (source.quantity.clone(), source.example);
                 if quantity == Quantity::NotApplicable(Absence::Group) {
-                    self.problems.push(of_group(name, given.place));
+                    self.problems.push(faults::of_group(name, given.place));
                     return None;
                 }
                 let quantity = self.taken_over(&quantity, given, file, row, column)?;
@@ -184,7 +185,7 @@ impl<'a> Editor<'a, '_> {
                 ),
                 format!(
                     "verwijs naar {}, of geef de kolom een andere ‘soort’",
-                    kind_of(found.kind)
+                    faults::kind_of(found.kind)
                 ),
             )
             .at(given.place, "deze verwijzing")
@@ -246,7 +247,7 @@ impl<'a> Editor<'a, '_> {
             match operand {
                 Ok(cell) => cells.push(*cell),
                 Err(name) => {
-                    self.problems.push(unknown(&name.value, name.place, self.plan));
+                    self.problems.push(faults::unknown(&name.value, name.place, self.plan));
                     return None;
                 }
             }
@@ -311,81 +312,16 @@ impl<'a> Editor<'a, '_> {
             )
             .at(item.id.place, "hier wordt de uitkomst te groot")
             .related(place, "in deze kolom"),
-            Err(Fault::DivisionByZero) => divided_by_zero(file, row, found),
+            Err(Fault::DivisionByZero) => faults::divided_by_zero(file, row, found),
             Err(Fault::MixedKinds(kinds)) => Diagnostic::error(
                 Code::MixedKinds,
                 format!("deze berekening kan niet: zij gaat over {kinds}"),
-                kinds_that_go_together(formula.map(|formula| &formula.value)),
+                faults::kinds_that_go_together(formula.map(|formula| &formula.value)),
             )
             .at(place, "deze berekening"),
         };
         self.problems.push(problem);
         None
-    }
-}
-
-/// That the number to divide by is zero. What is divided by for all items is told once, at the formula.
-fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diagnostic {
-    let item = file.rows[row].item;
-    let divisor = match column.formula.as_ref().map(|formula| &formula.value) {
-        Some(Formula::Operation(_, operands)) => operands.last(),
-        _ => None,
-    };
-    let place = column.formula.as_ref().map_or(column.id.place, |formula| formula.place);
-    let absent = format!("bestaat de uitkomst niet, schrijf dan ‘{}: nvt’", column.id.value);
-    match divisor {
-        Some(Operand::Figure(name)) => Diagnostic::error(
-            Code::DivisionByZero,
-            format!("‘{}’ is nul, en door nul is niet te delen", name.value),
-            "verbeter het cijfer, of deel door een ander",
-        )
-        .at(place, "deze berekening deelt erdoor"),
-        Some(Operand::OfTopmostGroup(_)) => Diagnostic::error(
-            Code::DivisionByZero,
-            format!(
-                "het totaal ‘{}’ is nul, en door nul is niet te delen",
-                file.rows[file.rows[row].top].item.label.value
-            ),
-            format!("verbeter de bedragen; {absent} bij het totaal en bij elke post"),
-        )
-        .at(place, "deze berekening deelt door het totaal"),
-        divisor => {
-            let label = match divisor {
-                Some(Operand::Column(index)) => format!("‘{}’ is hier nul", file.file.columns[*index].label.value),
-                _ => "bij deze post".to_owned(),
-            };
-            Diagnostic::error(
-                Code::DivisionByZero,
-                format!("bij ‘{}’ wordt gedeeld door nul", item.label.value),
-                format!("verbeter het getal; {absent} bij de waarden van deze post"),
-            )
-            .at(item.id.place, label)
-            .related(place, "deze berekening")
-        }
-    }
-}
-
-/// What to do about a computation with kinds that do not go together.
-fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
-    match formula {
-        Some(Formula::Operation(operation, _)) => match operation {
-            Operation::Product => {
-                "vermenigvuldig een prijs met een aantal: een kolom met ‘soort: prijs’ en een met ‘soort: eenheden’"
-            }
-            Operation::Percentage | Operation::Share | Operation::Index => {
-                "neem twee cijfers van dezelfde soort; een bedrag per inwoner of cliënt is per(bedrag, aantal)"
-            }
-            Operation::Per => "schrijf per(bedrag, aantal): achter de komma hoort een aantal",
-            Operation::DisadvantagePart | Operation::AdvantagePart => {
-                "neem een kolom met bedragen: alleen een bedrag kan een nadeel of voordeel zijn"
-            }
-            Operation::PriceEffect(_) | Operation::VolumeEffect | Operation::MixedEffect => {
-                "noem bij ‘prijs_en_volume’ achter ‘prijs’ een kolom met ‘soort: prijs’, en achter ‘eenheden’ een kolom met ‘soort: eenheden’"
-            }
-        },
-        _ => {
-            "tel alleen cijfers van één soort op, en trek alleen zulke cijfers af; een prijs en een aantal vermenigvuldigt u met ‘*’"
-        }
     }
 }
 
@@ -444,74 +380,5 @@ fn part((subtracted, cell): &(bool, Cell)) -> Part {
     Part {
         subtracted: *subtracted,
         figure: id(*cell),
-    }
-}
-
-fn kind_of(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Amount | ColumnKind::Balance => "een bedrag",
-        ColumnKind::Price => "een prijs",
-        ColumnKind::Units => "een aantal eenheden",
-        ColumnKind::Count => "een aantal",
-        ColumnKind::People => "een aantal personen",
-    }
-}
-
-/// That a reference leads to a group that has no value of this kind.
-fn of_group(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        Code::UnknownFigure,
-        format!("‘{name}’ is er niet: prijzen en eenheden van een groep worden niet opgeteld"),
-        "verwijs naar een post in de groep, of geef de groep bij ‘waarden’ zelf een waarde",
-    )
-    .at(place, "deze naam is van een groep")
-}
-
-fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
-    let names = plan.names();
-    Diagnostic::error(
-        Code::UnknownFigure,
-        format!("er is geen cijfer met de naam ‘{name}’"),
-        did_you_mean(name, names.iter().map(String::as_str), || {
-            "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
-        }),
-    )
-    .at(place, "deze naam is niet bekend")
-}
-
-fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
-    let names: Vec<String> = circle
-        .iter()
-        .chain(circle.first())
-        .map(|cell| plan.name(*cell))
-        .collect();
-    // References first: that is where the author can break the circle.
-    let given = circle.iter().filter_map(|cell| match plan.definition(*cell) {
-        Definition::Given(given) => Some(given.place),
-        _ => None,
-    });
-    let computed = circle.iter().filter_map(|cell| match plan.definition(*cell) {
-        Definition::Formula(formula, _) => Some(formula.place),
-        _ => None,
-    });
-    let mut places = given.chain(computed);
-    let shown = if names.len() > 8 {
-        format!("{} → … → {}", names[..6].join(" → "), names[names.len() - 1])
-    } else {
-        names.join(" → ")
-    };
-    let problem = Diagnostic::error(
-        Code::Cycle,
-        "deze cijfers verwijzen in een kring naar elkaar, en zijn dus niet te berekenen",
-        "vervang een van de verwijzingen door een getal, of door een ander cijfer",
-    )
-    .why(format!("zo loopt de kring: {shown}"));
-    let problem = match places.next() {
-        Some(first) => problem.at(first, "hier begint de kring"),
-        None => problem,
-    };
-    match places.next() {
-        Some(second) => problem.related(second, "en hier gaat zij verder"),
-        None => problem,
     }
 }

@@ -1,0 +1,142 @@
+//! What the user reads where a figure can't be computed.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::figure::Operation;
+use crate::project::{Column, ColumnKind, Formula, Operand};
+use crate::source::Place;
+
+use super::plan::{Cell, Definition, FilePlan, Plan};
+
+/// That the number to divide by is zero. What is divided by for all items is told once, at the formula.
+pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diagnostic {
+    let item = file.rows[row].item;
+    let divisor = match column.formula.as_ref().map(|formula| &formula.value) {
+        Some(Formula::Operation(_, operands)) => operands.last(),
+        _ => None,
+    };
+    let place = column.formula.as_ref().map_or(column.id.place, |formula| formula.place);
+    let absent = format!("bestaat de uitkomst niet, schrijf dan ‘{}: nvt’", column.id.value);
+    match divisor {
+        Some(Operand::Figure(name)) => Diagnostic::error(
+            Code::DivisionByZero,
+            format!("‘{}’ is nul, en door nul is niet te delen", name.value),
+            "verbeter het cijfer, of deel door een ander",
+        )
+        .at(place, "deze berekening deelt erdoor"),
+        Some(Operand::OfTopmostGroup(_)) => Diagnostic::error(
+            Code::DivisionByZero,
+            format!(
+                "het totaal ‘{}’ is nul, en door nul is niet te delen",
+                file.rows[file.rows[row].top].item.label.value
+            ),
+            format!("verbeter de bedragen; {absent} bij het totaal en bij elke post"),
+        )
+        .at(place, "deze berekening deelt door het totaal"),
+        divisor => {
+            let label = match divisor {
+                Some(Operand::Column(index)) => format!("‘{}’ is hier nul", file.file.columns[*index].label.value),
+                _ => "bij deze post".to_owned(),
+            };
+            Diagnostic::error(
+                Code::DivisionByZero,
+                format!("bij ‘{}’ wordt gedeeld door nul", item.label.value),
+                format!("verbeter het getal; {absent} bij de waarden van deze post"),
+            )
+            .at(item.id.place, label)
+            .related(place, "deze berekening")
+        }
+    }
+}
+
+/// What to do about a computation with kinds that do not go together.
+pub fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
+    match formula {
+        Some(Formula::Operation(operation, _)) => match operation {
+            Operation::Product => {
+                "vermenigvuldig een prijs met een aantal: een kolom met ‘soort: prijs’ en een met ‘soort: eenheden’"
+            }
+            Operation::Percentage | Operation::Share | Operation::Index => {
+                "neem twee cijfers van dezelfde soort; een bedrag per inwoner of cliënt is per(bedrag, aantal)"
+            }
+            Operation::Per => "schrijf per(bedrag, aantal): achter de komma hoort een aantal",
+            Operation::DisadvantagePart | Operation::AdvantagePart => {
+                "neem een kolom met bedragen: alleen een bedrag kan een nadeel of voordeel zijn"
+            }
+            Operation::PriceEffect(_) | Operation::VolumeEffect | Operation::MixedEffect => {
+                "noem bij ‘prijs_en_volume’ achter ‘prijs’ een kolom met ‘soort: prijs’, en achter ‘eenheden’ een kolom met ‘soort: eenheden’"
+            }
+        },
+        _ => {
+            "tel alleen cijfers van één soort op, en trek alleen zulke cijfers af; een prijs en een aantal vermenigvuldigt u met ‘*’"
+        }
+    }
+}
+
+pub fn kind_of(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Amount | ColumnKind::Balance => "een bedrag",
+        ColumnKind::Price => "een prijs",
+        ColumnKind::Units => "een aantal eenheden",
+        ColumnKind::Count => "een aantal",
+        ColumnKind::People => "een aantal personen",
+    }
+}
+
+/// That a reference leads to a group that has no value of this kind.
+pub fn of_group(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownFigure,
+        format!("‘{name}’ is er niet: prijzen en eenheden van een groep worden niet opgeteld"),
+        "verwijs naar een post in de groep, of geef de groep bij ‘waarden’ zelf een waarde",
+    )
+    .at(place, "deze naam is van een groep")
+}
+
+pub fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
+    let names = plan.names();
+    Diagnostic::error(
+        Code::UnknownFigure,
+        format!("er is geen cijfer met de naam ‘{name}’"),
+        did_you_mean(name, names.iter().map(String::as_str), || {
+            "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
+        }),
+    )
+    .at(place, "deze naam is niet bekend")
+}
+
+pub fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
+    let names: Vec<String> = circle
+        .iter()
+        .chain(circle.first())
+        .map(|cell| plan.name(*cell))
+        .collect();
+    // References first: that is where the author can break the circle.
+    let given = circle.iter().filter_map(|cell| match plan.definition(*cell) {
+        Definition::Given(given) => Some(given.place),
+        _ => None,
+    });
+    let computed = circle.iter().filter_map(|cell| match plan.definition(*cell) {
+        Definition::Formula(formula, _) => Some(formula.place),
+        _ => None,
+    });
+    let mut places = given.chain(computed);
+    let shown = if names.len() > 8 {
+        format!("{} → … → {}", names[..6].join(" → "), names[names.len() - 1])
+    } else {
+        names.join(" → ")
+    };
+    let problem = Diagnostic::error(
+        Code::Cycle,
+        "deze cijfers verwijzen in een kring naar elkaar, en zijn dus niet te berekenen",
+        "vervang een van de verwijzingen door een getal, of door een ander cijfer",
+    )
+    .why(format!("zo loopt de kring: {shown}"));
+    let problem = match places.next() {
+        Some(first) => problem.at(first, "hier begint de kring"),
+        None => problem,
+    };
+    match places.next() {
+        Some(second) => problem.related(second, "en hier gaat zij verder"),
+        None => problem,
+    }
+}
