@@ -34,6 +34,33 @@ impl Document {
         }
         images
     }
+
+    /// Its tables of figures, wherever they stand.
+    pub fn tables(&self) -> Vec<&Table> {
+        let mut tables = Vec::new();
+        for section in &self.sections {
+            tables_of_section(section, &mut tables);
+        }
+        tables
+    }
+}
+
+fn tables_of_section<'a>(section: &'a Section, tables: &mut Vec<&'a Table>) {
+    tables_of_blocks(&section.blocks, tables);
+    for part in &section.sections {
+        tables_of_section(part, tables);
+    }
+}
+
+fn tables_of_blocks<'a>(blocks: &'a [Block], tables: &mut Vec<&'a Table>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) if table.caption.is_some() => tables.push(table),
+            Block::List { items, .. } => items.iter().for_each(|item| tables_of_blocks(item, tables)),
+            Block::Quote { blocks, .. } => tables_of_blocks(blocks, tables),
+            _ => {}
+        }
+    }
 }
 
 fn images_of_section<'a>(section: &'a Section, images: &mut Vec<&'a Image>) {

@@ -1,5 +1,6 @@
 //! The render stage: from documents to the bytes of files.
 
+mod csv;
 mod html;
 mod pdf;
 mod record;
@@ -131,6 +132,7 @@ impl<'a> Renderer<'a> {
         if has_page || page.is_err() {
             pages.push(page);
         }
+        pages.extend(csv::render(document).into_iter().map(Ok));
         match self.records.render(document, has_page, &self.templates) {
             Ok(record) => pages.extend(record.map(Ok)),
             Err(problem) => pages.push(Err(problem)),

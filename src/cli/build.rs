@@ -1,5 +1,6 @@
 //! `build` and `check`.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -191,19 +192,28 @@ fn leave_out_confidential<'a>(
     open
 }
 
+/// The files that were written; of the tables only how many there are.
 fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
-    let names: Vec<String> = paths.iter().map(|path| shown(path)).collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
-    artifacts
+    let files = artifacts.iter().zip(paths.iter().map(|path| shown(path)));
+    let (tables, files): (Vec<_>, Vec<_>) = files.partition(|(_, name)| name.ends_with(".csv"));
+    let width = files
         .iter()
-        .zip(&names)
+        .map(|(_, name)| name.chars().count())
+        .max()
+        .unwrap_or_default();
+    let mut lines: String = files
+        .iter()
         .map(|(artifact, name)| {
             let pages = artifact
                 .pages
                 .map_or_else(String::new, |pages| format!("{}, ", count(pages, "pagina", "pagina’s")));
             format!("{name:width$}  {pages}{}\n", size(artifact.bytes.len()))
         })
-        .collect()
+        .collect();
+    if !tables.is_empty() {
+        let _ = writeln!(lines, "en {} als CSV", count(tables.len(), "tabel", "tabellen"));
+    }
+    lines
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

@@ -72,6 +72,7 @@ pub fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
     }
 }
 
+/// What a column of this kind holds, in words.
 pub fn kind_of(kind: ColumnKind) -> &'static str {
     match kind {
         ColumnKind::Amount | ColumnKind::Balance => "een bedrag",
@@ -92,6 +93,7 @@ pub fn of_group(name: &str, place: Place) -> Diagnostic {
     .at(place, "deze naam is van een groep")
 }
 
+/// That there is no figure with this name.
 pub fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
     let names = plan.names();
     Diagnostic::error(
@@ -104,6 +106,7 @@ pub fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
     .at(place, "deze naam is niet bekend")
 }
 
+/// That cells are computed from each other, with the way round.
 pub fn circular(circle: &[Cell], plan: &Plan<'_>) -> Diagnostic {
     let names: Vec<String> = circle
         .iter()

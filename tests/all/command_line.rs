@@ -79,12 +79,12 @@ fn one_format_or_document_can_be_made() {
 fn the_result_is_told_in_a_few_lines() {
     let run = Project::basic().succeed(&["build"]);
     let lines: Vec<&str> = run.output.lines().collect();
-    assert_eq!(lines.len(), 5, "{}", run.output);
+    assert_eq!(lines.len(), 6, "{}", run.output);
     assert!(lines[0].contains("pagina") && lines[0].contains("kB"), "{}", lines[0]);
     assert!(
-        lines[4].starts_with("Klaar: 1 document, geen waarschuwingen, in "),
+        lines[5].starts_with("Klaar: 1 document, geen waarschuwingen, in "),
         "{}",
-        lines[4]
+        lines[5]
     );
     assert_eq!(run.errors, "", "nothing but messages where there is no terminal");
 }

@@ -9,7 +9,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use crate::project::{Project, runner};
+use crate::project::{Project, files, runner};
 use crate::{pdf_text, web_text};
 
 /// A sum of counts of lowest items, each times a number.
@@ -702,6 +702,13 @@ fn a_hidden_number_is_nowhere() {
                 !text.contains(hidden) && !pdf.contains(hidden),
                 "{hidden} is in\n{text}"
             );
+        }
+    }
+    // Nor in the record or the tables as CSV.
+    for (path, bytes) in files(&project.path().join("publicatie")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for hidden in ["41739", "41.739", "83164", "83.164", "31847", "31.847"] {
+            assert!(!text.contains(hidden), "{hidden} is in {}", path.display());
         }
     }
     let line = |name: &str| list.lines().find(|line| line.contains(name)).unwrap().to_owned();

@@ -17,7 +17,8 @@ fn nothing_is_left_beside_the_documents() {
         .collect();
     assert_eq!(
         names,
-        ["cijfers.html", "cijfers.json", "html", "pdf"].map(|end| format!("2026-1/wijchen-2026-1-nota.{end}"))
+        ["cijfers.html", "cijfers.json", "html", "pdf", "tabel-zorg.csv"]
+            .map(|end| format!("2026-1/wijchen-2026-1-nota.{end}"))
     );
 }
 
@@ -130,5 +131,5 @@ fn a_confidential_note_stays_out_of_the_publication_folder() {
         Some(1)
     );
     project.succeed(&["build", "2026-1/nota", "--out", "besloten"]);
-    assert_eq!(files(&project.path().join("besloten")).len(), 4);
+    assert_eq!(files(&project.path().join("besloten")).len(), 5);
 }

@@ -7,11 +7,13 @@ use crate::source::Sources;
 
 use super::origins::anchor;
 use super::style::data_uri;
+use crate::render::csv::file_name;
 
 /// The text of the document.
 pub fn body(document: &Document, sources: &Sources) -> String {
     let mut writer = Writer {
         html: String::new(),
+        file_stem: &document.meta.file_stem,
         sources,
     };
     for part in &document.sections {
@@ -107,6 +109,7 @@ fn href(target: &Target) -> String {
 
 struct Writer<'a> {
     html: String,
+    file_stem: &'a str,
     sources: &'a Sources,
 }
 
@@ -233,8 +236,16 @@ impl Writer<'_> {
             self.line(&format!("<p class=\"bron\">{}</p>", inlines(&table.source)));
         }
         if let Some(first) = first_figure(table) {
+            let csv = table.caption.as_ref().map_or_else(String::new, |caption| {
+                let file = file_name(self.file_stem, &caption.id);
+                format!(
+                    " · <a href=\"{}\">{} als CSV</a>",
+                    escaped(&file),
+                    escaped(&caption.number)
+                )
+            });
             self.line(&format!(
-                "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a></p>",
+                "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a>{csv}</p>",
                 escaped(&anchor(first))
             ));
         }
