@@ -52,10 +52,13 @@ pub fn trend(
         .collect::<Result<Vec<_>, _>>()?;
     report_unlike(&found)?;
     let periods: Vec<Period> = points.iter().filter_map(|point| point.period).collect();
-    if let Some(pair) = points.windows(2).find(|pair| match (pair[0].period, pair[1].period) {
-        (Some(before), Some(after)) => after.from <= before.from,
+    // Figures of one period are a ranking, not a course of time.
+    let is_ranking = periods.windows(2).all(|pair| pair[0] == pair[1]);
+    let is_turned = |pair: &&[&Point<'_>]| match (pair[0].period, pair[1].period) {
+        (Some(before), Some(after)) => !is_ranking && after.from <= before.from,
         _ => false,
-    }) {
+    };
+    if let Some(pair) = points.windows(2).find(is_turned) {
         return Err(Untestable::Because(format!(
             "{} staat achter {}, maar gaat niet over een latere periode",
             pair[1].figure.id, pair[0].figure.id

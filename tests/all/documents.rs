@@ -220,7 +220,7 @@ fn same_input_gives_same_bytes_everywhere() {
         .env("LANG", "nl_NL.UTF-8");
     assert!(command.status().unwrap().success());
     let second = files(&elsewhere.path().join("publicatie"));
-    assert_eq!(first.len(), 11);
+    assert!(first.len() > 10 && first.len() == second.len());
     for ((name, bytes), (other_name, other_bytes)) in first.iter().zip(&second) {
         assert_eq!(name, other_name);
         assert!(bytes == other_bytes, "{} differs", name.display());
