@@ -1,6 +1,7 @@
 //! What a chart shows, in words: for who can't see it. Computed from the numbers, so that it is always right.
 
 use std::cmp::Ordering;
+use std::fmt::Write as _;
 
 use super::bridge;
 use super::{Chart, Kind, Point};
@@ -9,10 +10,9 @@ use super::{Chart, Kind, Point};
 pub fn describe(chart: &Chart) -> String {
     let mut sentences = vec![format!("{}.", opening(chart))];
     match chart.kind {
-        Kind::Bars => bars(chart, &mut sentences),
-        Kind::Lines => courses(chart, &mut sentences),
         Kind::Multiples if chart.columns.len() > 1 => courses(chart, &mut sentences),
-        Kind::Multiples => bars(chart, &mut sentences),
+        Kind::Bars | Kind::Multiples => bars(chart, &mut sentences),
+        Kind::Lines => courses(chart, &mut sentences),
         Kind::Shares => shares(chart, &mut sentences),
         Kind::Bridge => steps(chart, &mut sentences),
     }
@@ -168,7 +168,7 @@ fn course(points: &Named<'_>) -> Option<String> {
     let lowest = points.iter().min_by_key(|(_, point)| point.value)?;
     for (word, (name, point)) in [("hoogste", highest), ("laagste", lowest)] {
         if point.value != first.value && point.value != last.value {
-            text.push_str(&format!(", met als {word} {} ({name})", point.text));
+            let _ = write!(text, ", met als {word} {} ({name})", point.text);
         }
     }
     Some(text)
@@ -185,7 +185,7 @@ fn shares(chart: &Chart, sentences: &mut Vec<String>) {
         let is_hidden = points.iter().any(|(_, point)| point.is_hidden);
         let largest = points.iter().rev().max_by_key(|(_, point)| point.value);
         if let (Some((name, _)), false) = (largest, is_hidden || points.len() < 2) {
-            text.push_str(&format!("; het grootste deel is {name}"));
+            let _ = write!(text, "; het grootste deel is {name}");
         }
         sentences.push(format!("{text}."));
     }

@@ -89,7 +89,7 @@ fn periods(chart: &Chart, svg: &mut Svg<'_>, x: &impl Fn(usize) -> Px, bottom: P
             1_00,
             "",
         );
-        if (names.len() - 1 - column) % every != 0 {
+        if !(names.len() - 1 - column).is_multiple_of(every) {
             continue;
         }
         let mut baseline = bottom + LINE + 3_00;

@@ -48,11 +48,7 @@ impl Scale {
                 break;
             }
             // 1, 2, 5, 10, 20, 50: each is that of the round before times 2, 5 or 10.
-            step = match factor {
-                2 => step * 2,
-                5 => step / 2 * 5,
-                _ => step * 2,
-            };
+            step = if factor == 5 { step / 2 * 5 } else { step * 2 };
         }
         Self {
             low: low.div_euclid(step) * step,

@@ -1,6 +1,7 @@
 //! Charts from the data: the figures of a table, drawn.
 
 use crate::chart::{self, Break, Column, Kind, Point, Style};
+use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Caption, Chart};
 use crate::figure::{Quantity, RatioUnit};
@@ -142,7 +143,7 @@ fn measure(file: &DataFile, table: &TableSource) -> String {
         [first, ..] if is_one_series(&columns) => first,
         _ => return String::new(),
     };
-    let period = column.period.map_or_else(String::new, |period| period.heading());
+    let period = column.period.map_or_else(String::new, Period::heading);
     let label = column.label.value.as_ref();
     label.strip_suffix(&period).unwrap_or(label).trim_end().to_owned()
 }

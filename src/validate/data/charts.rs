@@ -66,7 +66,7 @@ fn unsuitable(kind: chart::Kind, place: Place, table: &TableSource, columns: &[C
             "een lijn loopt door de perioden, en die heeft deze grafiek niet".to_owned(),
             "kies een kolom met ‘per_periode: ja’, of schrijf ‘soort: staven’".to_owned(),
         ),
-        chart::Kind::Shares if rows > MOST_SERIES || rows < 2 => (
+        chart::Kind::Shares if !(2..=MOST_SERIES).contains(&rows) => (
             format!("deze grafiek verdeelt elke balk in {rows} delen"),
             format!("kies 2 tot en met {MOST_SERIES} posten, of schrijf ‘soort: staven’"),
         ),
