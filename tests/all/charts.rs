@@ -170,6 +170,7 @@ fn what_is_named_of_charts_is_looked_up() {
         assert_eq!(run.code, Some(1), "{text}: {}", run.errors);
         assert!(run.errors.contains(&format!("fout[{code}]")), "{text}: {}", run.errors);
     }
+    let project = self::project();
     let list = project.succeed(&["list"]).output;
     assert!(list.contains("grafiek.brug"), "{list}");
 }
