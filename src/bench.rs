@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Problems;
-use crate::document::{Block, Document, Image, Inline, Section, Table, Target};
+use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target};
 use crate::message;
 use crate::project::HouseStyle;
 use crate::{prepare, words};
@@ -167,6 +167,7 @@ impl<'a> Writer<'a> {
                 self.blocks(blocks)
             ),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => picture(image),
             Block::Code(text, _) => format!("#raw(block: true, {})", string(text)),
         }
@@ -233,17 +234,25 @@ impl<'a> Writer<'a> {
         let Some(caption) = &table.caption else {
             return format!("#figure(kind: \"lijst\", {markup})");
         };
-        let unit = if caption.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" #[{}]<eenheid>", escaped(&caption.unit))
-        };
+        let kind = if caption.number.is_empty() { "cijfers" } else { "tabel" };
         format!(
-            "#figure(kind: \"tabel\", caption: [#box[{}]<nummer> #[{}]<titel>{unit}], {markup}) <plek:{}>\n\n{}",
-            escaped(&caption.number),
-            escaped(&caption.title),
+            "#figure(kind: \"{kind}\", caption: [{}], {markup}) <plek:{}>\n\n{}",
+            self::caption(caption),
             caption.id,
-            self.below_table(table)
+            self.below(&table.notes, &table.source)
+        )
+    }
+
+    fn chart(&mut self, chart: &Chart) -> String {
+        format!(
+            "#figure(kind: \"grafiek\", caption: [{}], image(bytes({}), format: \"svg\", width: 100%, alt: {})) \
+             <plek:{}>\n\n{}\n\n{}",
+            caption(&chart.caption),
+            string(&chart.svg),
+            string(&chart.description),
+            chart.caption.id,
+            self.below(&chart.notes, &chart.source),
+            self.table(&chart.table)
         )
     }
 
@@ -289,15 +298,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Legend, notes and source.
-    fn below_table(&mut self, table: &Table) -> String {
+    fn below(&mut self, notes: &[String], source: &[Inline]) -> String {
         let mut parts = String::new();
-        if !table.notes.is_empty() {
-            let notes = table.notes.iter().map(|note| format!("[{}]", escaped(note)));
+        if !notes.is_empty() {
+            let notes = notes.iter().map(|note| format!("[{}]", escaped(note)));
             let notes: Vec<String> = notes.collect();
             let _ = writeln!(parts, "#list({})<tabelnoten>", notes.join(", "));
         }
-        if !table.source.is_empty() {
-            let _ = writeln!(parts, "#par[#[{}]<bron>]", self.inlines(&table.source));
+        if !source.is_empty() {
+            let _ = writeln!(parts, "#par[#[{}]<bron>]", self.inlines(source));
         }
         if parts.is_empty() {
             parts
@@ -305,6 +314,19 @@ impl<'a> Writer<'a> {
             format!("#block[\n{parts}]<tabelvoet>")
         }
     }
+}
+
+/// What stands above a table or chart.
+fn caption(caption: &Caption) -> String {
+    let number = match caption.number.as_str() {
+        "" => String::new(),
+        number => format!("#box[{}]<nummer> ", escaped(number)),
+    };
+    let unit = match caption.unit.as_str() {
+        "" => String::new(),
+        unit => format!(" #[{}]<eenheid>", escaped(unit)),
+    };
+    format!("{number}#[{}]<titel>{unit}", escaped(&caption.title))
 }
 
 fn picture(image: &Image) -> String {

@@ -88,6 +88,8 @@ codes! {
     InvalidFormula = "berekening-fout",
     /// A table names a row or column that is not there.
     UnknownRow = "onbekende-rij",
+    /// A chart can't show these figures so.
+    UnsuitableChart = "grafiek-past-niet",
     /// Not a price or a quantity.
     InvalidDecimal = "geen-getal",
     /// A series leaves out a period.

@@ -56,6 +56,7 @@ fn tables_of_blocks<'a>(blocks: &'a [Block], tables: &mut Vec<&'a Table>) {
     for block in blocks {
         match block {
             Block::Table(table) if table.caption.is_some() => tables.push(table),
+            Block::Chart(chart) => tables.push(&chart.table),
             Block::List { items, .. } => items.iter().for_each(|item| tables_of_blocks(item, tables)),
             Block::Quote { blocks, .. } => tables_of_blocks(blocks, tables),
             _ => {}
@@ -189,6 +190,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A chart.
+    Chart(Box<Chart>),
     /// A picture.
     Image(Image),
     /// Text to be shown as it is.
@@ -241,12 +244,31 @@ impl Table {
     }
 }
 
-/// What stands above a table.
+/// A chart, with its figures.
+#[derive(Debug)]
+pub struct Chart {
+    /// What stands above it.
+    pub caption: Caption,
+    /// The chart itself.
+    pub svg: String,
+    /// What it shows, for who can't see it.
+    pub description: String,
+    /// How to read it, and what must be known of its figures.
+    pub notes: Vec<String>,
+    /// Where the figures come from; may be empty.
+    pub source: Vec<Inline>,
+    /// Its figures. What stands above this table has no number: it is part of the chart.
+    pub table: Table,
+    /// Its place.
+    pub place: Place,
+}
+
+/// What stands above a table or chart.
 #[derive(Debug)]
 pub struct Caption {
     /// Its name within the document, for links: `tabel-bijstelling_2023`.
     pub id: String,
-    /// `Tabel 1`.
+    /// `Tabel 1`; empty where the title says it all.
     pub number: String,
     /// Its title.
     pub title: String,
@@ -322,7 +344,7 @@ pub struct Value {
 pub enum Target {
     /// An address on the web, or a mail address.
     Address(String),
-    /// A section or table of this document, by its name.
+    /// A section, table or chart of this document, by its name.
     Inside(String),
     /// Another document of the same edition or another: the path of its file without extension, and the name of
     /// the section in it.

@@ -7,6 +7,7 @@ pub mod amount;
 mod artifact;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod chart;
 mod check;
 pub mod cli;
 mod compute;

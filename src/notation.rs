@@ -2,6 +2,7 @@
 
 mod cell;
 mod exact;
+mod measure;
 mod money;
 mod number;
 mod rounding;
@@ -16,6 +17,7 @@ use number::round;
 
 pub use cell::{Cell, in_cell};
 pub use exact::{exact, for_machines, like, percentage, plain, to_step};
+pub use measure::{measure, size_in_cell, tick};
 pub use text::in_text;
 pub use words::ordinal;
 
@@ -132,7 +134,7 @@ pub enum Form {
     Digits,
     /// A count in letters.
     Letters,
-    /// The number of a table, instead of the table.
+    /// The number of a table or chart, instead of the thing itself.
     TableNumber,
 }
 

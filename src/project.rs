@@ -15,8 +15,8 @@ use crate::source::Place;
 
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use data::{
-    Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak, TableColumn,
-    TableSource, Term,
+    ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak,
+    TableColumn, TableSource, Term,
 };
 
 /// Everything that documents are made of.

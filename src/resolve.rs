@@ -1,10 +1,12 @@
 //! The resolve stage: from text and figures to documents. References are filled, and sections, tables and footnotes
 //! get their numbers.
 
+mod chart;
 mod decisions;
 mod inline;
 mod links;
 mod meta;
+mod placed;
 mod prose;
 mod record;
 mod sections;

@@ -21,6 +21,25 @@ pub const ROW_HEADING: &str = "Onderdeel";
 pub const EARLIER_DECISIONS: &str = "Eerdere besluiten";
 /// What a table in the text is called that has no title.
 pub const TYPED_TABLE: &str = "Tabel in de tekst";
+/// Under a chart with figures that were made up.
+pub const EXAMPLE_CHART: &str = "De grafiek bevat voorbeeldcijfers.";
+/// Under a chart whose axis leaves out the part near zero.
+pub const AXIS_NOT_FROM_ZERO: &str = "De as begint niet bij nul, zodat de verschillen te zien zijn.";
+/// Under a bridge whose axis leaves out the part near zero.
+pub const CUT_BARS: &str = "De as begint niet bij nul. De bovenste en de onderste balk zijn daarom ingekort, op de plek van de twee streepjes.";
+/// Under small charts beside each other.
+pub const ONE_SCALE: &str = "Alle grafieken hebben dezelfde schaal.";
+
+/// Under a table with provisional figures.
+pub fn provisional(periods: &[String]) -> String {
+    format!("Voorlopige cijfers: {}.", periods.join(", "))
+}
+
+/// Above the table with the figures of a chart, whose number is given.
+pub fn figures_of_chart(number: &str) -> String {
+    format!("Cijfers bij {number}")
+}
+
 /// Under a table with figures that were made up.
 pub const EXAMPLE: &str = "De tabel bevat voorbeeldcijfers.";
 

@@ -95,6 +95,19 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
             table.title.value.clone(),
         ));
     }
+    for chart in project
+        .data
+        .get(edition)
+        .into_iter()
+        .flatten()
+        .flat_map(|file| &file.charts)
+    {
+        lines.push((
+            format!("grafiek.{}", chart.table.id.value),
+            "grafiek".to_owned(),
+            chart.table.title.value.clone(),
+        ));
+    }
     let width = |part: fn(&(String, String, String)) -> usize| lines.iter().map(part).max().unwrap_or_default();
     let (names, values) = (
         width(|line| line.0.chars().count()),

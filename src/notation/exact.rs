@@ -92,7 +92,8 @@ pub fn exact(quantity: &Quantity) -> String {
     }
 }
 
-fn quotient(value: Quotient, unit: RatioUnit) -> Option<Decimal> {
+/// A quotient as people read it, a percentage as a number of percents; with ten decimals where it has no end.
+pub fn quotient(value: Quotient, unit: RatioUnit) -> Option<Decimal> {
     let shift = match unit {
         RatioUnit::Percent | RatioUnit::Index => 2,
         RatioUnit::Euro | RatioUnit::Number => 0,

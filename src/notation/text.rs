@@ -176,7 +176,7 @@ fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationEr
         (Some(Form::Percent), _) => Err(NotationError::Unsuitable("‘procent’", "een percentage")),
         (Some(Form::Digits), _) => Err(NotationError::Unsuitable("‘getal’", "een aantal of een index")),
         (Some(Form::Letters), _) => Err(NotationError::Unsuitable("‘woord’", "een aantal")),
-        (Some(Form::TableNumber), _) => Err(NotationError::Unsuitable("‘nummer’", "een tabel")),
+        (Some(Form::TableNumber), _) => Err(NotationError::Unsuitable("‘nummer’", "een tabel of grafiek")),
     }
 }
 

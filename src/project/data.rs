@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::amount::Amount;
+use crate::chart;
 use crate::dates::Period;
 use crate::figure::{Disadvantage, Operation, Quantity};
 use crate::node::Located;
@@ -21,8 +22,12 @@ pub struct DataFile {
     pub breaks: Vec<SeriesBreak>,
     /// The line items, a tree.
     pub items: Vec<Item>,
+    /// The periods of which the figures are provisional.
+    pub provisional: Vec<Period>,
     /// The tables.
     pub tables: Vec<TableSource>,
+    /// The charts.
+    pub charts: Vec<ChartSource>,
     /// The single facts.
     pub facts: Vec<Fact>,
     /// The reports that the figures must agree with.
@@ -209,6 +214,17 @@ pub struct TableSource {
     pub sign_style: Option<SignStyle>,
     /// Where its figures come from, where that is not what the items themselves say.
     pub source: Option<Located<String>>,
+}
+
+/// A chart over line items.
+#[derive(Debug)]
+pub struct ChartSource {
+    /// How it shows its figures.
+    pub kind: chart::Kind,
+    /// The figures that it shows, as the table that stands beside it.
+    pub table: TableSource,
+    /// What it shows, in the words of the author, for who can't see it.
+    pub description: Option<Located<String>>,
 }
 
 /// A column of a table.

@@ -1,19 +1,19 @@
 //! Parts of a line: figures, links and footnotes are filled in here.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::document::{Footnote, Inline, Target, Value};
 use crate::figure::{Computed, Figure, FigureId, Figures, Quantity};
 use crate::notation::{self, Notation, NotationError};
-use crate::project::{DataFile, Decision, DocumentSource, Project, TableSource};
+use crate::project::{Decision, DocumentSource, Project};
 use crate::prose::{self, Expression, LinkTarget, Prose};
 use crate::source::{Place, Sources};
 use crate::templating::{Expressions, Names, Reference};
 
 use super::links::Pages;
 use super::meta::file_stem;
+use super::placed::{Kind, Placed};
 use super::prose as blocks;
 
 /// What text can refer to while a document is resolved, and what came up on the way.
@@ -34,8 +34,8 @@ pub struct Scope<'a> {
     expressions: Expressions,
     file_stem: String,
     pages: &'a Pages,
-    tables: BTreeMap<&'a str, (&'a DataFile, &'a TableSource)>,
-    table_numbers: BTreeMap<String, usize>,
+    /// The tables and charts of its edition.
+    pub placed: Placed<'a>,
     prose: Option<&'a Prose>,
     note_numbers: BTreeMap<String, usize>,
 }
@@ -49,17 +49,7 @@ impl<'a> Scope<'a> {
         sources: &'a Sources,
         pages: &'a Pages,
     ) -> Self {
-        let tables: BTreeMap<&str, (&DataFile, &TableSource)> = project
-            .data
-            .get(&document.edition)
-            .into_iter()
-            .flatten()
-            .flat_map(|file| {
-                file.tables
-                    .iter()
-                    .map(move |table| (table.id.value.as_str(), (file, table)))
-            })
-            .collect();
+        let files = project.data.get(&document.edition).into_iter().flatten();
         let edition = figures.editions.get(&document.edition);
         let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
         let mut scope = Self {
@@ -73,42 +63,26 @@ impl<'a> Scope<'a> {
             problems: Problems::default(),
             document,
             pages,
-            tables,
-            table_numbers: BTreeMap::new(),
+            placed: Placed::new(files),
             prose: None,
             note_numbers: BTreeMap::new(),
         };
-        scope.number_tables();
+        scope.number_placed();
         scope
     }
 
-    /// Tables get their numbers in the order in which they are placed, before any text refers to one.
-    fn number_tables(&mut self) {
+    /// Tables and charts get their numbers in the order in which they are placed, before any text refers to one.
+    fn number_placed(&mut self) {
         let document = self.document;
         for expression in blocks::placed_expressions(&document.sections) {
             let Ok(reference) = self.reference(expression) else {
                 continue;
             };
-            let Some(id) = reference
-                .id
-                .strip_prefix("tabel.")
-                .filter(|_| !reference.is_table_number())
-            else {
+            let Some((kind, id)) = Kind::of(&reference.id).filter(|_| !reference.is_number()) else {
                 continue;
             };
-            let next = self.table_numbers.len() + 1;
-            match self.table_numbers.entry(id.to_owned()) {
-                Entry::Vacant(free) => {
-                    free.insert(next);
-                }
-                Entry::Occupied(_) => self.problems.push(
-                    Diagnostic::error(
-                        Code::DuplicateName,
-                        format!("de tabel ‘{id}’ staat twee keer in dit document"),
-                        format!("haal er een weg, of verwijs ernaar met {{{{ tabel.{id} | nummer }}}}"),
-                    )
-                    .at(expression.place, "dit is de tweede keer"),
-                ),
+            if let Err(problem) = self.placed.add(kind, id, expression.place) {
+                self.problems.push(problem);
             }
         }
     }
@@ -267,11 +241,11 @@ impl<'a> Scope<'a> {
         Some(Inline::Footnote(number, place))
     }
 
-    /// The figure, or the number of the table, that an expression asks for.
+    /// The figure, or the number of the table or chart, that an expression asks for.
     pub fn expression(&mut self, expression: &Expression) -> Option<Inline> {
         let reference = self.evaluate(expression)?;
-        if let Some(id) = reference.id.strip_prefix("tabel.") {
-            return self.table_number(id, &reference, expression);
+        if let Some((kind, id)) = Kind::of(&reference.id) {
+            return self.number_of_placed(kind, id, &reference, expression);
         }
         let value = self.value(&reference, expression)?;
         Some(Inline::Value(value))
@@ -302,8 +276,10 @@ impl<'a> Scope<'a> {
     }
 
     fn knows(&self, name: &str) -> bool {
+        if let Some((kind, id)) = Kind::of(name) {
+            return self.placed.knows(kind, id);
+        }
         match name.split_once('.') {
-            Some(("tabel", id)) => self.tables.contains_key(id),
             Some(("bewering", id)) => self.document.claims.claims.iter().any(|claim| claim.id.value == id),
             _ => self.figure(name).is_some(),
         }
@@ -313,7 +289,7 @@ impl<'a> Scope<'a> {
     fn names(&self) -> Vec<String> {
         let figures = self.edition.into_iter().flat_map(Figures::iter).chain(self.about);
         let mut names: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
-        names.extend(self.tables.keys().map(|id| format!("tabel.{id}")));
+        names.extend(self.placed.names());
         let claims = &self.document.claims.claims;
         names.extend(claims.iter().map(|claim| format!("bewering.{}", claim.id.value)));
         names.sort_unstable();
@@ -331,32 +307,39 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn table_number(&mut self, id: &str, reference: &Reference, expression: &Expression) -> Option<Inline> {
-        if !reference.is_table_number() {
+    fn number_of_placed(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        reference: &Reference,
+        expression: &Expression,
+    ) -> Option<Inline> {
+        let word = kind.word();
+        if !reference.is_number() {
             self.problems.push(
                 Diagnostic::error(
                     Code::MisplacedExpression,
-                    "een tabel kan niet midden in een zin staan",
-                    format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ tabel.{id} | nummer }}}}"),
+                    format!("een {word} kan niet midden in een zin staan"),
+                    format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ {word}.{id} | nummer }}}}"),
                 )
-                .at(expression.place, "deze tabel"),
+                .at(expression.place, format!("deze {word}")),
             );
             return None;
         }
-        let Some(number) = self.table_numbers.get(id) else {
+        let Some(number) = self.placed.number(kind, id) else {
             self.problems.push(
                 Diagnostic::error(
                     Code::UnknownFigure,
-                    format!("de tabel ‘{id}’ staat niet in dit document"),
-                    format!("zet {{{{ tabel.{id} }}}} in een eigen alinea, op de plek van de tabel"),
+                    format!("de {word} ‘{id}’ staat niet in dit document"),
+                    format!("zet {{{{ {word}.{id} }}}} in een eigen alinea, op de plek van de {word}"),
                 )
                 .at(expression.place, "deze verwijzing leidt nergens heen"),
             );
             return None;
         };
         Some(Inline::Link {
-            target: Target::Inside(table_id(id)),
-            content: vec![Inline::Text(format!("tabel\u{a0}{number}"), expression.place)],
+            target: Target::Inside(kind.anchor(id)),
+            content: vec![Inline::Text(format!("{word}\u{a0}{number}"), expression.place)],
             place: expression.place,
         })
     }
@@ -386,12 +369,6 @@ impl<'a> Scope<'a> {
             }
         }
     }
-
-    /// The table with this name and its number, for the place where it stands.
-    pub fn table(&self, id: &str) -> Option<(&'a DataFile, &'a TableSource, usize)> {
-        let (file, table) = self.tables.get(id)?;
-        Some((file, table, *self.table_numbers.get(id)?))
-    }
 }
 
 /// Whether it is a number, of which the reader may want to know where it comes from.
@@ -400,11 +377,6 @@ const fn is_number(quantity: &Quantity) -> bool {
         quantity,
         Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) | Quantity::NotApplicable(_)
     )
-}
-
-/// The name of a table for links.
-pub fn table_id(id: &str) -> String {
-    format!("tabel-{id}")
 }
 
 fn describe(error: NotationError, figure: &Figure) -> Diagnostic {

@@ -8,7 +8,8 @@ use crate::source::{Place, Sources};
 use crate::words;
 
 use super::inline::Scope;
-use super::table;
+use super::placed::Kind;
+use super::{chart, table};
 
 /// Blocks of a section of `level`, filled in.
 pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, scope: &mut Scope<'a>) -> Vec<Block> {
@@ -75,26 +76,24 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
     })
 }
 
-/// A paragraph that holds nothing but an expression: a table, or a figure on its own.
+/// A paragraph that holds nothing but an expression: a table, a chart, or a figure on its own.
 fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
     if scope.names_claim(expression) {
         return None;
     }
     let reference = scope.evaluate(expression)?;
-    let id = reference
-        .id
-        .strip_prefix("tabel.")
-        .filter(|_| !reference.is_table_number());
-    let Some((file, source, number)) = id.and_then(|id| scope.table(id)) else {
-        return scope.expression(expression).map(|value| Block::Paragraph(vec![value]));
-    };
-    Some(Block::Table(table::table(
-        file,
-        source,
-        number,
-        expression.place,
-        scope,
-    )))
+    let place = expression.place;
+    match Kind::of(&reference.id).filter(|_| !reference.is_number()) {
+        Some((Kind::Table, id)) => {
+            let (file, source, number) = scope.placed.table(id)?;
+            Some(Block::Table(table::table(file, source, number, place, scope)))
+        }
+        Some((Kind::Chart, id)) => {
+            let (file, source, number) = scope.placed.chart(id)?;
+            chart::chart(file, source, number, place, scope).map(|chart| Block::Chart(Box::new(chart)))
+        }
+        None => scope.expression(expression).map(|value| Block::Paragraph(vec![value])),
+    }
 }
 
 fn typed_table<'a>(
@@ -194,7 +193,7 @@ fn is_picture(path: &str, bytes: &[u8]) -> bool {
     }
 }
 
-/// The expressions that stand in a paragraph of their own, in the order of the document: they place tables.
+/// The expressions that stand in a paragraph of their own, in the order of the document: they place tables and charts.
 pub fn placed_expressions(sections: &[SectionSource]) -> Vec<&Expression> {
     let mut found = Vec::new();
     for section in sections {

@@ -134,6 +134,11 @@ impl<'a> ShownFigures<'a> {
                         self.inlines(cell, name);
                     }
                 }
+                Block::Chart(chart) => {
+                    for cell in chart.table.rows.iter().flat_map(|row| &row.cells) {
+                        self.inlines(cell, &chart.caption.number);
+                    }
+                }
                 Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) => {}
             }
         }

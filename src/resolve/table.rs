@@ -1,7 +1,7 @@
 //! Tables from the data.
 
 mod addition;
-mod notes;
+pub mod notes;
 
 use std::sync::Arc;
 
@@ -15,32 +15,28 @@ use crate::project::{DataFile, Item, TableColumn, TableSource};
 use crate::source::Place;
 use crate::words;
 
-use super::inline::{Scope, table_id};
+use super::inline::Scope;
+use super::placed::Kind;
 
 /// A cell of a table.
-struct Cell<'a> {
+pub struct Cell<'a> {
     /// The figure in it.
-    figure: Option<&'a Figure>,
+    pub figure: Option<&'a Figure>,
     /// What the reader sees.
-    shown: Shown,
+    pub shown: Shown,
     /// The number that the reader can add up with.
     number: Option<Decimal>,
+    /// How it is written.
+    pub notation: notation::Cell,
 }
 
 /// The table `source` over the line items of `file`, with its number in the document. It stands at `place`.
 pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place, scope: &Scope<'_>) -> Table {
     let style = source.sign_style.unwrap_or(scope.project.settings.sign_style);
-    let cells: Vec<Vec<Cell<'_>>> = source
-        .rows
-        .iter()
-        .map(|row| {
-            let cell = |column: &TableColumn| cell(file, &row.value, column, source, style, scope);
-            source.columns.iter().map(cell).collect()
-        })
-        .collect();
+    let cells = cells(file, source, scope);
     Table {
         caption: Some(Caption {
-            id: table_id(&source.id.value),
+            id: Kind::Table.anchor(&source.id.value),
             number: format!("Tabel {number}"),
             title: source.title.value.clone(),
             title_place: source.title.place,
@@ -59,6 +55,19 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             .collect(),
         place,
     }
+}
+
+/// The cells of a table: for each row, one a column.
+pub fn cells<'a>(file: &DataFile, source: &TableSource, scope: &Scope<'a>) -> Vec<Vec<Cell<'a>>> {
+    let style = source.sign_style.unwrap_or(scope.project.settings.sign_style);
+    source
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |column: &TableColumn| cell(file, &row.value, column, source, style, scope);
+            source.columns.iter().map(cell).collect()
+        })
+        .collect()
 }
 
 /// What stands above the table on its unit; nothing where it shows no amounts.
@@ -96,19 +105,19 @@ fn cell<'a>(
 ) -> Cell<'a> {
     let name = &file.columns[column.column].id.value;
     let figure = scope.figure(&format!("{}.{row}.{name}", file.name));
-    let (shown, number) = figure.map_or_else(
-        || (absent(), None),
-        |figure| {
-            let cell = notation::Cell {
-                unit: source.unit,
-                decimals: column.decimals,
-                own_decimals: column.own_decimals,
-                style,
-            };
-            notation::in_cell(figure, cell)
-        },
-    );
-    Cell { figure, shown, number }
+    let notation = notation::Cell {
+        unit: source.unit,
+        decimals: column.decimals,
+        own_decimals: column.own_decimals,
+        style,
+    };
+    let (shown, number) = figure.map_or_else(|| (absent(), None), |figure| notation::in_cell(figure, notation));
+    Cell {
+        figure,
+        shown,
+        number,
+        notation,
+    }
 }
 
 fn absent() -> Shown {
@@ -149,7 +158,8 @@ fn holds_a_row(item: &Item, source: &TableSource) -> bool {
         .any(|child| is_row(child) || holds_a_row(child, source))
 }
 
-fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
+/// The item with this name.
+pub fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
     items.iter().find_map(|item| {
         if item.id.value == id {
             Some(item)

@@ -33,8 +33,8 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// Whether it asks for the number of a table, instead of the table.
-    pub fn is_table_number(&self) -> bool {
+    /// Whether it asks for the number of a table or chart, instead of the thing itself.
+    pub fn is_number(&self) -> bool {
         self.notation.form == Some(Form::TableNumber)
     }
 }

@@ -1,6 +1,7 @@
 //! The files in `data/<edition>/`: line items with their amounts, tables over them, and single facts.
 
 mod breaks;
+mod charts;
 mod columns;
 mod facts;
 mod formula;
@@ -18,7 +19,7 @@ use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::yaml;
 
 /// First parts of names that the program itself gives out.
-const RESERVED: [&str; 4] = ["nota", "tabel", "bewering", "aansluiting"];
+const RESERVED: [&str; 5] = ["nota", "tabel", "grafiek", "bewering", "aansluiting"];
 
 /// Reads all data, by edition.
 pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<DataFile>> {
@@ -43,7 +44,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
                 Diagnostic::error(
                     Code::InvalidName,
                     format!("‘{name}’ kan niet de naam van een gegevensbestand zijn"),
-                    "gebruik kleine letters, cijfers en _, begin met een letter, en neem niet nota, tabel, bewering of aansluiting",
+                    "gebruik kleine letters, cijfers en _, begin met een letter, en neem niet nota, tabel, grafiek, bewering of aansluiting",
                 )
                 .at(sources.first_line(id), "dit bestand heet zo")
                 .why("de naam van het bestand is het eerste deel van de naam van elk cijfer erin"),
@@ -140,9 +141,15 @@ fn read_file(
     let breaks = fields
         .optional("reeksbreuken")
         .map_or_else(Vec::new, |node| breaks::read(node, &items, problems));
+    let provisional = fields
+        .optional("voorlopig")
+        .map_or_else(Vec::new, |node| charts::provisional(node, &columns, problems));
     let tables = fields
         .optional("tabellen")
         .map_or_else(Vec::new, |node| tables::read(node, &columns, &items, problems));
+    let charts = fields
+        .optional("grafieken")
+        .map_or_else(Vec::new, |node| charts::read(node, &columns, &items, problems));
     let facts = fields
         .optional("feiten")
         .map_or_else(Vec::new, |node| facts::read(node, &defaults, problems));
@@ -162,7 +169,9 @@ fn read_file(
         columns,
         breaks,
         items,
+        provisional,
         tables,
+        charts,
         facts,
         reports,
     })
@@ -195,10 +204,14 @@ fn report_doubles<'a>(names: impl IntoIterator<Item = &'a Located<String>>, what
     }
 }
 
-/// Names of tables and reports hold for a whole edition.
+/// Names of tables, charts and reports hold for a whole edition.
 fn report_doubles_in_edition(files: &[DataFile], problems: &mut Problems) {
     let tables = files.iter().flat_map(|file| file.tables.iter().map(|table| &table.id));
     report_doubles(tables, "tabel", problems);
+    let charts = files
+        .iter()
+        .flat_map(|file| file.charts.iter().map(|chart| &chart.table.id));
+    report_doubles(charts, "grafiek", problems);
     let reports = files
         .iter()
         .flat_map(|file| file.reports.iter().map(|report| &report.id));

@@ -10,7 +10,7 @@ use crate::toml;
 
 const PATH: &str = "templates/huisstijl.toml";
 /// The colours that the templates use.
-const COLOURS: [&str; 8] = [
+const COLOURS: [&str; 13] = [
     "papier",
     "tekst",
     "zacht",
@@ -19,6 +19,11 @@ const COLOURS: [&str; 8] = [
     "vlak",
     "lijn",
     "waarschuwing",
+    "reeks_1",
+    "reeks_2",
+    "reeks_3",
+    "reeks_4",
+    "reeks_5",
 ];
 const TEXT_TEMPLATES: [&str; 4] = [
     "templates/html/nota.html",

@@ -11,6 +11,7 @@
 )]
 
 mod arithmetic;
+mod charts;
 mod command_line;
 mod documents;
 mod errors;

@@ -96,7 +96,7 @@ fn every_expression_gives_what_the_manual_says() {
         .filter(|(expression, _)| expression.starts_with("{{"))
         .collect();
     assert!(examples.len() > 20, "{} examples", examples.len());
-    let mut text = String::from("{{ tabel.verschil_2026 }}\n\n");
+    let mut text = String::from("{{ tabel.verschil_2026 }}\n\n{{ grafiek.meer_hulp_thuis }}\n\n");
     for (expression, _) in &examples {
         text.push_str(&format!("- [{expression}]\n"));
     }
@@ -175,6 +175,16 @@ fn every_table_is_what_the_manual_shows() {
             assert!(web_text::strip(figure).contains(note), "{id}: {note}\n{figure}");
         }
     }
+}
+
+#[test]
+fn a_chart_is_described_as_the_manual_shows() {
+    let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
+    let (_, rest) = manual.split_once("\n`grafiek.meer_hulp_thuis` wordt:\n\n").unwrap();
+    let lines = rest.lines().map_while(|line| line.strip_prefix("> "));
+    let shown = lines.collect::<Vec<_>>().join(" ");
+    let page = page(&with_text("{{ grafiek.meer_hulp_thuis }}\n"));
+    assert!(page.contains(&format!(">{shown}</desc>")), "{shown}");
 }
 
 #[test]

@@ -16,7 +16,17 @@ pub fn read(page: &str) -> String {
             }
         })
         .collect();
-    strip(&format!("{head}\n{main}"))
+    strip(&without_alternatives(&format!("{head}\n{main}")))
+}
+
+/// The page without the names and text alternatives of its charts: the PDF has those, but not as text.
+fn without_alternatives(page: &str) -> String {
+    ["title", "desc"].into_iter().fold(page.to_owned(), |page, tag| {
+        let (open, close) = (format!("<{tag} id="), format!("</{tag}>"));
+        let mut parts = page.split(&open);
+        let first = parts.next().unwrap().to_owned();
+        parts.fold(first, |text, part| text + part.split_once(&close).unwrap().1)
+    })
 }
 
 /// The figures that the page shows, as text.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Caption, Document, Image, Inline, Section, Table, Target, Value};
+use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target, Value};
 use crate::source::Sources;
 
 use super::origins::anchor;
@@ -165,6 +165,7 @@ impl Writer<'_> {
                 self.line("</figure>");
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
             Block::Code(text, _) => self.line(&format!("<pre><code>{}</code></pre>", escaped(text))),
         }
@@ -192,7 +193,7 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         let name = match &table.caption {
             Some(caption) => {
-                self.caption(caption);
+                self.caption(caption, "tabel");
                 format!("aria-labelledby=\"{}-titel\"", escaped(&caption.id))
             }
             None => {
@@ -200,6 +201,35 @@ impl Writer<'_> {
                 format!("aria-label=\"{}\"", escaped(&table.name))
             }
         };
+        self.grid(table, &name);
+        self.below(&table.notes, &table.source);
+        self.origin(table);
+        self.line("</figure>");
+    }
+
+    /// The chart, what must be known of it, and its figures folded away.
+    fn chart(&mut self, chart: &Chart) {
+        self.caption(&chart.caption, "grafiek");
+        let id = escaped(&chart.caption.id);
+        self.line(&format!(
+            "<div class=\"schuif\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-titel\">"
+        ));
+        self.line(&chart.svg);
+        self.line("</div>");
+        self.below(&chart.notes, &chart.source);
+        let title = chart.table.caption.as_ref().map_or("", |caption| &caption.title);
+        self.line(&format!(
+            "<details class=\"cijfers tabel\"><summary id=\"{id}-cijfers\">{}</summary>",
+            escaped(title)
+        ));
+        self.grid(&chart.table, &format!("aria-labelledby=\"{id}-cijfers\""));
+        self.origin(&chart.table);
+        self.line("</details>");
+        self.line("</figure>");
+    }
+
+    /// The rows and columns of a table.
+    fn grid(&mut self, table: &Table, name: &str) {
         self.line(&format!(
             "<div class=\"schuif\" tabindex=\"0\" role=\"group\" {name}><table>"
         ));
@@ -225,16 +255,24 @@ impl Writer<'_> {
             self.line("</tr>");
         }
         self.line("</tbody></table></div>");
-        if !table.notes.is_empty() {
+    }
+
+    /// Legend, notes and source.
+    fn below(&mut self, notes: &[String], source: &[Inline]) {
+        if !notes.is_empty() {
             self.line("<ul class=\"noten\">");
-            for note in &table.notes {
+            for note in notes {
                 self.line(&format!("<li>{}</li>", escaped(note)));
             }
             self.line("</ul>");
         }
-        if !table.source.is_empty() {
-            self.line(&format!("<p class=\"bron\">{}</p>", inlines(&table.source)));
+        if !source.is_empty() {
+            self.line(&format!("<p class=\"bron\">{}</p>", inlines(source)));
         }
+    }
+
+    /// The way to where the figures come from.
+    fn origin(&mut self, table: &Table) {
         if let Some(first) = first_figure(table) {
             let csv = table.caption.as_ref().map_or_else(String::new, |caption| {
                 let file = file_name(self.file_stem, &caption.id);
@@ -249,12 +287,11 @@ impl Writer<'_> {
                 escaped(&anchor(first))
             ));
         }
-        self.line("</figure>");
     }
 
-    fn caption(&mut self, caption: &Caption) {
+    fn caption(&mut self, caption: &Caption, class: &str) {
         let id = escaped(&caption.id);
-        self.line(&format!("<figure class=\"tabel\" id=\"{id}\">"));
+        self.line(&format!("<figure class=\"{class}\" id=\"{id}\">"));
         let unit = if caption.unit.is_empty() {
             String::new()
         } else {

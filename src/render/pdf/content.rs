@@ -5,7 +5,7 @@ use std::num::{NonZeroU32, NonZeroUsize};
 
 use typst::foundations::{Bytes, Content, Derived, Label, NativeElement as _, Packed, Smart};
 use typst::layout::{
-    Alignment, BlockBody, BlockElem, BoxElem, Celled, Fr, HAlignment, Sizing, TrackSizings, VAlignment,
+    Alignment, BlockBody, BlockElem, BoxElem, Celled, Fr, HAlignment, Rel, Sizing, TrackSizings, VAlignment,
 };
 use typst::loading::{DataSource, LoadSource, Loaded};
 use typst::model::{
@@ -14,12 +14,12 @@ use typst::model::{
     TableElem, TableHLine, TableHeader, TableItem, Url,
 };
 use typst::pdf::{TableCellKind, TableHeaderScope};
-use typst::syntax::Spanned;
+use typst::syntax::{Span, Spanned};
 use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem, TextElem};
 use typst::utils::PicoStr;
-use typst::visualize::ImageElem;
+use typst::visualize::{ImageElem, ImageFormat, VectorFormat};
 
-use crate::document::{Block, Caption, Document, Image, Inline, Section, Table, Target};
+use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target};
 use crate::source::{Place, Sources};
 
 use super::spans::Spans;
@@ -95,6 +95,7 @@ impl<'a> Builder<'a> {
                     .pack()
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
             Block::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
                 .with_block(true)
@@ -173,20 +174,24 @@ impl<'a> Builder<'a> {
         let Some(caption) = &table.caption else {
             return figure(element, "lijst").pack().spanned(self.spans.span(table.place));
         };
-        let figure = figure(element, "tabel")
+        let kind = if caption.number.is_empty() { "cijfers" } else { "tabel" };
+        let figure = figure(element, kind)
             .with_caption(Some(self.caption(caption, table.place)))
             .pack()
             .spanned(self.spans.span(table.place));
-        Content::sequence([labelled(figure, &section_label(&caption.id)), self.below_table(table)])
+        Content::sequence([
+            labelled(figure, &section_label(&caption.id)),
+            self.below(&table.notes, &table.source, table.place),
+        ])
     }
 
     fn caption(&self, caption: &Caption, place: Place) -> Packed<FigureCaption> {
         let space = || SpaceElem::shared().clone();
-        let mut parts = vec![
-            labelled(boxed(self.text(&caption.number, place)), "nummer"),
-            space(),
-            labelled(self.text(&caption.title, caption.title_place), "titel"),
-        ];
+        let mut parts = Vec::new();
+        if !caption.number.is_empty() {
+            parts.extend([labelled(boxed(self.text(&caption.number, place)), "nummer"), space()]);
+        }
+        parts.push(labelled(self.text(&caption.title, caption.title_place), "titel"));
         if !caption.unit.is_empty() {
             parts.extend([space(), labelled(self.text(&caption.unit, place), "eenheid")]);
         }
@@ -194,17 +199,16 @@ impl<'a> Builder<'a> {
     }
 
     /// Legend, notes and source.
-    fn below_table(&mut self, table: &Table) -> Content {
+    fn below(&mut self, notes: &[String], source: &[Inline], place: Place) -> Content {
         let mut parts = Vec::new();
-        if !table.notes.is_empty() {
-            let notes = table
-                .notes
+        if !notes.is_empty() {
+            let notes = notes
                 .iter()
-                .map(|note| Packed::new(ListItem::new(self.text(note, table.place))));
+                .map(|note| Packed::new(ListItem::new(self.text(note, place))));
             parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
         }
-        if !table.source.is_empty() {
-            let source = self.inlines(&table.source);
+        if !source.is_empty() {
+            let source = self.inlines(source);
             parts.push(ParElem::new(labelled(source, "bron")).pack());
         }
         if parts.is_empty() {
@@ -216,16 +220,27 @@ impl<'a> Builder<'a> {
         labelled(block, "tabelvoet")
     }
 
-    fn image(&self, image: &Image) -> Content {
-        let bytes = self.sources.blobs.get(&image.path).cloned().unwrap_or_default();
-        let bytes = Bytes::new(bytes);
-        let span = self.spans.span(image.place);
-        let source = DataSource::Bytes(bytes.clone());
-        let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, span), bytes);
-        let picture = ImageElem::new(Derived::new(source, loaded))
-            .with_alt(Some(image.alt.as_str().into()))
+    /// The chart, what must be known of it, and its figures.
+    fn chart(&mut self, chart: &Chart) -> Content {
+        let span = self.spans.span(chart.place);
+        let picture = picture(chart.svg.clone().into_bytes(), &chart.description, span)
+            .with_format(Smart::Custom(ImageFormat::Vector(VectorFormat::Svg)))
+            .with_width(Smart::Custom(Rel::one()));
+        let figure = figure(picture.pack().spanned(span), "grafiek")
+            .with_caption(Some(self.caption(&chart.caption, chart.place)))
             .pack()
             .spanned(span);
+        Content::sequence([
+            labelled(figure, &section_label(&chart.caption.id)),
+            self.below(&chart.notes, &chart.source, chart.place),
+            self.table(&chart.table),
+        ])
+    }
+
+    fn image(&self, image: &Image) -> Content {
+        let bytes = self.sources.blobs.get(&image.path).cloned().unwrap_or_default();
+        let span = self.spans.span(image.place);
+        let picture = picture(bytes, &image.alt, span).pack().spanned(span);
         let mut element = figure(picture, "figuur");
         if !image.caption.is_empty() {
             let caption = FigureCaption::new(self.text(&image.caption, image.place));
@@ -292,6 +307,14 @@ impl<'a> Builder<'a> {
         };
         labelled(FootnoteElem::with_content(body).pack().spanned(span), &name)
     }
+}
+
+/// A picture; the engine sees by its bytes what it is.
+fn picture(bytes: Vec<u8>, alt: &str, span: Span) -> ImageElem {
+    let bytes = Bytes::new(bytes);
+    let source = DataSource::Bytes(bytes.clone());
+    let loaded = Loaded::new(Spanned::new(LoadSource::Bytes, span), bytes);
+    ImageElem::new(Derived::new(source, loaded)).with_alt(Some(alt.into()))
 }
 
 fn figure(body: Content, kind: &str) -> FigureElem {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use typst::text::Font;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::{Block, Document, Inline, Section};
+use crate::document::{Block, Document, Inline, Section, Table};
 use crate::source::{Place, Sources};
 
 /// Reports every text with a character that no font of the house style has; tells whether there is one.
@@ -70,25 +70,36 @@ impl Checker<'_> {
                     self.blocks(blocks);
                     self.inlines(source);
                 }
-                Block::Table(table) => {
-                    for column in &table.columns {
-                        self.inlines(&column.heading);
+                Block::Table(table) => self.table(table),
+                // All text in a chart is also that of its table, or the program's own.
+                Block::Chart(chart) => {
+                    self.text(&chart.caption.title, chart.caption.title_place);
+                    self.table(&chart.table);
+                    for note in &chart.notes {
+                        self.text(note, chart.place);
                     }
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.inlines(cell);
-                    }
-                    if let Some(caption) = &table.caption {
-                        self.text(&caption.title, caption.title_place);
-                    }
-                    for note in &table.notes {
-                        self.text(note, table.place);
-                    }
-                    self.inlines(&table.source);
+                    self.inlines(&chart.source);
                 }
                 Block::Image(image) => self.text(&image.caption, image.place),
                 Block::Code(text, place) => self.text(text, *place),
             }
         }
+    }
+
+    fn table(&mut self, table: &Table) {
+        for column in &table.columns {
+            self.inlines(&column.heading);
+        }
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            self.inlines(cell);
+        }
+        if let Some(caption) = &table.caption {
+            self.text(&caption.title, caption.title_place);
+        }
+        for note in &table.notes {
+            self.text(note, table.place);
+        }
+        self.inlines(&table.source);
     }
 
     fn inlines(&mut self, content: &[Inline]) {

@@ -49,6 +49,16 @@ pub fn notes(
             notes.push(found.note.value.clone());
         }
     }
+    let mut provisional: Vec<String> = Vec::new();
+    for period in columns.iter().filter_map(|column| column.period) {
+        let name = period.heading();
+        if file.provisional.contains(&period) && !provisional.contains(&name) {
+            provisional.push(name);
+        }
+    }
+    if !provisional.is_empty() {
+        notes.push(words::provisional(&provisional));
+    }
     if figures.iter().any(|figure| figure.hidden.is_some()) {
         notes.push(words::hidden_in_table(scope.project.settings.smallest_count));
     }
@@ -110,6 +120,6 @@ fn shows_both_sides(found: &SeriesBreak, file: &DataFile, source: &TableSource, 
 }
 
 /// Whether the item has this name, or one below it.
-fn is_or_holds(item: &Item, name: &str) -> bool {
+pub fn is_or_holds(item: &Item, name: &str) -> bool {
     item.id.value == name || item.children.iter().any(|child| is_or_holds(child, name))
 }

@@ -1,7 +1,7 @@
 //! Tables: a choice of rows and columns over the line items of the same file.
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::node::{Located, Node, Value};
+use crate::node::{Fields, Located, Node, Value};
 use crate::notation::Unit;
 use crate::project::{Column, ColumnKind, Item, TableColumn, TableSource};
 use crate::validate::scalars;
@@ -28,6 +28,18 @@ pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Prob
 
 fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
     let fields = node.map(problems)?;
+    let table = read_fields(&fields, known_columns, known_rows, problems);
+    fields.finish(problems);
+    table
+}
+
+/// Reads the keys of a table; those of a chart are the same, and more.
+pub fn read_fields(
+    fields: &Fields<'_>,
+    known_columns: &[Column],
+    known_rows: &[&str],
+    problems: &mut Problems,
+) -> Option<TableSource> {
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
     let unit = fields.optional("eenheid").map(|node| node.choice(UNITS, problems));
@@ -55,7 +67,6 @@ fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &
     {
         fields.required("eenheid", problems);
     }
-    fields.finish(problems);
     let (id, title, unit) = (id?, title?, unit.unwrap_or(Some(Unit::Euro))?);
     let rows = names(rows?, "post", problems)
         .iter()
@@ -91,7 +102,7 @@ fn names<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] 
                 format!("zet er de naam van minstens één {what} in"),
             )
             .at(node.place, "hier staat niets in")
-            .why("zonder deze namen heeft de tabel niets te laten zien"),
+            .why("zonder deze namen heeft de tabel of grafiek niets te laten zien"),
         );
     }
     node.list(problems)

@@ -1,0 +1,242 @@
+//! Charts from the data: the figures of a table, drawn.
+
+use crate::chart::{self, Break, Column, Kind, Point, Style};
+use crate::dates::Period;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Caption, Chart};
+use crate::figure::{Quantity, RatioUnit};
+use crate::notation;
+use crate::project::{self, ChartSource, DataFile, TableSource};
+use crate::source::Place;
+use crate::words;
+
+use super::inline::Scope;
+use super::placed;
+use super::table::notes::is_or_holds;
+use super::table::{self, Cell, find};
+
+/// The chart `source` over the line items of `file`, with its number in the document. It stands at `place`. Nothing
+/// where the figures can't be shown so, which is reported.
+pub fn chart(
+    file: &DataFile,
+    source: &ChartSource,
+    number: usize,
+    place: Place,
+    scope: &mut Scope<'_>,
+) -> Option<Chart> {
+    let drawn = drawn(file, source, scope);
+    if let Some(problem) = unsuitable(&drawn, file, source, scope) {
+        scope.problems.push(problem);
+        return None;
+    }
+    let style = &scope.project.style;
+    let look = Style {
+        font: &style.font_family.value,
+        colours: &style.colours,
+    };
+    let own = source.description.as_ref().map(|text| text.value.clone());
+    let description = own.unwrap_or_else(|| chart::describe(&drawn));
+    let svg = chart::svg(&drawn, &description, &look);
+    let mut table = table::table(file, &source.table, number, place, scope);
+    let mut caption = table.caption.take()?;
+    caption.id.clone_from(&drawn.id);
+    caption.number = format!("Grafiek {number}");
+    if caption.unit.is_empty() {
+        caption.unit = measure(file, &source.table);
+    }
+    let title = words::figures_of_chart(&format!("{} {number}", placed::Kind::Chart.word()));
+    table.name.clone_from(&title);
+    table.caption = Some(Caption {
+        id: format!("{}-cijfers", drawn.id),
+        number: String::new(),
+        title,
+        title_place: place,
+        unit: String::new(),
+    });
+    let mut notes: Vec<String> = own_note(&drawn).into_iter().map(str::to_owned).collect();
+    notes.extend(std::mem::take(&mut table.notes).into_iter().map(|note| {
+        if note == words::EXAMPLE {
+            words::EXAMPLE_CHART.to_owned()
+        } else {
+            note
+        }
+    }));
+    Some(Chart {
+        caption,
+        svg,
+        description,
+        notes,
+        source: std::mem::take(&mut table.source),
+        table,
+        place,
+    })
+}
+
+/// What the chart itself has to say.
+fn own_note(chart: &chart::Chart) -> Option<&'static str> {
+    match chart.kind {
+        Kind::Multiples => Some(words::ONE_SCALE),
+        Kind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
+        _ if chart.is_cut() => Some(words::AXIS_NOT_FROM_ZERO),
+        _ => None,
+    }
+}
+
+/// What is drawn.
+fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Chart {
+    let cells = table::cells(file, &source.table, scope);
+    let columns = columns(file, &source.table);
+    let is_series = is_one_series(&columns);
+    let is_percentage = cells.iter().flatten().any(|cell| {
+        cell.figure.is_some_and(|figure| {
+            matches!(
+                figure.quantity,
+                Quantity::Ratio {
+                    unit: RatioUnit::Percent,
+                    ..
+                }
+            )
+        })
+    });
+    let label = |column: &project::Column| match column.period {
+        Some(period) if is_series => period.heading(),
+        _ => column.label.value.to_string(),
+    };
+    let rows = source.table.rows.iter();
+    chart::Chart {
+        id: placed::Kind::Chart.anchor(&source.table.id.value),
+        kind: source.kind,
+        title: source.table.title.value.clone(),
+        is_percentage,
+        rows: rows
+            .map(|row| find(&file.items, &row.value).map_or_else(String::new, |item| item.label.value.to_string()))
+            .collect(),
+        columns: columns
+            .iter()
+            .map(|column| Column {
+                label: label(column),
+                is_provisional: column.period.is_some_and(|period| file.provisional.contains(&period)),
+            })
+            .collect(),
+        points: cells.iter().map(|row| row.iter().map(point).collect()).collect(),
+        breaks: breaks(file, &source.table, &columns),
+    }
+}
+
+fn is_one_series(columns: &[&project::Column]) -> bool {
+    let series = columns.first().and_then(|column| column.series.as_ref());
+    series.is_some() && columns.iter().all(|column| column.series.as_ref() == series)
+}
+
+/// The columns that a table shows.
+fn columns<'a>(file: &'a DataFile, table: &TableSource) -> Vec<&'a project::Column> {
+    let shown = table.columns.iter();
+    shown.map(|column| &file.columns[column.column]).collect()
+}
+
+/// What the numbers are where they are not amounts: the name of the series, without the period, or that of the only
+/// column.
+fn measure(file: &DataFile, table: &TableSource) -> String {
+    let columns = columns(file, table);
+    let column = match columns.as_slice() {
+        [one] => one,
+        [first, ..] if is_one_series(&columns) => first,
+        _ => return String::new(),
+    };
+    let period = column.period.map_or_else(String::new, Period::heading);
+    let label = column.label.value.as_ref();
+    label.strip_suffix(&period).unwrap_or(label).trim_end().to_owned()
+}
+
+fn point(cell: &Cell<'_>) -> Point {
+    let Some(figure) = cell.figure else {
+        return Point {
+            text: cell.shown.text.clone(),
+            size: cell.shown.text.clone(),
+            ..Point::default()
+        };
+    };
+    let is_hidden = figure.hidden.is_some();
+    let disadvantage = match figure.quantity {
+        Quantity::Amount {
+            value,
+            disadvantage: Some(sign),
+        } if !is_hidden => notation::is_disadvantage(value, sign),
+        _ => None,
+    };
+    Point {
+        value: notation::measure(figure, cell.notation),
+        text: cell.shown.text.clone(),
+        size: notation::size_in_cell(figure, cell.notation),
+        disadvantage,
+        is_hidden,
+    }
+}
+
+/// The breaks between two columns that are shown, with the rows that they are about.
+fn breaks(file: &DataFile, table: &TableSource, columns: &[&project::Column]) -> Vec<Break> {
+    let mut breaks = Vec::new();
+    for found in &file.breaks {
+        let is_after = |column: &project::Column| column.period.map(|period| period.from >= found.from.value.from);
+        let sides: Vec<Option<bool>> = columns.iter().map(|column| is_after(column)).collect();
+        let Some(before) = (1..sides.len()).find(|at| sides[at - 1] == Some(false) && sides[*at] == Some(true)) else {
+            continue;
+        };
+        let is_about = |name: &str| {
+            found.items.is_empty()
+                || found.items.iter().any(|item| {
+                    let item = find(&file.items, &item.value);
+                    item.is_some_and(|item| {
+                        is_or_holds(item, name)
+                            || find(&file.items, name).is_some_and(|row| is_or_holds(row, &item.id.value))
+                    })
+                })
+        };
+        let rows = table.rows.iter().enumerate();
+        let rows: Vec<usize> = rows
+            .filter(|(_, row)| is_about(&row.value))
+            .map(|(number, _)| number)
+            .collect();
+        if !rows.is_empty() {
+            breaks.push(Break { before, rows });
+        }
+    }
+    breaks
+}
+
+/// Why the figures can't be shown so.
+fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> Option<Diagnostic> {
+    let cells = table::cells(file, &source.table, scope);
+    let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
+    let mut kinds: Vec<&str> = figures
+        .filter(|figure| !matches!(figure.quantity, Quantity::NotApplicable(_)))
+        .map(|figure| figure.quantity.kind())
+        .collect();
+    kinds.dedup();
+    let other = kinds.iter().find(|kind| **kind != kinds[0]);
+    let (message, help) = if let (Some(first), Some(other)) = (kinds.first(), other) {
+        (
+            format!("in deze grafiek staan {first} en {other} langs één as"),
+            "kies kolommen van dezelfde soort, of maak twee grafieken",
+        )
+    } else if kinds.is_empty() {
+        (
+            "deze grafiek heeft geen cijfer om te tekenen".to_owned(),
+            "kies posten en kolommen met cijfers, of haal de grafiek weg",
+        )
+    } else if chart.kind == Kind::Shares && chart.has_negative() {
+        (
+            "een deel van een geheel kan niet kleiner dan nul zijn".to_owned(),
+            "schrijf ‘soort: staven’, of kies andere posten",
+        )
+    } else if chart.kind == Kind::Bridge && chart.subtracts_steps().is_none() {
+        (
+            "de stappen van deze brug brengen het eerste bedrag niet bij het laatste".to_owned(),
+            "kies kolommen die samen het verschil zijn, zoals begroting, prijseffect, volume_effect en nulmeting",
+        )
+    } else {
+        return None;
+    };
+    let place = source.table.id.place;
+    Some(Diagnostic::error(Code::UnsuitableChart, message, help).at(place, "deze grafiek"))
+}

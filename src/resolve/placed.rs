@@ -1,0 +1,120 @@
+//! Tables and charts: named in the data, placed in the text, and numbered in the order in which they stand there.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::{ChartSource, DataFile, TableSource};
+use crate::source::Place;
+
+/// What can be placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A table.
+    Table,
+    /// A chart.
+    Chart,
+}
+
+impl Kind {
+    /// What it is called, which is also the first part of its name.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Table => "tabel",
+            Self::Chart => "grafiek",
+        }
+    }
+
+    /// The kind and the rest of a name; nothing where it is the name of something else.
+    pub fn of(name: &str) -> Option<(Self, &str)> {
+        let (first, id) = name.split_once('.')?;
+        let kind = [Self::Table, Self::Chart]
+            .into_iter()
+            .find(|kind| kind.word() == first)?;
+        Some((kind, id))
+    }
+
+    /// The name for links.
+    pub fn anchor(self, id: &str) -> String {
+        format!("{}-{id}", self.word())
+    }
+}
+
+/// What an edition has to place, and the numbers in a document.
+#[derive(Default)]
+pub struct Placed<'a> {
+    tables: BTreeMap<&'a str, (&'a DataFile, &'a TableSource)>,
+    charts: BTreeMap<&'a str, (&'a DataFile, &'a ChartSource)>,
+    numbers: BTreeMap<(Kind, String), usize>,
+}
+
+impl<'a> Placed<'a> {
+    /// All that these files have to place.
+    pub fn new(files: impl IntoIterator<Item = &'a DataFile>) -> Self {
+        let mut placed = Self::default();
+        for file in files {
+            for table in &file.tables {
+                placed.tables.insert(&table.id.value, (file, table));
+            }
+            for chart in &file.charts {
+                placed.charts.insert(&chart.table.id.value, (file, chart));
+            }
+        }
+        placed
+    }
+
+    /// Whether there is one with this name.
+    pub fn knows(&self, kind: Kind, id: &str) -> bool {
+        match kind {
+            Kind::Table => self.tables.contains_key(id),
+            Kind::Chart => self.charts.contains_key(id),
+        }
+    }
+
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        let name = |kind: Kind| move |id: &&str| format!("{}.{id}", kind.word());
+        let tables = self.tables.keys().map(name(Kind::Table));
+        tables.chain(self.charts.keys().map(name(Kind::Chart)))
+    }
+
+    /// Gives the next number.
+    ///
+    /// # Errors
+    /// It has one: it stands in the document twice.
+    pub fn add(&mut self, kind: Kind, id: &str, place: Place) -> Result<(), Diagnostic> {
+        let next = self.numbers.keys().filter(|(other, _)| *other == kind).count() + 1;
+        match self.numbers.entry((kind, id.to_owned())) {
+            Entry::Vacant(free) => {
+                free.insert(next);
+                Ok(())
+            }
+            Entry::Occupied(_) => Err(Diagnostic::error(
+                Code::DuplicateName,
+                format!("de {} ‘{id}’ staat twee keer in dit document", kind.word()),
+                format!(
+                    "haal er een weg, of verwijs ernaar met {{{{ {}.{id} | nummer }}}}",
+                    kind.word()
+                ),
+            )
+            .at(place, "dit is de tweede keer")),
+        }
+    }
+
+    /// The number of one that stands in the document.
+    pub fn number(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.numbers.get(&(kind, id.to_owned())).copied()
+    }
+
+    /// The table with this name and its number, for the place where it stands.
+    pub fn table(&self, id: &str) -> Option<(&'a DataFile, &'a TableSource, usize)> {
+        let (file, table) = self.tables.get(id)?;
+        Some((file, table, self.number(Kind::Table, id)?))
+    }
+
+    /// The chart with this name and its number, for the place where it stands.
+    pub fn chart(&self, id: &str) -> Option<(&'a DataFile, &'a ChartSource, usize)> {
+        let (file, chart) = self.charts.get(id)?;
+        Some((file, chart, self.number(Kind::Chart, id)?))
+    }
+}
