@@ -276,11 +276,13 @@ impl Writer<'_> {
         if let Some(first) = first_figure(table) {
             let csv = table.caption.as_ref().map_or_else(String::new, |caption| {
                 let file = file_name(self.file_stem, &caption.id);
-                format!(
-                    " · <a href=\"{}\">{} als CSV</a>",
-                    escaped(&file),
-                    escaped(&caption.number)
-                )
+                // The figures of a chart have no number of their own.
+                let name = if caption.number.is_empty() {
+                    &caption.title
+                } else {
+                    &caption.number
+                };
+                format!(" · <a href=\"{}\">{} als CSV</a>", escaped(&file), escaped(name))
             });
             self.line(&format!(
                 "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a>{csv}</p>",
