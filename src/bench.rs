@@ -347,15 +347,12 @@ fn picture(image: &Image) -> String {
 fn widths(table: &Table) -> Vec<String> {
     let last = table.columns.len();
     if table.caption.is_none() {
-        let numeric = table.columns.iter().any(|column| column.numeric);
         let width = |index| {
-            if index == table.heading_column && !numeric {
-                "1fr"
-            } else {
-                "auto"
-            }
+            table
+                .share(index)
+                .map_or_else(|| "auto".to_owned(), |share| format!("{share}fr"))
         };
-        return (0..last).map(|index| width(index).to_owned()).collect();
+        return (0..last).map(width).collect();
     }
     let first = match last {
         0..=2 => "3fr",

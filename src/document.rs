@@ -233,6 +233,20 @@ pub struct Table {
 }
 
 impl Table {
+    /// The share of the width for a column of a table without caption; nothing for one that is as wide as what is in
+    /// it. Columns with long texts share what is left, the longer the more.
+    pub fn share(&self, index: usize) -> Option<u32> {
+        const SHORT: usize = 24;
+        let longest = |index: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.cells.get(index));
+            let lengths = cells.map(|cell| plain_text(cell).chars().count());
+            lengths.max().unwrap_or_default()
+        };
+        let length = longest(index);
+        let is_long = length > SHORT || (index == self.heading_column && self.columns.iter().all(|it| !it.numeric));
+        is_long.then(|| u32::try_from(length.isqrt()).unwrap_or(1).max(1))
+    }
+
     /// Whether the heading of a column holds a word that its column on paper may be too narrow for, so that it may be
     /// broken. About so many letters of a heading fit on a line, and the first column takes the room of one and a half.
     pub fn has_long_heading(&self, column: &Column) -> bool {

@@ -349,16 +349,8 @@ fn level(level: u8) -> Smart<NonZeroUsize> {
 fn widths(table: &Table) -> Vec<Sizing> {
     let share = |share: f64| Sizing::Fr(Fr::new(share));
     if table.caption.is_none() {
-        let numeric = table.columns.iter().any(|column| column.numeric);
-        return (0..table.columns.len())
-            .map(|index| {
-                if index == table.heading_column && !numeric {
-                    share(1.0)
-                } else {
-                    Sizing::Auto
-                }
-            })
-            .collect();
+        let width = |index| table.share(index).map_or(Sizing::Auto, |part| share(f64::from(part)));
+        return (0..table.columns.len()).map(width).collect();
     }
     let first = match table.columns.len() {
         0..=2 => 3.0,
