@@ -23,7 +23,7 @@ use crate::yaml;
 pub use edit::{Edit, apply_to_original};
 use edit::{Refused, Setting};
 use rows::Found;
-use rules::Rules;
+use rules::{Rules, Unit};
 use sheet::Sheet;
 use workbook::{Workbook, WorkbookError};
 
@@ -458,10 +458,16 @@ impl<'a> Importer<'a> {
             let is_less = times(2_000).is_some_and(|most| large.abs() <= most);
             !small.is_zero() && is_more && is_less
         };
-        let (word, help) = if is_far(*old, new) {
+        let unit = found.rule.unit;
+        let (word, help) = if is_far(*old, new) && unit == Unit::Euro {
             (
                 "groter",
-                "staan de bedragen in hele euro’s, haal dan ‘eenheid: duizend’ weg bij deze kolom",
+                "kijk of het geleverde bedrag klopt, en of wat er stond in euro’s was",
+            )
+        } else if is_far(*old, new) {
+            (
+                "groter",
+                "staan de bedragen in hele euro’s, zet dan ‘eenheid: euro’ bij deze kolom",
             )
         } else if is_far(new, *old) {
             (

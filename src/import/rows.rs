@@ -48,10 +48,11 @@ pub fn read<'a>(
     data: &'a DataFile,
     problems: &mut Problems,
 ) -> Vec<Found<'a>> {
+    let (names, are_known) = Names::new(rules, data, problems);
     let mut reader = Reader {
         rules,
         sheet,
-        names: Names::new(rules, data, problems),
+        names,
         problems,
     };
     let Some(heading) = reader.heading(id) else {
@@ -76,7 +77,12 @@ pub fn read<'a>(
         reader.report_merged(&[heading.number], |_| true);
         return Vec::new();
     };
-    reader.rows(heading, key, &columns)
+    // With rules that name the wrong items, most rows would seem wrong too.
+    if are_known {
+        reader.rows(heading, key, &columns)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The line items, by what the table calls them.
@@ -89,7 +95,8 @@ struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    fn new(rules: &Rules, data: &'a DataFile, problems: &mut Problems) -> Self {
+    /// The items of `data`, and whether those that the rules name are all there.
+    fn new(rules: &Rules, data: &'a DataFile, problems: &mut Problems) -> (Self, bool) {
         let mut names = Self {
             leaves: Vec::new(),
             groups: Vec::new(),
@@ -103,9 +110,11 @@ impl<'a> Names<'a> {
         };
         all.add(&data.items, true, &[]);
         let items = || all.leaves.iter().chain(&all.groups).copied();
-        let find = |id: &Located<String>, problems: &mut Problems| {
+        let mut are_known = true;
+        let mut find = |id: &Located<String>, problems: &mut Problems| {
             let found = items().find(|item| item.id.value == id.value);
             if found.is_none() {
+                are_known = false;
                 problems.push(unknown_id(id, &rules.target.value, items()));
             }
             found
@@ -117,7 +126,7 @@ impl<'a> Names<'a> {
             let found = find(id, problems);
             names.given.extend(found.map(|item| (name.value.to_lowercase(), item)));
         }
-        names
+        (names, are_known)
     }
 
     fn add(&mut self, items: &'a [Item], is_wanted: bool, only: &[Located<String>]) {
@@ -333,6 +342,10 @@ impl<'a, 'b> Reader<'a, 'b> {
                         format!("‘{}’ is geen periode van het bestand ‘{}’", period.value, data.name),
                         "verbeter de periode, of zet haar bovenaan het gegevensbestand bij ‘perioden’".to_owned(),
                     ),
+                    (Some(_), None) if columns().any(|(_, column)| column.id.value == *name) => (
+                        format!("‘{name}’ heeft geen perioden in het bestand ‘{}’", data.name),
+                        format!("schrijf alleen de kop: {name}: …"),
+                    ),
                     (_, None) => (
                         format!("het bestand ‘{}’ heeft geen kolom ‘{name}’", data.name),
                         did_you_mean(name, known.iter().copied(), || {
@@ -374,6 +387,18 @@ impl<'a, 'b> Reader<'a, 'b> {
                 continue;
             }
             seen.insert(&item.id.value, place);
+            if let Some(extra) = self.beyond(row, heading) {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::InvalidDelivery,
+                        format!("regel {} heeft meer velden dan er koppen zijn", row.number),
+                        "sla het bestand opnieuw op als CSV, met puntkomma’s tussen de velden",
+                    )
+                    .at(extra, "boven dit veld staat geen kop")
+                    .why("een komma in een getal kan het in twee velden hebben geknipt; dan staan de cijfers erachter onder een andere kop"),
+                );
+                continue;
+            }
             for taken in columns {
                 found.extend(self.figure(row, place, item, taken));
             }
@@ -383,6 +408,14 @@ impl<'a, 'b> Reader<'a, 'b> {
         });
         self.report_missing(&seen, columns);
         found
+    }
+
+    /// The first field of a row of CSV that stands behind the last heading.
+    fn beyond(&self, row: &Row, heading: &Row) -> Option<Place> {
+        let is_filled = |cell: &&Cell| cell.value != CellValue::Empty;
+        let last = heading.cells.iter().rfind(is_filled)?.column;
+        let extra = row.cells.iter().filter(is_filled).find(|cell| cell.column > last)?;
+        sheet_is_typed(self.sheet).then_some(extra.place)
     }
 
     /// The line item of a row; nothing for a row to pass over, or that can't be used.

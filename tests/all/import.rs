@@ -400,6 +400,39 @@ fn every_amount_comes_back_exactly() {
         .unwrap();
 }
 
+#[test]
+fn cells_that_no_program_writes_are_refused() {
+    for raw in [
+        "<c r=\"B2\"><v>nan</v></c>",
+        "<c r=\"B2\"><v>inf</v></c>",
+        "<c r=\"B2\"><v>1e400</v></c>",
+        "<c r=\"B2\"><v>1e-300</v></c>",
+        "<c r=\"B2\"><v>1e300</v></c>",
+        "<c r=\"B2\"><v></v></c>",
+        "<c r=\"B2\" t=\"s\"><v>99</v></c>",
+        "<c r=\"B2\" t=\"n\"><v>x</v></c>",
+        "<c r=\"B2\" t=\"d\"><v>2026-01-01</v></c>",
+        "<c r=\"B2\" t=\"q\"><v>1</v></c>",
+        "<c r=\"B2\" s=\"99\" t=\"e\"><v>#BESTAATNIET!</v></c>",
+        "<c r=\"B2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>",
+        "<c r=\"B4000000000\"><v>1</v></c>",
+        "<c r=\"B1048577\"><v>1</v></c>",
+        "<c r=\"ZZZZ2\"><v>1</v></c>",
+        "<c r=\"B0\"><v>1</v></c>",
+        "<c r=\"2\"><v>1</v></c>",
+        "<c r=\"B2\"><v>1",
+    ] {
+        let project = project();
+        let mut rows = table(NEW);
+        rows[1][1] = Cell::Raw(raw);
+        project.write("levering.xlsx", workbook(&rows, &[]));
+        let before = project.files();
+        let run = project.run(&["import", "levering.xlsx", "--write"]);
+        assert_eq!(run.code, Some(1), "{raw}\n{}", run.output);
+        assert!(before == project.files());
+    }
+}
+
 /// Whatever a workbook or CSV file holds, the program says something, and writes nothing unless all is well.
 #[test]
 fn damaged_files_are_refused() {

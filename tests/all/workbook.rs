@@ -13,6 +13,8 @@ pub enum Cell {
     /// A date, as the number of its day.
     Date(u32),
     Error(&'static str),
+    /// Whatever stands in the file for a cell.
+    Raw(&'static str),
     /// A formula, with what comes out where the file says so.
     Formula(&'static str, Option<&'static str>),
 }
@@ -38,6 +40,8 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
     let mut names = String::new();
     let mut links = format!("<Relationship Id=\"rId99\" Type=\"{DOCUMENT}/styles\" Target=\"styles.xml\"/>");
     let mut files = Vec::new();
+    // Most programs keep the texts of all sheets in one place.
+    let mut strings: Vec<String> = Vec::new();
     for (index, (name, rows)) in sheets.iter().enumerate() {
         let number = index + 1;
         let _ = write!(
@@ -50,10 +54,30 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
         );
         files.push((
             format!("xl/worksheets/sheet{number}.xml"),
-            format!("<worksheet xmlns=\"{MAIN}\">{}</worksheet>", sheet(rows, merged)),
+            format!(
+                "<worksheet xmlns=\"{MAIN}\">{}</worksheet>",
+                sheet(rows, merged, &mut strings)
+            ),
         ));
     }
+    let shared: String = strings
+        .iter()
+        .map(|text| {
+            format!(
+                "<si><t xml:space=\"preserve\">{}</t></si>",
+                text.replace('&', "&amp;").replace('<', "&lt;")
+            )
+        })
+        .collect();
+    let _ = write!(
+        links,
+        "<Relationship Id=\"rId98\" Type=\"{DOCUMENT}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+    );
     files.extend([
+        (
+            "xl/sharedStrings.xml".to_owned(),
+            format!("<sst xmlns=\"{MAIN}\">{shared}</sst>"),
+        ),
         (
             "[Content_Types].xml".to_owned(),
             format!(
@@ -85,7 +109,7 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
     zip(&files)
 }
 
-fn sheet(rows: &[Vec<Cell>], merged: &[&str]) -> String {
+fn sheet(rows: &[Vec<Cell>], merged: &[&str], strings: &mut Vec<String>) -> String {
     let mut text = String::from("<sheetData>");
     for (index, row) in rows.iter().enumerate() {
         let number = index + 1;
@@ -94,13 +118,13 @@ fn sheet(rows: &[Vec<Cell>], merged: &[&str]) -> String {
             let at = format!("r=\"{}{number}\"", char::from(column));
             let _ = match cell {
                 Cell::None => Ok(()),
-                Cell::Text(value) => write!(
-                    text,
-                    "<c {at} t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                    value.replace('&', "&amp;").replace('<', "&lt;")
-                ),
+                Cell::Text(value) => {
+                    strings.push(value.clone());
+                    write!(text, "<c {at} t=\"s\"><v>{}</v></c>", strings.len() - 1)
+                }
                 Cell::Number(value) => write!(text, "<c {at}><v>{value}</v></c>"),
                 Cell::Date(day) => write!(text, "<c {at} s=\"1\"><v>{day}</v></c>"),
+                Cell::Raw(raw) => write!(text, "{raw}"),
                 Cell::Error(error) => write!(text, "<c {at} t=\"e\"><v>{error}</v></c>"),
                 Cell::Formula(formula, None) => write!(text, "<c {at}><f>{formula}</f></c>"),
                 Cell::Formula(formula, Some(value)) => write!(text, "<c {at}><f>{formula}</f><v>{value}</v></c>"),
