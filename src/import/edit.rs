@@ -46,8 +46,11 @@ pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<Vec
     for (index, setting) in settings.iter().enumerate() {
         by_item.entry(&setting.item).or_default().push((index, setting));
     }
+    let mut items = BTreeMap::new();
+    gather(root, &[], &mut items);
     for (item, settings) in by_item {
-        let (path, node) = find(root, item, &[]).ok_or(Refused(settings.first().map(|(index, _)| *index)))?;
+        let first = settings.first().map(|(index, _)| *index);
+        let (path, node) = items.get(item).ok_or(Refused(first))?;
         let values = ["waarden", "bedragen"];
         let values = values
             .into_iter()
@@ -304,26 +307,24 @@ fn entry<'a>(map: &'a Node, key: &str) -> Option<&'a (Key, Node)> {
     }
 }
 
-/// The line item `id` below `node`, with the way to it.
-fn find<'a>(node: &'a Node, id: &str, path: &[String]) -> Option<(Vec<String>, &'a Node)> {
-    let (_, list) = entry(node, "posten")?;
-    let Value::List(items) = &list.value else {
-        return None;
+/// Adds the line items below `node`, by id, each with the way to it.
+fn gather<'a>(node: &'a Node, path: &[String], items: &mut BTreeMap<&'a str, (Vec<String>, &'a Node)>) {
+    let Some((_, list)) = entry(node, "posten") else {
+        return;
     };
-    items.iter().enumerate().find_map(|(index, item)| {
+    let Value::List(list) = &list.value else {
+        return;
+    };
+    for (index, item) in list.iter().enumerate() {
         let mut path = path.to_vec();
         path.extend(["posten".to_owned(), index.to_string()]);
-        match entry(item, "id") {
-            Some((
-                _,
-                Node {
-                    value: Value::Scalar(found),
-                    ..
-                },
-            )) if found == id => Some((path, item)),
-            _ => find(item, id, &path),
+        gather(item, &path, items);
+        if let Some((_, id)) = entry(item, "id")
+            && let Value::Scalar(id) = &id.value
+        {
+            items.insert(id, (path, item));
         }
-    })
+    }
 }
 
 /// Everything that a tree says: each value by the way to it.

@@ -11,7 +11,7 @@ use crate::source::{FileId, Place};
 
 use super::number::{self, NumberError};
 use super::rules::{ColumnRule, Header, Rules};
-use super::sheet::{Addresses, Cell, CellValue, Region, Row, Sheet};
+use super::sheet::{Addresses, Cell, CellValue, Region, Row, Sheet, single_spaced};
 
 /// A figure that a cell holds.
 pub struct Found<'a> {
@@ -85,13 +85,21 @@ pub fn read<'a>(
     }
 }
 
+/// Line items by id, and by label in small letters.
+#[derive(Default)]
+struct Known<'a> {
+    ids: BTreeMap<&'a str, &'a Item>,
+    labels: BTreeMap<String, Vec<&'a Item>>,
+}
+
 /// The line items, by what the table calls them.
 struct Names<'a> {
     /// Those with values of their own.
     leaves: Vec<&'a Item>,
-    groups: Vec<&'a Item>,
-    /// What the rules say.
-    given: Vec<(String, &'a Item)>,
+    /// What the rules say, in small letters.
+    given: BTreeMap<String, &'a Item>,
+    /// The items, and then the groups.
+    known: [Known<'a>; 2],
 }
 
 impl<'a> Names<'a> {
@@ -99,23 +107,17 @@ impl<'a> Names<'a> {
     fn new(rules: &Rules, data: &'a DataFile, problems: &mut Problems) -> (Self, bool) {
         let mut names = Self {
             leaves: Vec::new(),
-            groups: Vec::new(),
-            given: Vec::new(),
+            given: BTreeMap::new(),
+            known: Default::default(),
         };
-        names.add(&data.items, rules.only.is_empty(), &rules.only);
-        let mut all = Self {
-            leaves: Vec::new(),
-            groups: Vec::new(),
-            given: Vec::new(),
-        };
-        all.add(&data.items, true, &[]);
-        let items = || all.leaves.iter().chain(&all.groups).copied();
+        let mut all = BTreeMap::new();
+        names.add(&data.items, rules.only.is_empty(), &rules.only, &mut all);
         let mut are_known = true;
         let mut find = |id: &Located<String>, problems: &mut Problems| {
-            let found = items().find(|item| item.id.value == id.value);
+            let found = all.get(id.value.as_str()).copied();
             if found.is_none() {
                 are_known = false;
-                problems.push(unknown_id(id, &rules.target.value, items()));
+                problems.push(unknown_id(id, &rules.target.value, all.keys().copied()));
             }
             found
         };
@@ -129,38 +131,42 @@ impl<'a> Names<'a> {
         (names, are_known)
     }
 
-    fn add(&mut self, items: &'a [Item], is_wanted: bool, only: &[Located<String>]) {
+    /// Adds items with those below them; those of a table that is not about them only to `all`.
+    fn add(
+        &mut self,
+        items: &'a [Item],
+        is_wanted: bool,
+        only: &[Located<String>],
+        all: &mut BTreeMap<&'a str, &'a Item>,
+    ) {
         for item in items {
+            all.insert(&item.id.value, item);
             let is_wanted = is_wanted || only.iter().any(|id| id.value == item.id.value);
-            if is_wanted && item.children.is_empty() {
-                self.leaves.push(item);
-            } else if is_wanted {
-                self.groups.push(item);
+            if is_wanted {
+                let is_group = !item.children.is_empty();
+                if !is_group {
+                    self.leaves.push(item);
+                }
+                let known = &mut self.known[usize::from(is_group)];
+                known.ids.insert(&item.id.value, item);
+                let label = single_spaced(&item.label.value).to_lowercase();
+                known.labels.entry(label).or_default().push(item);
             }
-            self.add(&item.children, is_wanted, only);
+            self.add(&item.children, is_wanted, only, all);
         }
     }
 
     /// The items that `name` can be: by the rules, by their id, by their label; groups only where no item has the name.
     fn find(&self, name: &str) -> Vec<&'a Item> {
         let lower = name.to_lowercase();
-        if let Some((_, item)) = self.given.iter().find(|(given, _)| *given == lower) {
+        if let Some(item) = self.given.get(&lower) {
             return vec![item];
         }
-        for items in [&self.leaves, &self.groups] {
-            if let Some(item) = items.iter().find(|item| item.id.value == name) {
-                return vec![item];
-            }
-            let found: Vec<&Item> = items
-                .iter()
-                .filter(|item| item.label.value.to_lowercase() == lower)
-                .copied()
-                .collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
+        let found = self.known.iter().find_map(|known| match known.ids.get(name) {
+            Some(item) => Some(vec![*item]),
+            None => known.labels.get(&lower).cloned(),
+        });
+        found.unwrap_or_default()
     }
 
     fn labels(&self) -> impl Iterator<Item = &'a str> + '_ {
@@ -445,8 +451,7 @@ impl<'a, 'b> Reader<'a, 'b> {
             return None;
         };
         let lower = name.to_lowercase();
-        let is_skipped =
-            |skipped: &Located<String>| super::sheet::single_spaced(&skipped.value).to_lowercase() == lower;
+        let is_skipped = |skipped: &Located<String>| single_spaced(&skipped.value).to_lowercase() == lower;
         if self.rules.skipped.iter().any(is_skipped) {
             return None;
         }
@@ -687,12 +692,11 @@ fn shown(header: &Header) -> String {
     }
 }
 
-fn unknown_id<'a>(id: &Located<String>, file: &str, items: impl Iterator<Item = &'a Item>) -> Diagnostic {
-    let known: Vec<&str> = items.map(|item| item.id.value.as_str()).collect();
+fn unknown_id<'a>(id: &Located<String>, file: &str, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     Diagnostic::error(
         Code::InvalidImportRules,
         format!("het bestand ‘{file}’ heeft geen post ‘{}’", id.value),
-        did_you_mean(&id.value, known.iter().copied(), || {
+        did_you_mean(&id.value, known, || {
             "schrijf hier de ‘id’ van een post of groep uit het gegevensbestand".to_owned()
         }),
     )
