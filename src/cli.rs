@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod explain;
+mod import;
 mod list;
 mod selection;
 mod usage;
@@ -45,6 +46,7 @@ fn perform(arguments: &Arguments) -> Exit {
         Command::Check(options) => build::check(&arguments.project, options),
         Command::List(options) => list::list(&arguments.project, options),
         Command::Explain(options) => explain::explain(&arguments.project, options),
+        Command::Import(options) => import::import(&arguments.project, options),
         Command::Completions { shell } => {
             arguments::completions(*shell);
             Exit::Good

@@ -201,6 +201,34 @@ codes! {
     /// The text says disadvantage or advantage, and the data say otherwise.
     BalanceContradicted = "saldo-klopt-niet",
 
+    // Import
+    /// No import rules fit the file that was delivered, or those of more than one edition do.
+    NoImportRules = "importregels-ontbreken",
+    /// Import rules name something that is not there.
+    InvalidImportRules = "importregels-fout",
+    /// A spreadsheet or CSV file that can't be read.
+    InvalidDelivery = "levering-onleesbaar",
+    /// A heading that the table does not have, or has twice.
+    UnknownHeading = "kolomkop-onbekend",
+    /// Cells in the table that were made one.
+    MergedCells = "cellen-samengevoegd",
+    /// A cell that holds no number where one belongs.
+    InvalidCell = "cel-fout",
+    /// A number with more decimals or digits than can be taken over.
+    InexactCell = "cel-niet-exact",
+    /// A number that can mean two things.
+    AmbiguousCell = "cel-dubbelzinnig",
+    /// An empty cell.
+    EmptyCell = "cel-leeg",
+    /// A row that belongs to no line item.
+    UnknownItem = "post-onbekend",
+    /// Two rows for one line item.
+    DuplicateItem = "post-dubbel",
+    /// A line item without a row.
+    ItemWithoutRow = "post-zonder-rij",
+    /// A value in the data that can't be replaced by a number.
+    NotReplaceable = "cijfer-niet-te-vervangen",
+
     // Language
     /// Two spaces in a row.
     DoubleSpace = "dubbele-spatie",

@@ -17,6 +17,7 @@ pub mod diagnostic;
 mod disk;
 mod document;
 mod figure;
+mod import;
 mod load;
 mod markdown;
 mod message;
@@ -43,9 +44,10 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 use artifact::Artifact;
-use diagnostic::{Diagnostic, Problems};
+use diagnostic::{Code, Diagnostic, Problems};
 use document::Document;
 use figure::Computed;
+use import::{Delivery, TableChanges};
 use progress::Progress;
 use project::Project;
 use render::{Format, Renderer};
@@ -119,4 +121,107 @@ pub(crate) fn printed_on(document: &Document, project: &Project, sources: &Sourc
 /// Writes the files: the last stage.
 pub(crate) fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     write::write(artifacts, out)
+}
+
+/// What `import` found, and what it would write.
+pub(crate) struct Import {
+    /// The files of the project, and behind them the tables that were delivered, to show places in.
+    sources: Sources,
+    /// What is wrong.
+    problems: Problems,
+    /// What each table changes, and the data files with their new bytes; nothing where anything is wrong.
+    changes: Option<(Vec<TableChanges>, Vec<Artifact>)>,
+}
+
+/// Reads the delivered `files` by the import rules of the project. Nothing is written yet.
+pub(crate) fn import(root: &Path, files: &[PathBuf], edition: Option<&str>) -> Import {
+    let mut problems = Problems::default();
+    let mut sources = load::load(root, &mut problems);
+    let mut deliveries = Vec::new();
+    for path in files {
+        match load::delivery(path) {
+            Ok(bytes) => deliveries.push(Delivery {
+                name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                bytes,
+            }),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let changes = changes(root, deliveries, edition, &mut sources, &mut problems);
+    Import {
+        sources,
+        problems,
+        changes,
+    }
+}
+
+fn changes(
+    root: &Path,
+    deliveries: Vec<Delivery>,
+    edition: Option<&str>,
+    sources: &mut Sources,
+    problems: &mut Problems,
+) -> Option<(Vec<TableChanges>, Vec<Artifact>)> {
+    problems.stop_on_errors()?;
+    let mut in_data = Problems::default();
+    let data = validate::data(sources, &mut in_data);
+    let (imported, tables) = import::import(deliveries, edition, &data, in_data.into_sorted(), sources, problems);
+    let changed = imported.and_then(|imported| {
+        let artifacts: Option<Vec<Artifact>> = imported
+            .files
+            .iter()
+            .map(|changed| changed_file(root, changed, sources, problems))
+            .collect();
+        Some((imported.tables, artifacts?))
+    });
+    sources.files.extend(tables);
+    changed
+}
+
+/// A data file with its new bytes: those on disk, but for what changes. They are read once more before they count.
+fn changed_file(
+    root: &Path,
+    changed: &import::ChangedFile,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Artifact> {
+    let path = &sources.file(changed.file).path;
+    let mut files = sources.files.clone();
+    files[changed.file.0 as usize].text.clone_from(&changed.text);
+    let new = Sources {
+        files,
+        ..Sources::default()
+    };
+    let mut found = Problems::default();
+    validate::data(&new, &mut found);
+    let found = found.into_sorted();
+    let wrong = import::errors_in(&found, changed.file).next();
+    let original = load::original(root, sources.file(changed.file));
+    let bytes = match (wrong, original) {
+        (None, Ok(original)) => import::apply_to_original(&original, &changed.edits),
+        (None, Err(problem)) => {
+            problems.push(problem);
+            return None;
+        }
+        (Some(_), _) => None,
+    };
+    let Some(text) = bytes else {
+        let why = wrong.map_or_else(String::new, |problem| format!(": {}", problem.message));
+        problems.push(
+            Diagnostic::error(
+                Code::NotReplaceable,
+                format!("met deze cijfers is ‘{path}’ niet meer te lezen{why}"),
+                "zet dit cijfer zelf in het gegevensbestand, en importeer daarna de rest",
+            )
+            .at(sources.first_line(changed.file), "dit bestand blijft zoals het is"),
+        );
+        return None;
+    };
+    let (folder, name) = path.strip_prefix("data/")?.split_once('/')?;
+    Some(Artifact {
+        folder: folder.to_owned(),
+        name: name.to_owned(),
+        bytes: text.into_bytes(),
+        pages: None,
+    })
 }

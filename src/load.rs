@@ -66,6 +66,32 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
     sources
 }
 
+/// The bytes of a file that was delivered, which can be anywhere.
+///
+/// # Errors
+/// It can't be read.
+pub fn delivery(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(path).map_err(|error| unreadable(&shown(path), &error))
+}
+
+/// The text of `file` as it stands on disk, with its line ends and byte order mark.
+///
+/// # Errors
+/// It can't be read any more, or it is no longer what was read.
+pub fn original(root: &Path, file: &SourceFile) -> Result<String, Diagnostic> {
+    let bytes = fs::read(root.join(&file.path)).map_err(|error| unreadable(&file.path, &error))?;
+    String::from_utf8(bytes)
+        .ok()
+        .filter(|text| normal(text) == file.text)
+        .ok_or_else(|| {
+            Diagnostic::error(
+                Code::Busy,
+                format!("een ander programma schrijft nu in ‘{}’", file.path),
+                "wacht tot dat klaar is en probeer het opnieuw",
+            )
+        })
+}
+
 /// A place in a file that no text may hold.
 struct Unclean {
     path: String,

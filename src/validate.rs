@@ -12,10 +12,11 @@ mod settings;
 mod style;
 mod summary;
 
+use std::collections::BTreeMap;
 use std::thread;
 
 use crate::diagnostic::Problems;
-use crate::project::Project;
+use crate::project::{DataFile, Project};
 use crate::source::Sources;
 
 /// Reads the project from its files. Nothing comes back where the settings or the house style can't be read;
@@ -44,4 +45,9 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
         documents,
         data,
     })
+}
+
+/// Reads the data alone, by edition: what is wrong with the documents does not matter to it.
+pub fn data(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<DataFile>> {
+    data::read(sources, problems)
 }

@@ -64,6 +64,9 @@ pub enum Command {
         override_usage = "informatienota explain CIJFER [OPTIES]\n         informatienota explain EDITIE/DOCUMENT [BLADZIJDE] [OPTIES]"
     )]
     Explain(ExplainOptions),
+    /// Neem cijfers over uit Excel (.xlsx) of CSV; toont eerst wat er verandert
+    #[command(help_template = TEMPLATE, override_usage = "informatienota import BESTAND… [OPTIES]")]
+    Import(ImportOptions),
     /// Geef het aanvulbestand voor een opdrachtvenster (bash, zsh, fish, powershell, elvish)
     #[command(help_template = TEMPLATE, override_usage = "informatienota completions SHELL")]
     Completions {
@@ -114,6 +117,19 @@ pub struct ExplainOptions {
     /// Schrijf JSON, voor andere programma’s
     #[arg(long, help_heading = "Opties")]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ImportOptions {
+    /// De geleverde bestanden (.xlsx of .csv)
+    #[arg(value_name = "BESTAND", required = true, help_heading = "Gegevens")]
+    pub files: Vec<PathBuf>,
+    /// Schrijf de cijfers in de gegevensbestanden; zonder deze optie ziet u alleen wat er verandert
+    #[arg(long, help_heading = "Opties")]
+    pub write: bool,
+    /// Vul alleen deze editie (2023-1)
+    #[arg(long, value_name = "EDITIE", help_heading = "Opties")]
+    pub edition: Option<String>,
 }
 
 #[derive(Args)]

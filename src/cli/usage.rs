@@ -46,7 +46,7 @@ pub fn answer(error: &clap::Error) -> Exit {
             String::new(),
         ),
         ErrorKind::MissingRequiredArgument => {
-            let argument = argument.replace(['<', '>'], "");
+            let argument = argument.replace(['<', '>'], "").replace("...", "");
             (format!("er ontbreekt iets: {argument}"), String::new())
         }
         _ => ("de opdracht is niet te lezen".to_owned(), String::new()),

@@ -36,6 +36,10 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
             );
             continue;
         };
+        // Rules by which `import` fills the data are no data themselves.
+        if name.starts_with("import/") {
+            continue;
+        }
         let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
             continue;
         };

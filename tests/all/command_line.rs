@@ -9,6 +9,7 @@ fn help_is_dutch() {
         &["build", "--help"],
         &["check", "--help"],
         &["list", "--help"],
+        &["import", "--help"],
         &["completions", "--help"],
     ] {
         let output = program(arguments).output().unwrap();
@@ -45,6 +46,7 @@ fn wrong_use_is_told_in_dutch_with_code_two() {
         (&["build", "--out"], "bij ‘--out’ hoort een waarde"),
         (&[], "er staat geen opdracht"),
         (&["completions"], "er ontbreekt iets"),
+        (&["import", "--write"], "er ontbreekt iets: BESTAND\n"),
         (&["completions", "dos"], "‘dos’ kan niet bij"),
     ] {
         let output = program(arguments).output().unwrap();

@@ -53,6 +53,8 @@ fn each_library_is_known_to_one_module() {
     assert_only(&["markdown"], &["pulldown_cmark"]);
     assert_only(&["yaml"], &["serde_saphyr"]);
     assert_only(&["toml"], &["use toml::"]);
+    assert_only(&["import/workbook"], &["calamine"]);
+    assert_only(&["import/csv"], &["encoding_rs"]);
     assert_only(&["cli"], &["clap"]);
     assert_only(&["message"], &["annotate_snippets"]);
     assert_only(&["progress"], &["indicatif"]);
@@ -96,13 +98,15 @@ fn nothing_reads_clock_locale_or_network() {
 #[test]
 fn only_notation_rounds_and_no_amount_is_a_float() {
     assert_only(&["notation"], &["round_dp", "RoundingStrategy", ".trunc()", ".round()"]);
-    assert_only(&["render/pdf", "yaml"], &["f64", "f32"]);
+    assert_only(&["render/pdf", "yaml", "import/workbook"], &["f64", "f32"]);
     assert_only(&[], &["to_f64", "from_f64", "Decimal::try_from("]);
 }
 
 #[test]
 fn stages_never_import_each_other() {
-    let stages = ["load", "validate", "compute", "check", "resolve", "render", "write"];
+    let stages = [
+        "load", "validate", "compute", "check", "resolve", "render", "write", "import",
+    ];
     for (path, text) in sources() {
         let Some(own) = stages.iter().find(|stage| is_owner(&path, &[stage])) else {
             continue;

@@ -37,7 +37,7 @@ fn block(name: &str) -> String {
 /// The folder of the note of the manual.
 const NOTE: &str = "content/2026-1/informatienota";
 
-/// A project with all the data, the note and the claims of the manual, its key message, and the shortest text in every
+/// A project with all the data, the delivered figures, the note and the claims of the manual, its key message, and the shortest text in every
 /// other section.
 fn project() -> Project {
     let project = Project::basic();
@@ -45,6 +45,9 @@ fn project() -> Project {
     fs::remove_dir_all(project.path().join("data/2026-1")).unwrap();
     for (name, text) in blocks() {
         if let Some(path) = name.strip_prefix("yaml ").filter(|path| path.starts_with("data/")) {
+            project.write(path, &text);
+        }
+        if let Some(path) = name.strip_prefix("csv ") {
             project.write(path, &text);
         }
     }
