@@ -27,19 +27,11 @@ pub fn chart(
     place: Place,
     scope: &mut Scope<'_>,
 ) -> Option<Chart> {
-    let drawn = drawn(file, source, scope);
+    let mut drawn = drawn(file, source, scope);
     if let Some(problem) = unsuitable(&drawn, file, source, scope) {
         scope.problems.push(problem);
         return None;
     }
-    let style = &scope.project.style;
-    let look = Style {
-        font: &style.font_family.value,
-        colours: &style.colours,
-    };
-    let own = source.description.as_ref().map(|text| text.value.clone());
-    let description = own.unwrap_or_else(|| chart::describe(&drawn));
-    let svg = chart::svg(&drawn, &description, &look);
     let mut table = table::table(file, &source.table, number, place, scope);
     let mut caption = table.caption.take()?;
     caption.id.clone_from(&drawn.id);
@@ -50,6 +42,15 @@ pub fn chart(
         ("", unit) => unit.to_owned(),
         (measure, unit) => format!("{measure}. {unit}"),
     };
+    drawn.unit.clone_from(&caption.unit);
+    let style = &scope.project.style;
+    let look = Style {
+        font: &style.font_family.value,
+        colours: &style.colours,
+    };
+    let own = source.description.as_ref().map(|text| text.value.clone());
+    let description = own.unwrap_or_else(|| chart::describe(&drawn));
+    let svg = chart::svg(&drawn, &description, &look);
     let title = words::figures_of_chart(&format!("{} {number}", placed::Kind::Chart.word()));
     table.name.clone_from(&title);
     table.caption = Some(Caption {
@@ -150,6 +151,7 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
         id: placed::Kind::Chart.anchor(&source.table.id.value),
         kind: source.kind,
         title: source.table.title.value.clone(),
+        unit: String::new(),
         is_percentage,
         rows: rows
             .map(|row| find(&file.items, &row.value).map_or_else(String::new, |item| item.label.value.to_string()))
