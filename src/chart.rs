@@ -55,6 +55,8 @@ pub struct Chart {
     pub kind: Kind,
     /// Its title.
     pub title: String,
+    /// What its numbers are, as it stands above the chart; may be empty.
+    pub unit: String,
     /// Whether its numbers are percentages.
     pub is_percentage: bool,
     /// The names of its rows.

@@ -17,6 +17,8 @@ pub const ROUNDED: &str =
 pub const NOT_APPLICABLE_IN_TABLE: &str = "nvt = niet van toepassing.";
 /// Above the first column of a table, which names the rows.
 pub const ROW_HEADING: &str = "Onderdeel";
+/// Above the first column of a table in which each row is a period.
+pub const PERIOD_HEADING: &str = "Periode";
 /// What the table of earlier decisions is called.
 pub const EARLIER_DECISIONS: &str = "Eerdere besluiten";
 /// What a table in the text is called that has no title.

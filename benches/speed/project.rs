@@ -46,15 +46,18 @@ pub fn lengthen(root: &Path) -> Outcome<()> {
     Ok(())
 }
 
+/// How the names of what a text places begin.
+const PLACED: [&str; 2] = ["tabel.", "grafiek."];
+
 /// The chapters, as they stand in the project.
 struct Chapters {
     /// The text of each, by its path in the folder of the chapters.
     texts: Vec<(String, String)>,
     /// The lines of the summary that list them.
     listed: String,
-    /// The data files with the tables that they place, by name.
+    /// The data files with the tables and charts that they place, by name.
     data: Vec<(String, String)>,
-    /// Those tables.
+    /// Those tables and charts.
     tables: BTreeSet<String>,
 }
 
@@ -71,7 +74,10 @@ impl Chapters {
         }
         let lines = texts.iter().flat_map(|(_, text)| text.lines());
         let tables: BTreeSet<String> = lines
-            .filter_map(|line| line.trim().strip_prefix("{{ tabel.")?.strip_suffix(" }}"))
+            .filter_map(|line| {
+                let name = line.trim().strip_prefix("{{ ")?.strip_suffix(" }}")?;
+                PLACED.into_iter().find_map(|kind| name.strip_prefix(kind))
+            })
             .filter(|name| !name.contains(' '))
             .map(str::to_owned)
             .collect();
@@ -125,17 +131,19 @@ impl Chapters {
         Ok(fs::write(summary, format!("{before}{listed}{after}"))?)
     }
 
-    /// The text with the names of its own figures and tables.
+    /// The text with the names of its own figures, tables and charts.
     fn own_figures(&self, text: &str, number: usize) -> String {
         let mut text = text.to_owned();
         for (name, _) in &self.data {
             text = text.replace(&format!("{{{{ {name}."), &format!("{{{{ {name}_{number}."));
         }
         for table in &self.tables {
-            text = text.replace(
-                &format!("{{{{ tabel.{table} "),
-                &format!("{{{{ tabel.{table}_{number} "),
-            );
+            for kind in PLACED {
+                text = text.replace(
+                    &format!("{{{{ {kind}{table} "),
+                    &format!("{{{{ {kind}{table}_{number} "),
+                );
+            }
         }
         text
     }
@@ -145,7 +153,7 @@ fn listed_as(prefix: &str) -> String {
     format!("({DOCUMENT}/{CHAPTERS}/{prefix}")
 }
 
-/// The data with other names for its tables.
+/// The data with other names for its tables, and for the charts behind them.
 fn own_tables(text: &str, number: &str) -> String {
     let Some((before, tables)) = text.split_once("\ntabellen:\n") else {
         return text.to_owned();

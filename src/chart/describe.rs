@@ -9,6 +9,9 @@ use super::{Chart, Kind, Point};
 /// The text alternative of a chart.
 pub fn describe(chart: &Chart) -> String {
     let mut sentences = vec![format!("{}.", opening(chart))];
+    if !chart.unit.is_empty() {
+        sentences.push(format!("{}.", chart.unit));
+    }
     match chart.kind {
         Kind::Multiples if chart.columns.len() > 1 => courses(chart, &mut sentences),
         Kind::Bars | Kind::Multiples => bars(chart, &mut sentences),

@@ -16,7 +16,7 @@ pub fn is_cut(chart: &Chart) -> bool {
     let (Some(low), Some(high)) = (chart.values().min(), chart.values().max()) else {
         return false;
     };
-    low > 0 && (high - low) * 4 < high
+    low > 0 && low < high && (high - low) * 4 < high
 }
 
 /// Draws the chart; gives its height.
@@ -72,7 +72,8 @@ fn periods(chart: &Chart, svg: &mut Svg<'_>, x: &impl Fn(usize) -> Px, bottom: P
         .columns
         .iter()
         .map(|column| {
-            let mut name = wrap(&column.label, room.max(44_00) - 4_00);
+            let words = column.label.split(' ').map(width).max().unwrap_or_default();
+            let mut name = wrap(&column.label, words.max(room - 4_00));
             if column.is_provisional {
                 name.push("voorlopig".to_owned());
             }

@@ -12,7 +12,11 @@ const MOST_BAR: Px = 44_00;
 
 /// Draws the chart; gives its height.
 pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
-    let across = chart.rows.len().clamp(1, ACROSS);
+    let across = match chart.rows.len() {
+        // Two by two, and none alone on its line.
+        4 => 2,
+        number => number.clamp(1, ACROSS),
+    };
     let width = (WIDTH - GAP * count(across - 1)) / count(across);
     let scale = Scale::over(chart.values(), true, 3);
     let mut y = 0;

@@ -18,6 +18,7 @@ fn chart(kind: Kind, rows: &[(&str, &[&str])], columns: &[&str]) -> Chart {
         id: "grafiek-proef".to_owned(),
         kind,
         title: "Proef <&> \"meer\"".to_owned(),
+        unit: String::new(),
         is_percentage: false,
         rows: rows.iter().map(|(name, _)| (*name).to_owned()).collect(),
         columns: columns
@@ -176,9 +177,11 @@ fn the_description_says_what_the_numbers_do() {
         "Staafdiagram van Begroting en Prognose. Begroting: het hoogst is Jeugd (14,7), het laagst Wmo & jeugd (0). \
          Prognose: Wmo is −9,2. Eén cijfer is niet getoond. Alle cijfers staan in de tabel bij de grafiek."
     );
+    let mut bridge = bridge();
+    bridge.unit = "Bedragen × € 1.000".to_owned();
     assert_eq!(
-        describe(&bridge()),
-        "Brug voor Totaal. Het bedrag stijgt van 23821 (Begroting 2023) naar 24173 (Nulmeting 2023). \
+        describe(&bridge),
+        "Brug voor Totaal. Bedragen × € 1.000. Het bedrag stijgt van 23821 (Begroting 2023) naar 24173 (Nulmeting 2023). \
          Daartussen: Prijseffect 2023: 360 nadeel; Volume-effect 2023: 8 voordeel. \
          Alle cijfers staan in de tabel bij de grafiek."
     );

@@ -1,9 +1,9 @@
 //! Charts from the data: the figures of a table, drawn.
 
-use crate::chart::{self, Break, Column, Kind, Point, Style};
+use crate::chart::{self, Break, Kind, Point, Style};
 use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Caption, Chart};
+use crate::document::{Caption, Chart, Column, Inline, Row, Table};
 use crate::figure::{Quantity, RatioUnit};
 use crate::notation;
 use crate::project::{self, ChartSource, DataFile, TableSource};
@@ -15,6 +15,9 @@ use super::placed;
 use super::table::notes::is_or_holds;
 use super::table::{self, Cell, find};
 
+/// A table of a chart with more columns than this is turned on its side.
+const MOST_COLUMNS: usize = 7;
+
 /// The chart `source` over the line items of `file`, with its number in the document. It stands at `place`. Nothing
 /// where the figures can't be shown so, which is reported.
 pub fn chart(
@@ -24,11 +27,22 @@ pub fn chart(
     place: Place,
     scope: &mut Scope<'_>,
 ) -> Option<Chart> {
-    let drawn = drawn(file, source, scope);
+    let mut drawn = drawn(file, source, scope);
     if let Some(problem) = unsuitable(&drawn, file, source, scope) {
         scope.problems.push(problem);
         return None;
     }
+    let mut table = table::table(file, &source.table, number, place, scope);
+    let mut caption = table.caption.take()?;
+    caption.id.clone_from(&drawn.id);
+    caption.number = format!("Grafiek {number}");
+    let measure = measure(file, &source.table);
+    caption.unit = match (measure.as_str(), caption.unit.as_str()) {
+        (measure, "") => measure.to_owned(),
+        ("", unit) => unit.to_owned(),
+        (measure, unit) => format!("{measure}. {unit}"),
+    };
+    drawn.unit.clone_from(&caption.unit);
     let style = &scope.project.style;
     let look = Style {
         font: &style.font_family.value,
@@ -37,13 +51,6 @@ pub fn chart(
     let own = source.description.as_ref().map(|text| text.value.clone());
     let description = own.unwrap_or_else(|| chart::describe(&drawn));
     let svg = chart::svg(&drawn, &description, &look);
-    let mut table = table::table(file, &source.table, number, place, scope);
-    let mut caption = table.caption.take()?;
-    caption.id.clone_from(&drawn.id);
-    caption.number = format!("Grafiek {number}");
-    if caption.unit.is_empty() {
-        caption.unit = measure(file, &source.table);
-    }
     let title = words::figures_of_chart(&format!("{} {number}", placed::Kind::Chart.word()));
     table.name.clone_from(&title);
     table.caption = Some(Caption {
@@ -61,6 +68,19 @@ pub fn chart(
             note
         }
     }));
+    // What the numbers of a series are stands above the chart, so its columns need no more than their period.
+    let is_series = is_one_series(&columns(file, &source.table));
+    if is_series {
+        for (column, drawn) in table.columns.iter_mut().skip(1).zip(&drawn.columns) {
+            column.heading = vec![Inline::Text(drawn.label.clone(), place)];
+        }
+    }
+    if table.columns.len() > MOST_COLUMNS && table.rows.len() < table.columns.len() {
+        turn(&mut table);
+        if let (Some(first), true) = (table.columns.first_mut(), is_series) {
+            first.heading = vec![Inline::Text(words::PERIOD_HEADING.to_owned(), place)];
+        }
+    }
     Some(Chart {
         caption,
         svg,
@@ -70,6 +90,30 @@ pub fn chart(
         table,
         place,
     })
+}
+
+/// Makes the columns of a table its rows: a long series is higher than wide.
+fn turn(table: &mut Table) {
+    let mut headings = std::mem::take(&mut table.columns).into_iter();
+    let rows = std::mem::take(&mut table.rows);
+    table.columns.extend(headings.next());
+    let mut turned: Vec<Row> = headings
+        .map(|column| Row {
+            is_total: false,
+            cells: vec![column.heading],
+        })
+        .collect();
+    for row in rows {
+        let mut cells = row.cells.into_iter();
+        table.columns.push(Column {
+            heading: cells.next().unwrap_or_default(),
+            numeric: true,
+        });
+        for (turned, cell) in turned.iter_mut().zip(cells) {
+            turned.cells.push(cell);
+        }
+    }
+    table.rows = turned;
 }
 
 /// What the chart itself has to say.
@@ -107,13 +151,14 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
         id: placed::Kind::Chart.anchor(&source.table.id.value),
         kind: source.kind,
         title: source.table.title.value.clone(),
+        unit: String::new(),
         is_percentage,
         rows: rows
             .map(|row| find(&file.items, &row.value).map_or_else(String::new, |item| item.label.value.to_string()))
             .collect(),
         columns: columns
             .iter()
-            .map(|column| Column {
+            .map(|column| chart::Column {
                 label: label(column),
                 is_provisional: column.period.is_some_and(|period| file.provisional.contains(&period)),
             })

@@ -157,6 +157,35 @@ fn charts_are_the_same_each_time() {
 }
 
 #[test]
+fn the_table_of_a_long_series_is_turned() {
+    let project = Project::basic();
+    let months: Vec<String> = (1..=12).map(|month| format!("2025-{month:02}")).collect();
+    let values: Vec<String> = months.iter().map(|month| format!("{month}: 120")).collect();
+    project.write(
+        "data/2026-1/maanden.yaml",
+        format!(
+            "status: voorbeeld\nbron: Bedacht\nperioden: [{}]\n\
+            kolommen:\n  - {{id: ritten, label: Ritten, soort: aantal, per_periode: ja}}\n\
+            posten:\n  - {{id: vervoer, label: Vervoer, waarden: {{ritten: {{{}}}}}}}\n\
+            grafieken:\n  - {{id: ritten, titel: Ritten, soort: lijnen, rijen: [vervoer], kolommen: [ritten]}}\n",
+            months.join(", "),
+            values.join(", ")
+        ),
+    );
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\n{{ grafiek.ritten }}\n",
+    );
+    let (page, _) = built(&project);
+    let (_, table) = page.split_once("<summary id=\"grafiek-ritten-cijfers\">").unwrap();
+    let table = web_text::strip(table.split_once("</details>").unwrap().0);
+    assert!(
+        table.contains("PeriodeVervoer\n\njanuari 2025120\nfebruari 2025120\n"),
+        "{table}"
+    );
+}
+
+#[test]
 fn what_is_named_of_charts_is_looked_up() {
     let project = project();
     for (text, code) in [

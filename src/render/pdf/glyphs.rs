@@ -74,6 +74,7 @@ impl Checker<'_> {
                 // All text in a chart is also that of its table, or the program's own.
                 Block::Chart(chart) => {
                     self.text(&chart.caption.title, chart.caption.title_place);
+                    self.text(&chart.caption.unit, chart.place);
                     self.table(&chart.table);
                     for note in &chart.notes {
                         self.text(note, chart.place);
