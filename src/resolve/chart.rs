@@ -75,7 +75,7 @@ pub fn chart(
             column.heading = vec![Inline::Text(drawn.label.clone(), place)];
         }
     }
-    if table.columns.len() > MOST_COLUMNS && table.rows.len() < table.columns.len() {
+    if table.columns.len() > MOST_COLUMNS && table.rows.len() < MOST_COLUMNS {
         turn(&mut table);
         if let (Some(first), true) = (table.columns.first_mut(), is_series) {
             first.heading = vec![Inline::Text(words::PERIOD_HEADING.to_owned(), place)];
