@@ -31,7 +31,7 @@ pub const AXIS_NOT_FROM_ZERO: &str = "De as begint niet bij nul, zodat de versch
 pub const CUT_BARS: &str = "De as begint niet bij nul. De bovenste en de onderste balk zijn daarom ingekort, op de plek van de twee streepjes.";
 /// Under small charts beside each other that each have a scale of their own.
 pub const OWN_SCALES: &str =
-    "Elke grafiek heeft een eigen schaal. De hoogte van de staven is daarom niet te vergelijken tussen de grafieken.";
+    "Elke grafiek heeft een eigen schaal. Vergelijk de hoogte van staven dus alleen binnen één grafiek.";
 /// Under small charts beside each other on one scale.
 pub const ONE_SCALE: &str = "Alle grafieken hebben dezelfde schaal.";
 

@@ -270,6 +270,14 @@ impl Plot<'_> {
         }
     }
 
+    /// Whether a point lies so near that of another row that nobody could tell whose number it is.
+    fn is_among_others(&self, row: usize, column: usize) -> bool {
+        let y = |row: usize| self.point(row, column).map(|(_, y)| y);
+        (0..self.chart.rows.len())
+            .filter(|other| *other != row)
+            .any(|other| matches!((y(row), y(other)), (Some(one), Some(other)) if (one - other).abs() < LINE))
+    }
+
     /// Writes numbers at the points of a row: of a single line all where they fit beside each other, and else the
     /// first, the highest and the lowest. The last stands behind the line.
     fn numbers(&self, svg: &mut Svg<'_>, taken: &mut Taken, row: usize) {
@@ -293,6 +301,9 @@ impl Plot<'_> {
                 continue;
             };
             written.push(column);
+            if self.is_among_others(row, column) {
+                continue;
+            }
             // Where the line comes down to a point and rises from it, the room is below.
             let is_lower = |other: Option<usize>| {
                 other

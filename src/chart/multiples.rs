@@ -12,8 +12,8 @@ use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, SIZE, Svg, WIDTH, count
 const ACROSS: usize = 3;
 const GAP: Px = 18_00;
 /// How far the names of the columns may stand beyond them.
-const BEYOND: Px = GAP / 2;
-const PLOT: Px = 78_00;
+const BEYOND: Px = 14_00;
+const PLOT: Px = 70_00;
 const MOST_BAR: Px = 44_00;
 /// Between two numbers above bars.
 const APART: Px = 3_00;
@@ -171,7 +171,7 @@ impl Panel<'_> {
         let places = Places {
             middle: &|column| self.middle(column),
             slot: self.slot,
-            room: (left - BEYOND, right + BEYOND),
+            room: (left, right + BEYOND),
             bottom: top + height,
         };
         periods::draw(chart, svg, &places)

@@ -103,6 +103,7 @@ fn years(svg: &mut Svg<'_>, places: &Places<'_>, periods: &[Period]) {
             let x = i64::midpoint((places.middle)(first - 1), (places.middle)(first));
             let foot = places.bottom + FIRST + LINE + 3_00;
             svg.line(&[(x, places.bottom), (x, foot)], Paint::Line, 75, "");
+            free = free.max(x + APART);
         }
         let text = years
             .first()

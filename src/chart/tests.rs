@@ -83,6 +83,50 @@ fn bars() -> Chart {
     chart(Kind::Bars, &rows, &["Begroting", "Prognose"])
 }
 
+/// Bars for periods, with a break between two of them and a word that is longer than the room for names.
+fn bars_of_periods() -> Chart {
+    let name = "Jeugdhulpverleningsvoorzieningen en pleegzorg";
+    let mut chart = chart(
+        Kind::Bars,
+        &[
+            (name, &["200", "208", "240", "230"]),
+            ("Wmo", &["90", "96", "70", "74"]),
+        ],
+        &HALF_YEARS,
+    );
+    chart.breaks.push(Break {
+        before: 2,
+        rows: vec![0],
+    });
+    chart
+}
+
+fn bars_with_long_names() -> Chart {
+    let name = "Jeugdhulpverleningsvoorzieningen voor heel lange tijd en met verblijf";
+    chart(Kind::Bars, &[(name, &["1200"]), ("Wmo", &["-960"])], &["Begroting"])
+}
+
+fn shares_with_a_break() -> Chart {
+    let mut chart = shares();
+    chart.breaks.push(Break {
+        before: 1,
+        rows: vec![0],
+    });
+    chart
+}
+
+/// Lines that come near each other, with numbers that may touch.
+fn five_lines() -> Chart {
+    let rows: [(&str, &[&str]); 5] = [
+        ("Begeleiding", &["400", "410", "395", "405"]),
+        ("Behandeling", &["405", "400", "402", "398"]),
+        ("Verblijf en alles wat daarbij hoort", &["390", "420", "400", "401"]),
+        ("Pleegzorg", &["0", "x", "5", "2"]),
+        ("Jeugdbescherming", &["3", "x", "4", "6"]),
+    ];
+    chart(Kind::Lines, &rows, &HALF_YEARS)
+}
+
 fn shares() -> Chart {
     let rows: [(&str, &[&str]); 3] = [
         ("Hulp bij het huishouden", &["60", "55", "x", "50"]),
@@ -190,6 +234,10 @@ fn charts_are_what_is_stored() {
         ("brug", bridge()),
         ("klein-naast-elkaar", multiples()),
         ("klein-eigen-schaal", own_scales()),
+        ("staven-perioden", bars_of_periods()),
+        ("staven-lange-namen", bars_with_long_names()),
+        ("aandelen-breuk", shares_with_a_break()),
+        ("lijnen-vijf", five_lines()),
         ("lijn-halfjaren", half_years()),
         ("lijn-kwartalen", quarters()),
         ("lijn-maanden", months()),

@@ -3,6 +3,8 @@
 
 use std::cmp::Ordering;
 
+use crate::dates::Part;
+
 use super::super::{Chart, Point};
 use super::capital;
 
@@ -159,7 +161,7 @@ impl<'a> Stretch<'a> {
         let before = column.checked_sub(1)?;
         if let Some(point) = of(before) {
             let when = match (period(before), period(column)) {
-                (Some(old), Some(new)) if old.is_followed_by(new) => new.part().map(|part| part.word()),
+                (Some(old), Some(new)) if old.is_followed_by(new) => new.part().map(Part::word),
                 _ => None,
             };
             let when = when.map_or_else(|| "het cijfer ervoor".to_owned(), |word| format!("een {word} eerder"));
