@@ -293,14 +293,14 @@ fn the_description_says_what_the_numbers_do() {
          Crisisopvang: de lijn begint op het laagste getoonde cijfer, 12, en eindigt op het hoogste getoonde cijfer, 14 \
          (1e halfjaar 2025). \
          De cijfers van 2e halfjaar 2025 zijn voorlopig. Eén cijfer is niet getoond. \
-         Alle cijfers staan in de tabel bij de grafiek."
+         Alle cijfers staan in een tabel bij de grafiek."
     );
     assert_eq!(
         describe(&bars()),
         "Dit is een staafdiagram van Begroting en Prognose. \
          Begroting: het hoogste cijfer is dat van Jeugd (14,7), het laagste dat van Wmo & jeugd (0). \
          Prognose: het enige getoonde cijfer is dat van Wmo (−9,2). Eén cijfer is niet getoond. \
-         Alle cijfers staan in de tabel bij de grafiek."
+         Alle cijfers staan in een tabel bij de grafiek."
     );
     let mut bridge = bridge();
     bridge.unit = "Bedragen × € 1.000".to_owned();
@@ -309,7 +309,7 @@ fn the_description_says_what_the_numbers_do() {
         "Dit is een brug voor Totaal. De grafiek toont: Bedragen × € 1.000. \
          De brug begint bij 23821 (Begroting 2023) en eindigt hoger: bij 24173 (Nulmeting 2023). \
          Daartussen liggen deze stappen: Prijseffect 2023: 360 nadeel; Volume-effect 2023: 8 voordeel. \
-         Alle cijfers staan in de tabel bij de grafiek."
+         Alle cijfers staan in een tabel bij de grafiek."
     );
 }
 
@@ -360,6 +360,27 @@ fn the_description_follows_the_course() {
         "de lijn begint op het hoogste getoonde cijfer, 8, en eindigt op het hoogste getoonde cijfer, 8. \
          Dat is gelijk aan een jaar eerder (8). Het laagste getoonde cijfer is 2 (1e kwartaal 2024). \
          Eén cijfer is niet getoond."
+    );
+}
+
+#[test]
+fn of_many_stacked_bars_the_course_of_each_part_is_told() {
+    let text = describe(&shares());
+    assert!(
+        text.starts_with("Dit zijn gestapelde balken van het 1e halfjaar 2024 tot en met het 2e halfjaar 2025. ")
+            && text.contains("Vervoer: het cijfer begint op het laagste cijfer, 1, en eindigt bij 10. ")
+            && text.contains("Het hoogste cijfer is 20 (1e halfjaar 2025)."),
+        "{text}"
+    );
+    let mut few = shares();
+    few.columns.truncate(1);
+    for row in &mut few.points {
+        row.truncate(1);
+    }
+    let text = describe(&few);
+    assert!(
+        text.contains("1e halfjaar 2024: Hulp bij het huishouden 60, Begeleiding 30 en Vervoer 1; het grootste deel is dat van Hulp bij het huishouden."),
+        "{text}"
     );
 }
 
