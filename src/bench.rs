@@ -31,7 +31,7 @@ pub fn markup(root: &Path, document: &str) -> Result<String, String> {
     Ok(Writer::new(found).document(&project.style))
 }
 
-/// How long each stage takes up to the figures and the checks on them, for the project in the folder `root`.
+/// How long each stage takes up to the documents, for the project in the folder `root`.
 ///
 /// # Errors
 /// The messages, where the project has errors.
@@ -52,6 +52,8 @@ pub fn stages(root: &Path) -> Result<Vec<(&'static str, Duration)>, String> {
         lap("compute", &mut times);
         crate::check::check(project, &computed, &sources, &mut problems);
         lap("check", &mut times);
+        crate::resolve::resolve(project, &computed, &sources, &mut problems);
+        lap("resolve", &mut times);
     }
     if problems.has_errors() {
         return Err(message::render(&problems.into_sorted(), &sources, false));
