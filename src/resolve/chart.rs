@@ -109,6 +109,7 @@ fn turn(table: &mut Table) {
 /// What the chart itself has to say.
 fn own_note(chart: &chart::Chart) -> Option<&'static str> {
     match chart.kind {
+        Kind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
         Kind::Multiples => Some(words::ONE_SCALE),
         Kind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
         _ if chart.is_cut() => Some(words::AXIS_NOT_FROM_ZERO),
@@ -150,11 +151,13 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
             .iter()
             .map(|column| chart::Column {
                 label: label(column),
+                period: column.period,
                 is_provisional: column.period.is_some_and(|period| file.provisional.contains(&period)),
             })
             .collect(),
         points: cells.iter().map(|row| row.iter().map(point).collect()).collect(),
         breaks: breaks(file, &source.table, &columns),
+        has_own_scales: source.has_own_scales,
     }
 }
 
