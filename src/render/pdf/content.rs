@@ -207,7 +207,7 @@ impl<'a> Builder<'a> {
             .spanned(self.spans.span(table.place));
         Content::sequence([
             labelled(figure, &section_label(&caption.id)),
-            self.below(&table.notes, &[&table.source], table.place),
+            self.below(&table.notes, &[], &table.source, table.place),
         ])
     }
 
@@ -224,15 +224,24 @@ impl<'a> Builder<'a> {
         Packed::new(FigureCaption::new(Content::sequence(parts)))
     }
 
-    /// Legend, notes and source: sentences that follow each other, and lines of their own.
-    fn below(&mut self, notes: &[String], lines: &[&[Inline]], place: Place) -> Content {
+    /// Legend and notes, sentences that follow each other; with where the figures stand, and the source.
+    fn below(&mut self, notes: &[String], figures: &[Inline], source: &[Inline], place: Place) -> Content {
         let mut parts = Vec::new();
+        let mut sentences = Vec::new();
         if !notes.is_empty() {
-            parts.push(ParElem::new(self.text(&notes.join(" "), place)).pack());
+            sentences.push(self.text(&notes.join(" "), place));
         }
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            let line = self.inlines(line);
-            parts.push(ParElem::new(line).pack());
+        if !figures.is_empty() {
+            if !sentences.is_empty() {
+                sentences.push(SpaceElem::shared().clone());
+            }
+            sentences.push(self.inlines(figures));
+        }
+        if !sentences.is_empty() {
+            parts.push(ParElem::new(Content::sequence(sentences)).pack());
+        }
+        if !source.is_empty() {
+            parts.push(ParElem::new(self.inlines(source)).pack());
         }
         if parts.is_empty() {
             return Content::empty();
@@ -257,11 +266,11 @@ impl<'a> Builder<'a> {
         match &chart.figures {
             ChartFigures::Own(table) => Content::sequence([
                 figure,
-                self.below(&chart.notes, &[&chart.source], chart.place),
+                self.below(&chart.notes, &[], &chart.source, chart.place),
                 self.table(table),
             ]),
             ChartFigures::Beside(line) => {
-                Content::sequence([figure, self.below(&chart.notes, &[&chart.source, line], chart.place)])
+                Content::sequence([figure, self.below(&chart.notes, line, &chart.source, chart.place)])
             }
         }
     }
