@@ -75,6 +75,11 @@ pub struct Region {
 }
 
 impl Sheet {
+    /// Whether its numbers were typed as text.
+    pub fn is_typed(&self) -> bool {
+        self.addresses == Addresses::Lines
+    }
+
     /// `cel B7`, or `regel 7, kolom 2`.
     pub fn address(&self, row: u32, column: u32) -> String {
         match self.addresses {
@@ -116,6 +121,11 @@ impl Region {
 }
 
 impl Row {
+    /// The place of its first cell.
+    pub fn place(&self) -> Option<Place> {
+        self.cells.first().map(|cell| cell.place)
+    }
+
     /// The cell in a column, where it exists.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
