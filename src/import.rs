@@ -10,11 +10,13 @@ mod headings;
 mod merged;
 mod names;
 mod number;
+mod number_format;
 mod rows;
 mod rules;
 mod sheet;
 mod target;
 mod unit;
+mod unseen;
 mod workbook;
 
 use std::collections::BTreeMap;

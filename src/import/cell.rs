@@ -37,14 +37,14 @@ pub fn value(
     let number = match &cell.value {
         CellValue::Empty => return empty(),
         CellValue::Text(text) if text.trim().is_empty() => return empty(),
-        CellValue::Text(text) if matches!(text.trim().to_lowercase().as_str(), "nvt" | "n.v.t.") => {
+        CellValue::Text(text) if is_not_applicable(text) => {
             return Ok(None);
         }
         CellValue::Text(text) if sheet.is_typed() => {
             number::typed(text, rule.mark).map_err(|error| refused(error, text.trim(), taken, address))?
         }
         CellValue::Text(text) => return Err(is_text(text.trim(), rule, address)),
-        CellValue::Number(text) => number::stored(text).map_err(|error| refused(error, text, taken, address))?,
+        CellValue::Number { text, .. } => number::stored(text).map_err(|error| refused(error, text, taken, address))?,
         CellValue::Date => {
             return Err(Diagnostic::error(
                 Code::InvalidCell,
@@ -77,12 +77,25 @@ pub fn value(
         }
     };
     let shown = match &cell.value {
-        CellValue::Number(text) | CellValue::Text(text) => text.trim(),
+        CellValue::Number { text, .. } | CellValue::Text(text) => text.trim(),
         _ => "",
     };
     number::fitting(number, taken.factor().into(), taken.column.kind)
         .map(Some)
         .map_err(|error| refused(error, shown, taken, address))
+}
+
+/// Whether there is nothing in a cell, or `nvt`.
+pub fn is_empty(cell: Option<&Cell>) -> bool {
+    cell.is_none_or(|cell| match &cell.value {
+        CellValue::Empty => true,
+        CellValue::Text(text) => text.trim().is_empty() || is_not_applicable(text),
+        _ => false,
+    })
+}
+
+fn is_not_applicable(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "nvt" | "n.v.t.")
 }
 
 /// A text where a number belongs, in a sheet that stores numbers as such.

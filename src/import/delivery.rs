@@ -33,6 +33,10 @@ impl Opened {
         let is_zip = bytes.starts_with(b"PK\x03\x04");
         match (is_csv, is_zip) {
             (true, false) => Some(Self::Csv(name, bytes)),
+            (false, true) if is_open_document(&bytes) => {
+                problems.push(open_document(&name));
+                None
+            }
             (false, true) => match Workbook::open(&name, bytes) {
                 Ok(workbook) => Some(Self::Workbook(name, Box::new(workbook))),
                 Err(error) => {
@@ -55,6 +59,7 @@ impl Opened {
                 let wanted = rules.sheet.as_ref().map(|sheet| sheet.value.as_str());
                 workbook.sheet(wanted, id).map_err(|error| match error {
                     WorkbookError::NoSheet(known) => (no_sheet(name, rules, &known), None),
+                    WorkbookError::HiddenSheet => (hidden_sheet(name, rules), None),
                     error => (unreadable(name, &error), None),
                 })
             }
@@ -76,8 +81,29 @@ impl Opened {
     }
 }
 
+/// Whether a zip file says that it is a document of LibreOffice: its first file has only the name of its kind.
+fn is_open_document(bytes: &[u8]) -> bool {
+    let kind = b"mimetypeapplication/vnd.oasis.opendocument";
+    bytes.get(30..).is_some_and(|rest| rest.starts_with(kind))
+}
+
+fn open_document(name: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::InvalidDelivery,
+        format!("‘{name}’ is een bestand van LibreOffice (.ods)"),
+        "open het en sla het op als ‘Excel 2007-365 (.xlsx)’; neem daarna dat bestand",
+    )
+}
+
 /// That a file is no table that can be read.
 fn no_table(name: &str, bytes: &[u8]) -> Diagnostic {
+    if bytes.is_empty() {
+        return Diagnostic::error(
+            Code::InvalidDelivery,
+            format!("‘{name}’ is leeg"),
+            "kopieer of download het bestand opnieuw; het is niet helemaal aangekomen",
+        );
+    }
     let is_old = bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
     if is_old {
         return Diagnostic::error(
@@ -140,7 +166,7 @@ fn unreadable(name: &str, error: &WorkbookError) -> Diagnostic {
             format!("‘{name}’ heeft meer dan twee miljoen gevulde cellen"),
             "zet alleen de cijfers die u nodig hebt in een eigen bestand",
         ),
-        WorkbookError::NoSheet(_) | WorkbookError::Damaged => (
+        WorkbookError::NoSheet(_) | WorkbookError::HiddenSheet | WorkbookError::Damaged => (
             format!("‘{name}’ is niet te lezen als Excel-bestand"),
             "open het in Excel en sla het opnieuw op als ‘Excel-werkmap (.xlsx)’",
         ),
@@ -169,4 +195,22 @@ fn no_sheet(name: &str, rules: &Rules, known: &[String]) -> Diagnostic {
         )
         .at(rules.pattern.place, "deze importregels noemen geen blad"),
     }
+}
+
+fn hidden_sheet(name: &str, rules: &Rules) -> Diagnostic {
+    let sheet = rules.sheet.as_ref();
+    Diagnostic::error(
+        Code::HiddenCells,
+        format!(
+            "het blad ‘{}’ van ‘{name}’ is verborgen",
+            sheet.map_or("", |sheet| &sheet.value)
+        ),
+        "maak het blad zichtbaar in Excel (klik rechts op een ander blad en kies ‘Zichtbaar maken’) en sla het bestand op; \
+         staan de cijfers nu op een ander blad, noem dat dan bij ‘blad’",
+    )
+    .at(
+        sheet.map_or(rules.pattern.place, |sheet| sheet.place),
+        "dit blad is niet te zien",
+    )
+    .why("wat verborgen is, is misschien oud, en heeft wie het leverde misschien niet nagekeken")
 }

@@ -18,10 +18,32 @@ pub use splice::{Edit, apply, apply_to_original};
 pub struct Setting {
     /// The line item.
     pub item: String,
+    /// Where it belongs in the line item.
+    pub part: Part,
     /// The column; of a series also the period.
     pub keys: Vec<String>,
     /// The value, as it is to be written.
     pub value: String,
+}
+
+/// A part of a line item that holds numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Its values.
+    Values,
+    /// The totals that the program compares.
+    Control,
+}
+
+impl Part {
+    /// The key of this part in the line item `node`.
+    fn key(self, node: &Node) -> &'static str {
+        match self {
+            Self::Values if entry(node, "bedragen").is_some() => "bedragen",
+            Self::Values => "waarden",
+            Self::Control => "controle",
+        }
+    }
 }
 
 /// That a value can't be put in the place where it belongs: the number of the setting, where one is to blame.
@@ -43,14 +65,9 @@ pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<Vec
     for (item, settings) in by_item {
         let first = settings.first().map(|(index, _)| *index);
         let (path, node) = items.get(item).ok_or(Refused(first))?;
-        let values = ["waarden", "bedragen"];
-        let values = values
-            .into_iter()
-            .find(|key| entry(node, key).is_some())
-            .unwrap_or("waarden");
         let mut wanted = Vec::new();
         for (index, setting) in settings {
-            let mut keys = vec![values.to_owned()];
+            let mut keys = vec![setting.part.key(node).to_owned()];
             keys.extend(setting.keys.iter().cloned());
             let mut whole = path.clone();
             for key in &keys {
@@ -151,6 +168,7 @@ mod tests {
             .iter()
             .map(|(item, keys, value)| Setting {
                 item: (*item).to_owned(),
+                part: Part::Values,
                 keys: keys.iter().map(|key| (*key).to_owned()).collect(),
                 value: (*value).to_owned(),
             })
@@ -251,6 +269,7 @@ mod tests {
         let root = yaml::read(FileId(0), &file, &mut Problems::default()).unwrap();
         let setting = |key: &str, value: &str| Setting {
             item: "a".to_owned(),
+            part: Part::Values,
             keys: vec![key.to_owned()],
             value: value.to_owned(),
         };

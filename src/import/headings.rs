@@ -10,10 +10,7 @@ use super::sheet::{Row, Sheet, letters};
 /// The row with the headings: the first that has them all, or the one that the rules name. The text of `sheet` is the
 /// file `id`.
 pub fn find_row<'a>(rules: &Rules, sheet: &'a Sheet, id: FileId, problems: &mut Problems) -> Option<&'a Row> {
-    let headers = [&rules.key]
-        .into_iter()
-        .chain(rules.columns.iter().map(|rule| &rule.from));
-    let wanted: Vec<&Located<Header>> = headers
+    let wanted: Vec<&Located<Header>> = headers(rules)
         .filter(|header| matches!(header.value, Header::Heading(_)))
         .collect();
     let found_in = |row: &Row| {
@@ -64,6 +61,20 @@ pub fn find_row<'a>(rules: &Rules, sheet: &'a Sheet, id: FileId, problems: &mut 
         );
     }
     found
+}
+
+fn headers(rules: &Rules) -> impl Iterator<Item = &Located<Header>> {
+    let columns = rules.columns.iter().map(|rule| &rule.from);
+    [&rules.key].into_iter().chain(columns)
+}
+
+/// Whether the headings stand in `row` once more, and if so whether in the same columns as in `heading`.
+pub fn come_again(rules: &Rules, heading: &Row, row: &Row) -> Option<bool> {
+    let places = |row: &Row| -> Vec<Vec<u32>> { headers(rules).map(|header| positions(row, &header.value)).collect() };
+    let again = places(row);
+    // One of them alone can be the name of a line item.
+    let is_heading = again.iter().filter(|columns| !columns.is_empty()).count() >= 2;
+    is_heading.then(|| again == places(heading))
 }
 
 /// The column of the table with this heading, in the row `heading`, or with these letters.

@@ -1,6 +1,6 @@
 //! Line items, by what a delivered table can call them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::node::Located;
@@ -22,6 +22,8 @@ pub struct Names<'a> {
     pub leaves: Vec<&'a Item>,
     /// What the rules say, in small letters.
     given: BTreeMap<String, &'a Item>,
+    /// The groups of which the table has a total, by what it calls them, in small letters.
+    totals: BTreeMap<String, &'a Item>,
     /// The items, and then the groups.
     known: [Known<'a>; 2],
 }
@@ -32,25 +34,38 @@ impl<'a> Names<'a> {
         let mut names = Self {
             leaves: Vec::new(),
             given: BTreeMap::new(),
+            totals: BTreeMap::new(),
             known: Default::default(),
         };
         let mut all = BTreeMap::new();
         names.add(&data.items, rules.only.is_empty(), &rules.only, &mut all);
-        let mut are_known = true;
-        let mut find = |id: &Located<String>, problems: &mut Problems| {
+        let mut wrong: Vec<Diagnostic> = named_twice(rules).into_iter().map(twice).collect();
+        let mut find = |id: &Located<String>| {
             let found = all.get(id.value.as_str()).copied();
             if found.is_none() {
-                are_known = false;
-                problems.push(unknown_id(id, &rules.target.value, all.keys().copied()));
+                wrong.push(unknown_id(id, &rules.target.value, all.keys().copied()));
             }
             found
         };
         for id in &rules.only {
-            find(id, problems);
+            find(id);
         }
         for (name, id) in &rules.names {
-            let found = find(id, problems);
+            let found = find(id);
             names.given.extend(found.map(|item| (name.value.to_lowercase(), item)));
+        }
+        for (name, id) in &rules.totals {
+            let found = find(id);
+            names.totals.extend(found.map(|item| (name.value.to_lowercase(), item)));
+        }
+        let has_no_total = |id: &&Located<String>| {
+            let item = all.get(id.value.as_str());
+            item.is_some_and(|item| item.children.is_empty())
+        };
+        wrong.extend(rules.totals.iter().map(|(_, id)| id).filter(has_no_total).map(no_group));
+        let are_known = wrong.is_empty();
+        for problem in wrong {
+            problems.push(problem);
         }
         (names, are_known)
     }
@@ -93,6 +108,11 @@ impl<'a> Names<'a> {
         found.unwrap_or_default()
     }
 
+    /// The group of which a row with this name has the total.
+    pub fn total(&self, name: &str) -> Option<&'a Item> {
+        self.totals.get(&name.to_lowercase()).copied()
+    }
+
     /// The labels of the items with values of their own.
     pub fn labels(&self) -> impl Iterator<Item = &'a str> + '_ {
         self.leaves.iter().map(|item| &*item.label.value)
@@ -108,4 +128,32 @@ fn unknown_id<'a>(id: &Located<String>, file: &str, known: impl Iterator<Item = 
         }),
     )
     .at(id.place, "deze post is niet bekend")
+}
+
+/// The names of rows that the rules speak of more than once. Capitals make no difference.
+fn named_twice(rules: &Rules) -> Vec<&Located<String>> {
+    let items = rules.names.iter().chain(&rules.totals).map(|(name, _)| name);
+    let mut seen = BTreeSet::new();
+    let names = items.chain(&rules.skipped);
+    names
+        .filter(|name| !seen.insert(single_spaced(&name.value).to_lowercase()))
+        .collect()
+}
+
+fn twice(name: &Located<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::InvalidImportRules,
+        format!("‘{}’ staat hier twee keer", name.value),
+        "laat de naam op één plek staan, bij ‘namen’, ‘totalen’ of ‘overslaan’; hoofdletters maken geen verschil",
+    )
+    .at(name.place, "deze naam stond er al")
+}
+
+fn no_group(id: &Located<String>) -> Diagnostic {
+    Diagnostic::error(
+        Code::InvalidImportRules,
+        format!("‘{}’ is geen groep, en heeft dus geen totaal", id.value),
+        "zet de naam van deze rij bij ‘namen’ in plaats van bij ‘totalen’",
+    )
+    .at(id.place, "deze post heeft eigen cijfers")
 }

@@ -10,9 +10,12 @@ use crate::project::{DataFile, Given, Item};
 use crate::source::{FileId, Place};
 
 use super::columns::{self, Taken};
+use super::edit::Part;
 use super::names::Names;
+use super::number_format::Shown;
 use super::rules::{ColumnRule, Rules};
 use super::sheet::{Cell, CellValue, Row, Sheet, single_spaced};
+use super::unseen::{self, OtherwiseShown};
 use super::{cell, headings, merged};
 
 /// A figure that a cell holds.
@@ -21,6 +24,8 @@ pub struct Found<'a> {
     pub item: &'a Item,
     /// The number of its column in the data.
     pub column: usize,
+    /// Whether it is a value of the item, or a total to compare.
+    pub part: Part,
     /// What the rules say of it.
     pub rule: &'a ColumnRule,
     /// The value; nothing for `nvt`.
@@ -31,6 +36,22 @@ pub struct Found<'a> {
     pub full_address: String,
     /// Its place.
     pub place: Place,
+}
+
+impl Found<'_> {
+    /// What stands in its place now.
+    pub fn old(&self) -> Option<Located<Given>> {
+        match self.part {
+            Part::Values => self.item.values.get(self.column)?.clone(),
+            Part::Control => {
+                let (_, total) = self.item.controls.iter().find(|(column, _)| *column == self.column)?;
+                Some(Located {
+                    value: Given::Number(total.value),
+                    place: total.place,
+                })
+            }
+        }
+    }
 }
 
 /// Reads the rows of `sheet`, whose text is the file `id`, by `rules`.
@@ -65,11 +86,14 @@ pub fn read<'a>(
         names,
         used: vec![heading.number],
         seen: BTreeMap::new(),
+        hidden: Vec::new(),
+        otherwise_shown: BTreeMap::new(),
         problems,
     };
     let rows = sheet.rows.iter().filter(|row| row.number > heading.number);
     let found = rows.flat_map(|row| reader.row(row)).collect();
     reader.report_merged();
+    reader.report_unseen();
     reader.report_missing();
     found
 }
@@ -86,13 +110,26 @@ struct Reader<'a, 'b> {
     used: Vec<u32>,
     /// The line items that have a row, with the place of their name in it.
     seen: BTreeMap<&'a str, Place>,
+    /// The rows with figures that can't be seen.
+    hidden: Vec<&'b Row>,
+    /// By column of the table, the numbers that are shown as others.
+    otherwise_shown: BTreeMap<u32, Vec<OtherwiseShown>>,
     problems: &'b mut Problems,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'b> Reader<'a, 'b> {
     /// The figures in a row; none where it is to be passed over, or can't be used.
-    fn row(&mut self, row: &Row) -> Vec<Found<'a>> {
-        let Some(item) = self.item(row) else {
+    fn row(&mut self, row: &'b Row) -> Vec<Found<'a>> {
+        match headings::come_again(self.rules, self.heading, row) {
+            None => {}
+            Some(true) => return Vec::new(),
+            Some(false) => {
+                let problem = self.other_headings(row);
+                self.problems.push(problem);
+                return Vec::new();
+            }
+        }
+        let Some((item, is_total)) = self.item(row) else {
             return Vec::new();
         };
         let place = self.place_of_name(row);
@@ -126,14 +163,49 @@ impl<'a> Reader<'a, '_> {
             );
             return Vec::new();
         }
+        if row.is_hidden {
+            self.hidden.push(row);
+        }
         let mut found = Vec::new();
         for taken in &self.columns {
-            match self.figure(row, item, taken) {
-                Ok(figure) => found.extend(figure),
+            let part = if is_total && taken.column.is_added {
+                Part::Control
+            } else {
+                Part::Values
+            };
+            // A row with totals may lack some.
+            if is_total && cell::is_empty(row.cell(taken.at)) {
+                continue;
+            }
+            match self.figure(row, item, part, taken) {
+                Ok(figure) => {
+                    let shown = otherwise_shown(row, taken, self.sheet);
+                    self.otherwise_shown.entry(taken.at).or_default().extend(shown);
+                    found.extend(figure);
+                }
                 Err(problem) => self.problems.push(*problem),
             }
         }
         found
+    }
+
+    /// That other headings begin in the midst of the table.
+    fn other_headings(&self, row: &Row) -> Diagnostic {
+        Diagnostic::error(
+            Code::UnknownHeading,
+            format!(
+                "in {} staan de koppen nog eens, en dan op een andere plek",
+                self.sheet.row_name(row.number)
+            ),
+            "zet de kolommen van deze tabel in dezelfde volgorde als die erboven, of zet haar in een eigen bestand of blad met eigen \
+             importregels",
+        )
+        .at(row.place().unwrap_or(self.rules.key.place), "hier begint een andere tabel")
+        .related(
+            self.heading.place().unwrap_or(self.rules.key.place),
+            "dit zijn de koppen van de eerste",
+        )
+        .why("de cijfers eronder zouden in de verkeerde kolom komen")
     }
 
     /// The place of the name of a row.
@@ -150,8 +222,8 @@ impl<'a> Reader<'a, '_> {
         self.sheet.is_typed().then_some(extra.place)
     }
 
-    /// The line item of a row; nothing for a row to pass over, or that can't be used.
-    fn item(&mut self, row: &Row) -> Option<&'a Item> {
+    /// The line item of a row, and whether the row has its total; nothing for a row to pass over, or that can't be used.
+    fn item(&mut self, row: &Row) -> Option<(&'a Item, bool)> {
         let filled = self.columns.iter().map(|taken| taken.at).find(|at| row.has(*at));
         let Some(name) = row.name(self.key) else {
             if let Some(at) = filled {
@@ -164,6 +236,10 @@ impl<'a> Reader<'a, '_> {
         if self.is_skipped(&name) {
             return None;
         }
+        if let Some(group) = self.names.total(&name) {
+            self.used.push(row.number);
+            return Some((group, true));
+        }
         let items = self.names.find(&name);
         let found = match items.as_slice() {
             [item] if item.children.is_empty() => Ok(*item),
@@ -173,7 +249,8 @@ impl<'a> Reader<'a, '_> {
             items => Err(self.no_item(row, &name, items)),
         };
         self.used.push(row.number);
-        found.map_err(|problem| self.problems.push(problem)).ok()
+        let item = found.map_err(|problem| self.problems.push(problem)).ok()?;
+        Some((item, false))
     }
 
     /// Whether the rules say that rows with this name are passed over.
@@ -207,7 +284,8 @@ impl<'a> Reader<'a, '_> {
         match items {
             [] => {
                 let suggested = did_you_mean(name, self.names.labels(), String::new);
-                let way_out = "zet de naam in de importregels: bij ‘namen’ met de post die het is, of bij ‘overslaan’";
+                let way_out = "zet de naam in de importregels: bij ‘namen’ met de post die het is, bij ‘totalen’ met haar groep, of bij \
+                     ‘overslaan’";
                 let help = if suggested.is_empty() {
                     way_out.to_owned()
                 } else {
@@ -226,7 +304,11 @@ impl<'a> Reader<'a, '_> {
                     "{address}: ‘{}’ is een groep, en die telt het programma zelf op",
                     group.label.value
                 ),
-                "zet de naam in de importregels bij ‘overslaan’",
+                format!(
+                    "zet de naam in de importregels bij ‘totalen’, dan kijkt het programma dit totaal na: ‘{name}: {}’; of zet hem bij \
+                     ‘overslaan’",
+                    group.id.value
+                ),
             )
             .at(place, "dit is een totaal")
             .related(group.id.place, "deze groep"),
@@ -244,7 +326,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// The figure in one cell; nothing where a merged cell hides it, for that is told once.
-    fn figure(&self, row: &Row, item: &'a Item, taken: &Taken<'a>) -> Result<Option<Found<'a>>, Box<Diagnostic>> {
+    fn figure(
+        &self,
+        row: &Row,
+        item: &'a Item,
+        part: Part,
+        taken: &Taken<'a>,
+    ) -> Result<Option<Found<'a>>, Box<Diagnostic>> {
         let sheet = self.sheet;
         let address = sheet.address(row.number, taken.at);
         let cell = row.cell(taken.at);
@@ -256,6 +344,7 @@ impl<'a> Reader<'a, '_> {
             Ok(value) => Ok(Some(Found {
                 item,
                 column: taken.index,
+                part,
                 rule: taken.rule,
                 value,
                 address: sheet.short_address(row.number, taken.at),
@@ -282,6 +371,23 @@ impl<'a> Reader<'a, '_> {
         );
     }
 
+    /// Figures that nobody saw as they are.
+    fn report_unseen(&mut self) {
+        let mut read: Vec<u32> = self.columns.iter().map(|taken| taken.at).collect();
+        read.push(self.key);
+        let hidden = [
+            unseen::hidden_rows(self.sheet, &self.hidden),
+            unseen::hidden_columns(self.sheet, &read, self.heading),
+        ];
+        let shown = self
+            .otherwise_shown
+            .values()
+            .flat_map(|cells| unseen::otherwise_shown(cells));
+        for problem in hidden.into_iter().flatten().chain(shown) {
+            self.problems.push(problem);
+        }
+    }
+
     /// Items of which the table has no row.
     fn report_missing(&mut self) {
         for item in &self.names.leaves {
@@ -303,5 +409,19 @@ impl<'a> Reader<'a, '_> {
                 .related(self.rules.key.place, "de rijen worden gevonden met deze kolom"),
             );
         }
+    }
+}
+
+/// The number of a cell, where it is shown as another and the rules don't say that this is well.
+fn otherwise_shown(row: &Row, taken: &Taken<'_>, sheet: &Sheet) -> Option<OtherwiseShown> {
+    let cell = row.cell(taken.at).filter(|_| !taken.rule.ignores_format)?;
+    match &cell.value {
+        CellValue::Number { text, shown } if *shown != Shown::AsItIs => Some(OtherwiseShown {
+            shown: *shown,
+            number: text.clone(),
+            address: sheet.short_address(row.number, taken.at),
+            place: cell.place,
+        }),
+        _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::project::{DataFile, Given};
 use crate::source::{FileId, Place, Sources};
 use crate::yaml;
 
-use super::edit::{self, Refused, Setting};
+use super::edit::{self, Part, Refused, Setting};
 use super::rows::Found;
 use super::{Change, ChangedFile, TableChanges, number, unit};
 
@@ -20,7 +20,7 @@ pub struct Target<'a> {
     /// The places of the cells, in the same order, each with its address.
     cells: Vec<(Place, String)>,
     /// The cell of each figure that was found, also of those that stay the same.
-    seen: BTreeMap<(String, usize), Place>,
+    seen: BTreeMap<(String, usize, Part), Place>,
 }
 
 impl<'a> Target<'a> {
@@ -50,7 +50,7 @@ impl<'a> Target<'a> {
             if told.contains(item) {
                 continue;
             }
-            if let Some(first) = self.seen.insert((item.clone(), found.column), found.place) {
+            if let Some(first) = self.seen.insert((item.clone(), found.column, found.part), found.place) {
                 problems.push(delivered_twice(&found, first));
                 told.insert(item.clone());
                 continue;
@@ -72,14 +72,14 @@ impl<'a> Target<'a> {
     /// What a figure changes; nothing where it is there already.
     fn change(&mut self, found: &Found<'_>, sources: &Sources) -> Result<Option<Change>, Box<Diagnostic>> {
         let kind = self.data.columns[found.column].kind;
-        let old = found.item.values.get(found.column).and_then(Option::as_ref);
-        match (old.map(|old| (&old.value, old.place)), found.value) {
+        let old = found.old();
+        match (old.as_ref().map(|old| (&old.value, old.place)), found.value) {
             (Some((Given::Number(old), _)), Some(new)) if *old == new => return Ok(None),
             (Some((Given::NotApplicable, _)), None) => return Ok(None),
             (Some((Given::Reference(name), place)), _) => return Err(Box::new(taken_over(found, name, place))),
             _ => {}
         }
-        let old_text = old.map(|old| sources.text_at(old.place).to_owned());
+        let old_text = old.as_ref().map(|old| sources.text_at(old.place).to_owned());
         let new = match found.value {
             Some(value) => {
                 let old = old.filter(|old| matches!(old.value, Given::Number(_)));
@@ -90,10 +90,14 @@ impl<'a> Target<'a> {
         let period = found.rule.period.as_ref().map(|period| period.value.clone());
         let mut keys = vec![found.rule.column.value.clone()];
         keys.extend(period);
-        let column = keys.join(" ");
+        let column = match found.part {
+            Part::Values => keys.join(" "),
+            Part::Control => format!("{} (controle)", keys.join(" ")),
+        };
         self.cells.push((found.place, found.full_address.clone()));
         self.settings.push(Setting {
             item: found.item.id.value.clone(),
+            part: found.part,
             keys,
             value: new.clone(),
         });

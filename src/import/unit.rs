@@ -11,21 +11,21 @@ use super::rules::Unit;
 
 /// A warning, where an amount is some thousand times what it was, or the other way round.
 pub fn suspect(found: &Found<'_>, kind: ColumnKind) -> Option<Diagnostic> {
-    let old = found.item.values.get(found.column).and_then(Option::as_ref);
-    let (Some(Given::Number(old)), Some(new), true) = (old.map(|old| &old.value), found.value, is_amount(kind)) else {
+    let old = found.old();
+    let (Some(Given::Number(old)), Some(new), true) = (old.map(|old| old.value), found.value, is_amount(kind)) else {
         return None;
     };
-    let (word, help) = if is_thousandfold(*old, new) && found.rule.unit == Unit::Euro {
+    let (word, help) = if is_thousandfold(old, new) && found.rule.unit == Unit::Euro {
         (
             "groter",
             "kijk of het geleverde bedrag klopt, en of wat er stond in euro’s was",
         )
-    } else if is_thousandfold(*old, new) {
+    } else if is_thousandfold(old, new) {
         (
             "groter",
             "staan de bedragen in hele euro’s, zet dan ‘eenheid: euro’ bij deze kolom",
         )
-    } else if is_thousandfold(new, *old) {
+    } else if is_thousandfold(new, old) {
         (
             "kleiner",
             "staan de bedragen in duizenden, zet dan ‘eenheid: duizend’ bij deze kolom",
