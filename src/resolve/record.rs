@@ -135,11 +135,12 @@ impl<'a> ShownFigures<'a> {
                     }
                 }
                 Block::Chart(chart) => {
-                    for cell in chart.table.rows.iter().flat_map(|row| &row.cells) {
+                    let rows = chart.table().into_iter().flat_map(|table| &table.rows);
+                    for cell in rows.flat_map(|row| &row.cells) {
                         self.inlines(cell, &chart.caption.number);
                     }
                 }
-                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) => {}
+                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) | Block::Listing(_) | Block::Terms(_) => {}
             }
         }
     }

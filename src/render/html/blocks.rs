@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target, Value};
+use crate::document::{
+    Block, Caption, Chart, ChartFigures, Document, Image, Inline, Listing, Section, Table, Target, Term, Value,
+};
 use crate::source::Sources;
 
 use super::origins::anchor;
@@ -103,6 +105,7 @@ fn href(target: &Target) -> String {
     match target {
         Target::Address(address) => address.clone(),
         Target::Inside(id) => format!("#{id}"),
+        Target::Document { path, section } if section.is_empty() => format!("{path}.html"),
         Target::Document { path, section } => format!("{path}.html#{section}"),
     }
 }
@@ -167,8 +170,35 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
+            Block::Listing(listing) => self.listing(listing),
+            Block::Terms(terms) => self.terms(terms),
             Block::Code(text, _) => self.line(&format!("<pre><code>{}</code></pre>", escaped(text))),
         }
+    }
+
+    fn listing(&mut self, listing: &Listing) {
+        self.line("<ul class=\"overzicht\">");
+        for entry in &listing.entries {
+            self.line(&format!(
+                "<li><a href=\"#{}\"><span class=\"nummer\">{}</span> {}</a></li>",
+                escaped(&entry.id),
+                escaped(&entry.number),
+                escaped(&entry.title)
+            ));
+        }
+        self.line("</ul>");
+    }
+
+    fn terms(&mut self, terms: &[Term]) {
+        self.line("<dl class=\"begrippen\">");
+        for term in terms {
+            self.line(&format!(
+                "<div><dt>{}</dt><dd>{}</dd></div>",
+                escaped(&term.word),
+                escaped(&term.meaning)
+            ));
+        }
+        self.line("</dl>");
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
@@ -202,7 +232,7 @@ impl Writer<'_> {
             }
         };
         self.grid(table, &name);
-        self.below(&table.notes, &table.source);
+        self.below(&table.notes, &[&table.source]);
         self.origin(table);
         self.line("</figure>");
     }
@@ -216,14 +246,22 @@ impl Writer<'_> {
         ));
         self.line(&chart.svg);
         self.line("</div>");
-        self.below(&chart.notes, &chart.source);
-        let title = chart.table.caption.as_ref().map_or("", |caption| &caption.title);
+        let table = match &chart.figures {
+            ChartFigures::Own(table) => table,
+            ChartFigures::Beside(line) => {
+                self.below(&chart.notes, &[&chart.source, line]);
+                self.line("</figure>");
+                return;
+            }
+        };
+        self.below(&chart.notes, &[&chart.source]);
+        let title = table.caption.as_ref().map_or("", |caption| &caption.title);
         self.line(&format!(
             "<details class=\"cijfers tabel\"><summary id=\"{id}-cijfers\">{}</summary>",
             escaped(title)
         ));
-        self.grid(&chart.table, &format!("aria-labelledby=\"{id}-cijfers\""));
-        self.origin(&chart.table);
+        self.grid(table, &format!("aria-labelledby=\"{id}-cijfers\""));
+        self.origin(table);
         self.line("</details>");
         self.line("</figure>");
     }
@@ -258,7 +296,7 @@ impl Writer<'_> {
     }
 
     /// Legend, notes and source.
-    fn below(&mut self, notes: &[String], source: &[Inline]) {
+    fn below(&mut self, notes: &[String], lines: &[&[Inline]]) {
         if !notes.is_empty() {
             self.line("<ul class=\"noten\">");
             for note in notes {
@@ -266,8 +304,8 @@ impl Writer<'_> {
             }
             self.line("</ul>");
         }
-        if !source.is_empty() {
-            self.line(&format!("<p class=\"bron\">{}</p>", inlines(source)));
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            self.line(&format!("<p class=\"bron\">{}</p>", inlines(line)));
         }
     }
 
