@@ -6,6 +6,7 @@ mod columns;
 mod csv;
 mod delivery;
 mod edit;
+mod found;
 mod headings;
 mod merged;
 mod names;

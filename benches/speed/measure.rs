@@ -103,7 +103,12 @@ impl Program {
             pdfs: Vec::new(),
         };
         // ‘…pdf  8 pagina’s, 100 kB’ for each PDF.
-        for before in told.split(" pagina").collect::<Vec<&str>>().split_last().map_or(&[][..], |it| it.1) {
+        for before in told
+            .split(" pagina")
+            .collect::<Vec<&str>>()
+            .split_last()
+            .map_or(&[][..], |it| it.1)
+        {
             let number = before.split_whitespace().next_back();
             made.pages += number.ok_or("the number of pages isn’t told")?.parse::<usize>()?;
         }

@@ -109,7 +109,7 @@ fn is_text(text: &str, rule: &ColumnRule, address: &str) -> Diagnostic {
     } else {
         (
             format!("‘{text}’ in {address} is geen getal"),
-            "zet alleen het getal in deze cel, of ‘nvt’ als er geen cijfer hoort te zijn",
+            "zet alleen het getal in deze cel (0 als het niets is), of ‘nvt’ als er geen cijfer hoort te zijn",
         )
     };
     Diagnostic::error(Code::InvalidCell, message, help)
@@ -125,7 +125,7 @@ fn refused(error: NumberError, text: &str, taken: &Taken<'_>, address: &str) -> 
         NumberError::NotANumber => Diagnostic::error(
             Code::InvalidCell,
             format!("‘{text}’ in {address} is geen getal"),
-            "zet er alleen het getal, zoals 1.234,56 of 1234.56, of ‘nvt’ als er geen cijfer hoort te zijn",
+            "zet er alleen het getal, zoals 1.234,56 of 1234.56 (0 als het niets is), of ‘nvt’ als er geen cijfer hoort te zijn",
         ),
         NumberError::Ambiguous => Diagnostic::error(
             Code::AmbiguousCell,

@@ -81,7 +81,7 @@ impl Opened {
     }
 }
 
-/// Whether a zip file says that it is a document of LibreOffice: its first file has only the name of its kind.
+/// Whether a zip file says that it is an open document (`.ods`): its first file has only the name of its kind.
 fn is_open_document(bytes: &[u8]) -> bool {
     let kind = b"mimetypeapplication/vnd.oasis.opendocument";
     bytes.get(30..).is_some_and(|rest| rest.starts_with(kind))

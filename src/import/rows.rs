@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::node::Located;
 use crate::project::{DataFile, Given, Item};
@@ -11,48 +9,13 @@ use crate::source::{FileId, Place};
 
 use super::columns::{self, Taken};
 use super::edit::Part;
+use super::found::Found;
 use super::names::Names;
 use super::number_format::Shown;
-use super::rules::{ColumnRule, Rules};
+use super::rules::Rules;
 use super::sheet::{Cell, CellValue, Row, Sheet, single_spaced};
 use super::unseen::{self, OtherwiseShown};
 use super::{cell, headings, merged};
-
-/// A figure that a cell holds.
-pub struct Found<'a> {
-    /// The line item.
-    pub item: &'a Item,
-    /// The number of its column in the data.
-    pub column: usize,
-    /// Whether it is a value of the item, or a total to compare.
-    pub part: Part,
-    /// What the rules say of it.
-    pub rule: &'a ColumnRule,
-    /// The value; nothing for `nvt`.
-    pub value: Option<Decimal>,
-    /// The cell, for a list.
-    pub address: String,
-    /// The cell in a sentence.
-    pub full_address: String,
-    /// Its place.
-    pub place: Place,
-}
-
-impl Found<'_> {
-    /// What stands in its place now.
-    pub fn old(&self) -> Option<Located<Given>> {
-        match self.part {
-            Part::Values => self.item.values.get(self.column)?.clone(),
-            Part::Control => {
-                let (_, total) = self.item.controls.iter().find(|(column, _)| *column == self.column)?;
-                Some(Located {
-                    value: Given::Number(total.value),
-                    place: total.place,
-                })
-            }
-        }
-    }
-}
 
 /// Reads the rows of `sheet`, whose text is the file `id`, by `rules`.
 pub fn read<'a>(

@@ -9,7 +9,7 @@ use crate::source::{FileId, Place, Sources};
 use crate::yaml;
 
 use super::edit::{self, Part, Refused, Setting};
-use super::rows::Found;
+use super::found::Found;
 use super::{Change, ChangedFile, TableChanges, number, unit};
 
 /// A data file with what is to be put in it.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::project::{ColumnKind, Given};
 
 use super::columns::is_amount;
-use super::rows::Found;
+use super::found::Found;
 use super::rules::Unit;
 
 /// A warning, where an amount is some thousand times what it was, or the other way round.

@@ -1,6 +1,7 @@
 //! Reads which rows and columns of a sheet Excel does not show. `calamine` does not tell of them, so this reads the
 //! attributes itself: a workbook is a zip file with XML in it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{BufReader, Cursor};
 use std::ops::RangeInclusive;
@@ -102,7 +103,7 @@ fn each_element(
             .eq_ignore_ascii_case(path.trim_start_matches('/'))
     };
     let names = archive.file_names().filter_map(Result::ok);
-    let name = names.map(|name| name.into_owned()).find(|name| is_it(name))?;
+    let name = names.map(Cow::into_owned).find(|name| is_it(name))?;
     let mut reader = Reader::from_reader(BufReader::new(archive.by_name(&name).ok()?));
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
