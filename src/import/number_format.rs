@@ -19,7 +19,7 @@ pub enum Shown {
 /// How a number, in plain decimals, is shown by a number format as the file holds it: `#,##0.00;[Red]-#,##0.00`.
 pub fn shown(format: &str, number: &str) -> Shown {
     // A zero is often shown as a dash or as nothing, and is a zero all the same.
-    if !number.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
+    if format.is_empty() || !number.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
         return Shown::AsItIs;
     }
     let Sections { parts, is_conditional } = sections(format);
