@@ -101,23 +101,13 @@ impl<'a> Builder<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
-            Block::Listing(listing) => self.listing(listing),
+            Block::Listing(found) => listing(found),
             Block::Terms(terms) => self.terms(terms),
             Block::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
                 .with_block(true)
                 .pack()
                 .spanned(self.spans.span(*place)),
         }
-    }
-
-    /// A list of tables or charts is made by Typst, which knows the pages.
-    fn listing(&self, listing: &Listing) -> Content {
-        let kind = if listing.of_charts { "grafiek" } else { "tabel" };
-        let figures = select_where!(FigureElem, kind => kind_of_figure(kind));
-        OutlineElem::new()
-            .with_title(Smart::Custom(None))
-            .with_target(LocatableSelector(figures))
-            .pack()
     }
 
     fn terms(&self, terms: &[Term]) -> Content {
@@ -345,6 +335,16 @@ impl<'a> Builder<'a> {
         };
         labelled(FootnoteElem::with_content(body).pack().spanned(span), &name)
     }
+}
+
+/// A list of tables or charts is made by Typst, which knows the pages.
+fn listing(listing: &Listing) -> Content {
+    let kind = if listing.of_charts { "grafiek" } else { "tabel" };
+    let figures = select_where!(FigureElem, kind => kind_of_figure(kind));
+    OutlineElem::new()
+        .with_title(Smart::Custom(None))
+        .with_target(LocatableSelector(figures))
+        .pack()
 }
 
 /// A picture; the engine sees by its bytes what it is.
