@@ -21,7 +21,7 @@ use crate::{prepare, words};
 /// # Errors
 /// The messages, where the project has errors; or that it has no such document.
 pub fn markup(root: &Path, document: &str) -> Result<String, String> {
-    let prepared = prepare(root);
+    let prepared = prepare(root, |id| id == document);
     let (Some((project, _)), Some(documents)) = (prepared.project, prepared.documents) else {
         let problems = prepared.problems.into_sorted();
         return Err(message::render(&problems, &prepared.sources, false));
@@ -52,7 +52,7 @@ pub fn stages(root: &Path) -> Result<Vec<(&'static str, Duration)>, String> {
         lap("compute", &mut times);
         crate::check::check(project, &computed, &sources, &mut problems);
         lap("check", &mut times);
-        crate::resolve::resolve(project, &computed, &sources, &mut problems);
+        crate::resolve::resolve(project, &computed, |_| true, &sources, &mut problems);
         lap("resolve", &mut times);
     }
     if problems.has_errors() {
