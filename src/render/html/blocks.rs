@@ -8,6 +8,7 @@ use crate::source::Sources;
 use super::origins::anchor;
 use super::style::data_uri;
 use crate::render::csv::file_name;
+use crate::render::record::record_page;
 
 /// The text of the document.
 pub fn body(document: &Document, sources: &Sources) -> String {
@@ -70,7 +71,7 @@ fn inline(inline: &Inline, links: bool) -> String {
 }
 
 /// A figure, with its exact value. In running text it leads to where it comes from; in a table each would be one more
-/// stop for who goes through the page by keyboard, and a link under the table does the same.
+/// stop for who goes through the page by keyboard, and a link under the table does the same for all of them.
 fn value(value: &Value, links: bool) -> String {
     let text = escaped(&value.shown.text);
     let machine = escaped(&value.shown.machine);
@@ -89,14 +90,10 @@ fn value(value: &Value, links: bool) -> String {
     }
 }
 
-/// The first figure of a table from the data.
-fn first_figure(table: &Table) -> Option<&str> {
-    table.caption.as_ref()?;
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    cells.into_iter().find_map(|inline| match inline {
-        Inline::Value(value) => Some(value.figure.as_str()),
-        _ => None,
-    })
+/// Whether a table shows figures.
+fn has_figures(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    cells.any(|inline| matches!(inline, Inline::Value(_)))
 }
 
 fn href(target: &Target) -> String {
@@ -203,7 +200,9 @@ impl Writer<'_> {
         };
         self.grid(table, &name);
         self.below(&table.notes, &table.source);
-        self.origin(table);
+        if let Some(caption) = &table.caption {
+            self.origin(table, &caption.id);
+        }
         self.line("</figure>");
     }
 
@@ -223,8 +222,8 @@ impl Writer<'_> {
             escaped(title)
         ));
         self.grid(&chart.table, &format!("aria-labelledby=\"{id}-cijfers\""));
-        self.origin(&chart.table);
         self.line("</details>");
+        self.origin(&chart.table, &chart.caption.id);
         self.line("</figure>");
     }
 
@@ -271,24 +270,24 @@ impl Writer<'_> {
         }
     }
 
-    /// The way to where the figures come from.
-    fn origin(&mut self, table: &Table) {
-        if let Some(first) = first_figure(table) {
-            let csv = table.caption.as_ref().map_or_else(String::new, |caption| {
-                let file = file_name(self.file_stem, &caption.id);
-                // The figures of a chart have no number of their own.
-                let name = if caption.number.is_empty() {
-                    &caption.title
-                } else {
-                    &caption.number
-                };
-                format!(" · <a href=\"{}\">{} als CSV</a>", escaped(&file), escaped(name))
-            });
-            self.line(&format!(
-                "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a>{csv}</p>",
-                escaped(&anchor(first))
-            ));
-        }
+    /// The ways to where the figures of the table or chart `id` come from, and to their file.
+    fn origin(&mut self, table: &Table, id: &str) {
+        let Some(caption) = table.caption.as_ref().filter(|_| has_figures(table)) else {
+            return;
+        };
+        // The figures of a chart have no number of their own.
+        let name = if caption.number.is_empty() {
+            &caption.title
+        } else {
+            &caption.number
+        };
+        self.line(&format!(
+            "<p class=\"herkomst-tabel\"><a href=\"{}#{}\">Waar deze cijfers vandaan komen</a> · <a href=\"{}\">{} als CSV</a></p>",
+            escaped(&record_page(self.file_stem)),
+            escaped(id),
+            escaped(&file_name(self.file_stem, &caption.id)),
+            escaped(name)
+        ));
     }
 
     fn caption(&mut self, caption: &Caption, class: &str) {
