@@ -201,7 +201,7 @@ impl Writer<'_> {
         self.grid(table, &name);
         self.below(&table.notes, &table.source);
         if let Some(caption) = &table.caption {
-            self.origin(table, &caption.id);
+            self.origin(table, caption);
         }
         self.line("</figure>");
     }
@@ -223,7 +223,7 @@ impl Writer<'_> {
         ));
         self.grid(&chart.table, &format!("aria-labelledby=\"{id}-cijfers\""));
         self.line("</details>");
-        self.origin(&chart.table, &chart.caption.id);
+        self.origin(&chart.table, &chart.caption);
         self.line("</figure>");
     }
 
@@ -270,23 +270,17 @@ impl Writer<'_> {
         }
     }
 
-    /// The ways to where the figures of the table or chart `id` come from, and to their file.
-    fn origin(&mut self, table: &Table, id: &str) {
+    /// The ways to where the figures of the table or chart `whole` come from, and to the file with those in `table`.
+    fn origin(&mut self, table: &Table, whole: &Caption) {
         let Some(caption) = table.caption.as_ref().filter(|_| has_figures(table)) else {
             return;
-        };
-        // The figures of a chart have no number of their own.
-        let name = if caption.number.is_empty() {
-            &caption.title
-        } else {
-            &caption.number
         };
         self.line(&format!(
             "<p class=\"herkomst-tabel\"><a href=\"{}#{}\">Waar deze cijfers vandaan komen</a> · <a href=\"{}\">{} als CSV</a></p>",
             escaped(&record_page(self.file_stem)),
-            escaped(id),
+            escaped(&whole.id),
             escaped(&file_name(self.file_stem, &caption.id)),
-            escaped(name)
+            escaped(&whole.number)
         ));
     }
 

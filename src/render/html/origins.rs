@@ -81,6 +81,31 @@ pub fn list(document: &Document) -> String {
     html
 }
 
+/// How and where the document shows a figure: `€ 69k, afgerond op € 1.000 (Tabel 1; Gevolgen)`.
+pub fn places(entry: &Entry) -> String {
+    let mut places: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for shown in &entry.shown {
+        let place = shown.whereabouts.as_str();
+        match places
+            .iter_mut()
+            .find(|found| found.0 == shown.text && found.1 == shown.rounding)
+        {
+            Some((.., found)) if found.contains(&place) => {}
+            Some((.., found)) => found.push(place),
+            None => places.push((&shown.text, &shown.rounding, vec![place])),
+        }
+    }
+    let mut text = String::new();
+    for (index, (shown, rounding, places)) in places.iter().enumerate() {
+        let _ = write!(text, "{}{shown}", if index > 0 { "; " } else { "" });
+        if !rounding.is_empty() {
+            let _ = write!(text, ", afgerond {rounding}");
+        }
+        let _ = write!(text, " ({})", places.join("; "));
+    }
+    text
+}
+
 fn add(entry: &Entry, name: &str, html: &mut String) {
     let _ = write!(
         html,
@@ -96,18 +121,7 @@ fn add(entry: &Entry, name: &str, html: &mut String) {
         }
     }
     html.push_str("</dd>");
-    let mut texts: Vec<String> = Vec::new();
-    for shown in &entry.shown {
-        let rounding = match shown.rounding.as_str() {
-            "" => String::new(),
-            rounding => format!(", afgerond {rounding}"),
-        };
-        let place = format!("{} ({}{rounding})", shown.text, shown.whereabouts);
-        if !texts.contains(&place) {
-            texts.push(place);
-        }
-    }
-    let _ = write!(html, "<dd>Getoond als {}</dd>", escaped(&texts.join("; ")));
+    let _ = write!(html, "<dd>Getoond als {}</dd>", escaped(&places(entry)));
     let mut source = entry.source.clone();
     if entry.is_example {
         source = if source.is_empty() {

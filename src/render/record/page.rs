@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::record::{Check, Entry, Shown, TableName};
-use crate::render::html::origins::{anchor, names};
+use crate::record::{Check, Entry, TableName};
+use crate::render::html::origins::{anchor, names, places};
 
 use super::groups::{Group, groups};
 
@@ -64,14 +64,7 @@ struct Row<'a> {
     ingevuld: &'a str,
     bron: &'a str,
     plaats: &'a str,
-    gedrukt: Vec<Printed<'a>>,
-}
-
-#[derive(Serialize)]
-struct Printed<'a> {
-    tekst: &'a str,
-    afronding: &'a str,
-    waar: &'a str,
+    getoond: String,
 }
 
 /// The values for `document`.
@@ -154,14 +147,6 @@ fn row(entry: &Entry, name: String) -> Row<'_> {
         ingevuld: &entry.filled_in,
         bron: &entry.source,
         plaats: &entry.location,
-        gedrukt: entry.shown.iter().map(printed).collect(),
-    }
-}
-
-fn printed(shown: &Shown) -> Printed<'_> {
-    Printed {
-        tekst: &shown.text,
-        afronding: &shown.rounding,
-        waar: &shown.whereabouts,
+        getoond: places(entry),
     }
 }
