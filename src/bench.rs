@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Problems;
-use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target};
+use crate::document::{Block, Caption, Chart, ChartFigures, Document, Image, Inline, Section, Table, Target};
 use crate::message;
 use crate::project::HouseStyle;
 use crate::{prepare, words};
@@ -31,7 +31,7 @@ pub fn markup(root: &Path, document: &str) -> Result<String, String> {
     Ok(Writer::new(found).document(&project.style))
 }
 
-/// How long each stage takes up to the figures and the checks on them, for the project in the folder `root`.
+/// How long each stage takes up to the documents, for the project in the folder `root`.
 ///
 /// # Errors
 /// The messages, where the project has errors.
@@ -52,6 +52,8 @@ pub fn stages(root: &Path) -> Result<Vec<(&'static str, Duration)>, String> {
         lap("compute", &mut times);
         crate::check::check(project, &computed, &sources, &mut problems);
         lap("check", &mut times);
+        crate::resolve::resolve(project, &computed, &sources, &mut problems);
+        lap("resolve", &mut times);
     }
     if problems.has_errors() {
         return Err(message::render(&problems.into_sorted(), &sources, false));
@@ -169,6 +171,16 @@ impl<'a> Writer<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => picture(image),
+            Block::Listing(listing) => {
+                let kind = if listing.of_charts { "grafiek" } else { "tabel" };
+                format!("#outline(title: none, target: figure.where(kind: \"{kind}\"))")
+            }
+            Block::Terms(terms) => {
+                let items = terms
+                    .iter()
+                    .map(|term| format!("  terms.item[{}][{}],\n", escaped(&term.word), escaped(&term.meaning)));
+                format!("#terms(\n{})", items.collect::<String>())
+            }
             Block::Code(text, _) => format!("#raw(block: true, {})", string(text)),
         }
     }
@@ -239,21 +251,26 @@ impl<'a> Writer<'a> {
             "#figure(kind: \"{kind}\", caption: [{}], {markup}) <plek:{}>\n\n{}",
             self::caption(caption),
             caption.id,
-            self.below(&table.notes, &table.source)
+            self.below(&table.notes, &[&table.source])
         )
     }
 
     fn chart(&mut self, chart: &Chart) -> String {
-        format!(
+        let figure = format!(
             "#figure(kind: \"grafiek\", caption: [{}], image(bytes({}), format: \"svg\", width: 100%, alt: {})) \
-             <plek:{}>\n\n{}\n\n{}",
+             <plek:{}>\n\n",
             caption(&chart.caption),
             string(&chart.svg),
             string(&chart.description),
             chart.caption.id,
-            self.below(&chart.notes, &chart.source),
-            self.table(&chart.table)
-        )
+        );
+        match &chart.figures {
+            ChartFigures::Own(table) => {
+                let below = self.below(&chart.notes, &[&chart.source]);
+                format!("{figure}{below}\n\n{}", self.table(table))
+            }
+            ChartFigures::Beside(line) => format!("{figure}{}", self.below(&chart.notes, &[&chart.source, line])),
+        }
     }
 
     fn inlines(&mut self, content: &[Inline]) -> String {
@@ -298,15 +315,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Legend, notes and source.
-    fn below(&mut self, notes: &[String], source: &[Inline]) -> String {
+    fn below(&mut self, notes: &[String], lines: &[&[Inline]]) -> String {
         let mut parts = String::new();
         if !notes.is_empty() {
-            let notes = notes.iter().map(|note| format!("[{}]", escaped(note)));
-            let notes: Vec<String> = notes.collect();
-            let _ = writeln!(parts, "#list({})<tabelnoten>", notes.join(", "));
+            let _ = writeln!(parts, "#par[{}]", escaped(&notes.join(" ")));
         }
-        if !source.is_empty() {
-            let _ = writeln!(parts, "#par[#[{}]<bron>]", self.inlines(source));
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let _ = writeln!(parts, "#par[{}]", self.inlines(line));
         }
         if parts.is_empty() {
             parts

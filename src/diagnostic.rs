@@ -146,6 +146,8 @@ codes! {
     DecisionOrder = "besluit-volgorde",
     /// An earlier decision lies after the note itself.
     DecisionAfterNote = "besluit-na-nota",
+    /// An annex that is not there, or is about another period.
+    InvalidAnnex = "bijlage-past-niet",
     /// A case number of an unknown form.
     InvalidCaseNumber = "zaaknummer-vorm",
     /// The year in a case number does not fit the date.
@@ -232,6 +234,8 @@ codes! {
     // Language
     /// Two spaces in a row.
     DoubleSpace = "dubbele-spatie",
+    /// An abbreviation that the list of the document does not explain.
+    UnknownAbbreviation = "afkorting-onbekend",
     /// A sentence with more words than `book.toml` allows.
     LongSentence = "lange-zin",
 

@@ -56,7 +56,7 @@ fn tables_of_blocks<'a>(blocks: &'a [Block], tables: &mut Vec<&'a Table>) {
     for block in blocks {
         match block {
             Block::Table(table) if table.caption.is_some() => tables.push(table),
-            Block::Chart(chart) => tables.push(&chart.table),
+            Block::Chart(chart) => tables.extend(chart.table()),
             Block::List { items, .. } => items.iter().for_each(|item| tables_of_blocks(item, tables)),
             Block::Quote { blocks, .. } => tables_of_blocks(blocks, tables),
             _ => {}
@@ -196,6 +196,43 @@ pub enum Block {
     Image(Image),
     /// Text to be shown as it is.
     Code(String, Place),
+    /// A list of the tables or charts with a number.
+    Listing(Listing),
+    /// Terms or abbreviations, with what they mean.
+    Terms(Vec<Term>),
+}
+
+/// A list of the tables or charts with a number.
+#[derive(Debug)]
+pub struct Listing {
+    /// Whether it lists charts; otherwise tables.
+    pub of_charts: bool,
+    /// What stands in it, in the order of the document.
+    pub entries: Vec<Listed>,
+}
+
+/// A table or chart in a list.
+#[derive(Debug)]
+pub struct Listed {
+    /// Its name within the document, for links.
+    pub id: String,
+    /// `Tabel 1`
+    pub number: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A term or abbreviation.
+#[derive(Debug)]
+pub struct Term {
+    /// The word.
+    pub word: String,
+    /// Where it stands.
+    pub word_place: Place,
+    /// What it means.
+    pub meaning: String,
+    /// Where that stands.
+    pub meaning_place: Place,
 }
 
 /// A picture.
@@ -271,10 +308,29 @@ pub struct Chart {
     pub notes: Vec<String>,
     /// Where the figures come from; may be empty.
     pub source: Vec<Inline>,
-    /// Its figures. What stands above this table has no number: it is part of the chart.
-    pub table: Table,
+    /// Where its figures stand.
+    pub figures: ChartFigures,
     /// Its place.
     pub place: Place,
+}
+
+/// Where the figures of a chart stand.
+#[derive(Debug)]
+pub enum ChartFigures {
+    /// In a table of its own. What stands above it has no number: it is part of the chart.
+    Own(Box<Table>),
+    /// In a table with a number, beside the chart. This line says which.
+    Beside(Vec<Inline>),
+}
+
+impl Chart {
+    /// The table of its own.
+    pub fn table(&self) -> Option<&Table> {
+        match &self.figures {
+            ChartFigures::Own(table) => Some(table),
+            ChartFigures::Beside(_) => None,
+        }
+    }
 }
 
 /// What stands above a table or chart.
@@ -365,7 +421,7 @@ pub enum Target {
     Document {
         /// The path from the folder of this document.
         path: String,
-        /// The section.
+        /// The section; empty where the link leads to the document as such.
         section: String,
     },
 }

@@ -16,7 +16,7 @@ use crate::source::Place;
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use data::{
     ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak,
-    TableColumn, TableSource, Term,
+    TableColumn, TableRow, TableSource, Term,
 };
 
 /// Everything that documents are made of.
@@ -30,6 +30,28 @@ pub struct Project {
     pub documents: Vec<DocumentSource>,
     /// The data of each edition, by its name.
     pub data: BTreeMap<String, Vec<DataFile>>,
+    /// What the terms and abbreviations of the texts mean.
+    pub glossary: Glossary,
+}
+
+/// What the terms and abbreviations of the texts mean, in the order of the alphabet.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    /// Terms: words that have a meaning of their own here.
+    pub terms: Vec<GlossaryTerm>,
+    /// Abbreviations, with what they stand for.
+    pub abbreviations: Vec<GlossaryTerm>,
+}
+
+/// A term or abbreviation.
+#[derive(Debug)]
+pub struct GlossaryTerm {
+    /// The word.
+    pub word: Located<String>,
+    /// Other forms of it, such as its plural.
+    pub forms: Vec<Located<String>>,
+    /// What it means.
+    pub meaning: Located<String>,
 }
 
 /// The settings under `[output.informatienota]` in `book.toml`.
@@ -126,6 +148,8 @@ pub struct DocumentSource {
     pub state: State,
     /// Keywords for those who search.
     pub keywords: Vec<String>,
+    /// Its annexes, in the order of their numbers: the folders of other documents of its edition.
+    pub annexes: Vec<Located<String>>,
     /// The earlier decisions, by date.
     pub decisions: Vec<Decision>,
     /// Its sections, in order.

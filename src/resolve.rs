@@ -1,15 +1,25 @@
 //! The resolve stage: from text and figures to documents. References are filled, and sections, tables and footnotes
 //! get their numbers.
 
+mod annexes;
+mod beside;
+mod chapters;
 mod chart;
 mod decisions;
+mod footnotes;
+mod glossary;
 mod inline;
 mod links;
+mod lists;
 mod meta;
+mod name;
 mod placed;
 mod prose;
 mod record;
+mod reference;
+mod scope;
 mod sections;
+mod sentence;
 mod table;
 
 use crate::diagnostic::Problems;
@@ -28,17 +38,18 @@ pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problem
         .documents
         .iter()
         .map(|document| {
-            let mut scope = inline::Scope::new(document, project, figures, sources, &pages);
+            let mut scope = scope::Scope::new(document, project, figures, sources, &pages);
             let sections = sections::resolve(&document.sections, &mut scope);
             let footnotes = std::mem::take(&mut scope.footnotes);
             let mut resolved = Document {
                 meta: meta::meta(document, &project.settings),
-                facts: meta::facts(document),
+                facts: meta::facts(document, &scope.annexes, &annexes::hosts(document, project)),
                 sections,
                 footnotes,
                 has_contents: document.kind == Kind::MonitorReport,
                 record: Record::default(),
             };
+            glossary::collect(&mut resolved, &project.glossary, sources, &mut scope.problems);
             let of_edition = figures.editions.get(&document.edition).unwrap_or(&none);
             let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
             resolved.record = record::record(&resolved, of_edition, about, &figures.verdicts, &lines);

@@ -1,10 +1,12 @@
 //! The validate stage: turns the files into a typed project. After it nothing is unknown, misspelt or of the
 //! wrong form.
 
+mod annexes;
 mod case_number;
 mod claims;
 mod data;
 mod documents;
+mod glossary;
 mod language;
 mod scalars;
 mod sections;
@@ -30,13 +32,15 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     // Text and data know nothing of each other, and each takes its time. The data, which can be large, stay with this
     // thread: what reading them frees, computing uses again.
     let mut in_text = Problems::default();
-    let (data, documents) = thread::scope(|scope| {
-        let documents = scope.spawn(|| {
+    let (data, (documents, glossary)) = thread::scope(|scope| {
+        let text = scope.spawn(|| {
             let summary = summary::read(sources, &mut in_text);
-            documents::read(sources, &summary, limit, &mut in_text)
+            let mut documents = documents::read(sources, &summary, limit, &mut in_text);
+            annexes::check(&mut documents, &mut in_text);
+            (documents, glossary::read(sources, &mut in_text))
         });
         let data = data::read(sources, problems);
-        (data, documents.join().unwrap_or_default())
+        (data, text.join().unwrap_or_default())
     });
     problems.extend(in_text);
     Some(Project {
@@ -44,6 +48,7 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
         style: style?,
         documents,
         data,
+        glossary,
     })
 }
 

@@ -6,6 +6,8 @@ use crate::project::{Kind, State};
 pub const CONTENTS: &str = "Inhoud";
 /// Before the source of a table.
 pub const SOURCE: &str = "Bron: ";
+/// Before the name of the table with the figures of a chart.
+pub const FIGURES_STAND_IN: &str = "De cijfers staan in ";
 /// Before the source of a quotation.
 pub const QUOTED_FROM: &str = "— ";
 /// What a section says that does not apply.
@@ -35,6 +37,15 @@ pub const ONE_SCALE: &str = "Alle grafieken hebben dezelfde schaal.";
 /// Under a table with provisional figures.
 pub fn provisional(periods: &[String]) -> String {
     format!("Voorlopige cijfers: {}.", periods.join(", "))
+}
+
+/// Before the cells of a row that is a period.
+pub fn period_of_row(period: &str, is_provisional: bool) -> String {
+    if is_provisional {
+        format!("{period} (voorlopig)")
+    } else {
+        period.to_owned()
+    }
 }
 
 /// Above the table with the figures of a chart, whose number is given.

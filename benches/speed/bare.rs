@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -19,8 +21,38 @@ use crate::Outcome;
 
 const FONTS: &str = "templates/fonts";
 
+/// Makes the PDFs, each of a file in `root`, and gives their numbers of pages. As many are made at once as there are
+/// processors, for that is how our program makes them.
+pub fn compile_all(root: &Path, files: &[(String, PathBuf)]) -> Outcome<Vec<usize>> {
+    let next = AtomicUsize::new(0);
+    let made: Mutex<Vec<Result<(usize, usize), String>>> = Mutex::default();
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some((main, pdf)) = files.get(index) else {
+                return;
+            };
+            let pages = compile(root, main, pdf).map_err(|error| error.to_string());
+            if let Ok(mut made) = made.lock() {
+                made.push(pages.map(|pages| (index, pages)));
+            }
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let made = made.into_inner().unwrap_or_default();
+    let mut pages = made.into_iter().collect::<Result<Vec<_>, String>>()?;
+    pages.sort_unstable();
+    Ok(pages.into_iter().map(|(_, pages)| pages).collect())
+}
+
 /// Makes the PDF of `main`, a path in `root`, and gives the number of pages.
-pub fn compile(root: &Path, main: &str, pdf: &Path) -> Outcome<usize> {
+fn compile(root: &Path, main: &str, pdf: &Path) -> Outcome<usize> {
     let world = Disk::new(root, main)?;
     let compiled = typst::compile::<PagedDocument>(&world);
     refuse(&compiled.warnings)?;

@@ -1,4 +1,4 @@
-//! How long a whole build takes, beside the bare Typst compiler on the same document.
+//! How long a whole build takes, beside the bare Typst compiler on the same documents.
 //!
 //! Both run as processes of their own, in turns, so that whatever else the machine does slows both. The bare compiler
 //! is this program started again: see [`bare`]. It gets the document as markup, and the benchmark refuses to measure
@@ -22,9 +22,11 @@ use report::Bounds;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// The document that is measured.
+/// The document that is measured by itself.
 const EDITION: &str = "2023-1";
 const DOCUMENT: &str = "2023-1/informatienota";
+/// All documents of the project.
+const ALL: [&str; 3] = [DOCUMENT, "2023-1/monitorverslag", "2025-1/robuust-sociaal-team"];
 /// The length of the long document, about.
 const LONG: usize = 60;
 const USAGE: &str = "there are --pairs NUMBER, --update-readme and --keep";
@@ -34,9 +36,16 @@ enum Task {
     /// To measure.
     Measure(Options),
     /// To be the bare compiler.
-    Typst { root: PathBuf, main: String, pdf: PathBuf },
+    Typst {
+        root: PathBuf,
+        files: Vec<(String, PathBuf)>,
+    },
     /// To write the markup.
-    Markup { root: PathBuf, to: PathBuf },
+    Markup {
+        document: String,
+        root: PathBuf,
+        to: PathBuf,
+    },
     /// To tell how long each stage takes up to the figures.
     Stages { root: PathBuf },
 }
@@ -65,8 +74,10 @@ fn main() -> ExitCode {
 fn perform() -> Outcome<bool> {
     match task()? {
         Task::Measure(options) => measure(&options),
-        Task::Typst { root, main, pdf } => {
-            say(&bare::compile(&root, &main, &pdf)?.to_string());
+        Task::Typst { root, files } => {
+            for pages in bare::compile_all(&root, &files)? {
+                say(&format!("{pages} pagina’s"));
+            }
             Ok(true)
         }
         Task::Stages { root } => {
@@ -75,8 +86,8 @@ fn perform() -> Outcome<bool> {
             }
             Ok(true)
         }
-        Task::Markup { root, to } => {
-            fs::write(to, informatienota::bench::markup(&root, DOCUMENT)?)?;
+        Task::Markup { document, root, to } => {
+            fs::write(to, informatienota::bench::markup(&root, &document)?)?;
             Ok(true)
         }
     }
@@ -103,14 +114,16 @@ fn task() -> Outcome<Task> {
         let mut next = || arguments.next().ok_or_else(|| format!("{argument} misses a value"));
         match argument.as_str() {
             "typst" => {
-                return Ok(Task::Typst {
-                    root: next()?.into(),
-                    main: next()?,
-                    pdf: next()?.into(),
-                });
+                let root = next()?.into();
+                let mut files = Vec::new();
+                while let (Some(main), Some(pdf)) = (arguments.next(), arguments.next()) {
+                    files.push((main, pdf.into()));
+                }
+                return Ok(Task::Typst { root, files });
             }
             "markup" => {
                 return Ok(Task::Markup {
+                    document: next()?,
                     root: next()?.into(),
                     to: next()?.into(),
                 });
@@ -127,7 +140,7 @@ fn task() -> Outcome<Task> {
     Ok(Task::Measure(options))
 }
 
-/// Measures both documents and tells whether they keep within the bounds.
+/// Measures all there is to measure, and tells whether they keep within the bounds.
 fn measure(options: &Options) -> Outcome<bool> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     // On the disk of the project, as a real build: a folder in memory would hide what writing costs.
@@ -141,14 +154,25 @@ fn measure(options: &Options) -> Outcome<bool> {
     project::copy(home, &note)?;
     project::copy(home, &long)?;
     project::lengthen(&long)?;
+    let whole = temporary.path().join("whole");
+    project::copy(home, &whole)?;
 
     let start = measure::start(options.pairs)?;
     let measured = [
-        ("the note", measure_document(&note, options.pairs)?, Bounds::NOTE),
+        (
+            "the note",
+            measure_documents(&note, &[DOCUMENT], options.pairs)?,
+            Bounds::NOTE,
+        ),
         (
             "a long one",
-            measure_document(&long, options.pairs.div_ceil(2))?,
+            measure_documents(&long, &[DOCUMENT], options.pairs.div_ceil(2))?,
             Bounds::LONG,
+        ),
+        (
+            "all documents",
+            measure_documents(&whole, &ALL, options.pairs.div_ceil(2))?,
+            Bounds::ALL,
         ),
     ];
 
@@ -172,19 +196,19 @@ fn measure(options: &Options) -> Outcome<bool> {
     Ok(broken.is_empty())
 }
 
-fn measure_document(root: &Path, pairs: usize) -> Outcome<Measured> {
-    let ours = Program::informatienota(root);
-    let (own_pages, own_pdf) = ours.try_out()?;
-    let bare = Program::typst(root)?;
-    let (bare_pages, bare_pdf) = bare.try_out()?;
-    if own_pages != bare_pages {
-        return Err(format!("we make {own_pages} pages and the bare compiler {bare_pages}").into());
+fn measure_documents(root: &Path, documents: &[&str], pairs: usize) -> Outcome<Measured> {
+    let ours = Program::informatienota(root, documents);
+    let own = ours.try_out()?;
+    let bare = Program::typst(root, documents)?;
+    let other = bare.try_out()?;
+    if own.pages != other.pages {
+        return Err(format!("we make {} pages and the bare compiler {}", own.pages, other.pages).into());
     }
-    if own_pdf != bare_pdf {
+    if own != other {
         return Err(
             "the bare compiler makes another PDF: src/bench.rs must follow src/render/pdf/ (see both with --keep)"
                 .into(),
         );
     }
-    measure::interleaved(&ours, &bare, own_pages, pairs)
+    measure::interleaved(&ours, &bare, own.pages, pairs)
 }

@@ -9,16 +9,23 @@ use std::time::{Duration, Instant};
 
 use wait4::Wait4 as _;
 
-use crate::{DOCUMENT, Outcome};
+use crate::Outcome;
 
-/// The markup, in the folder of the project. Our program does not look there.
-const MARKUP: &str = "bare.typ";
-
-/// A program that makes the document.
+/// A program that makes documents.
 pub struct Program {
     path: OsString,
     arguments: Vec<OsString>,
-    out: PathBuf,
+    /// The PDFs that it makes, in the order of the documents.
+    pdfs: Vec<PathBuf>,
+}
+
+/// What a program made.
+#[derive(PartialEq, Eq)]
+pub struct Made {
+    /// The number of pages, of all documents together.
+    pub pages: usize,
+    /// The PDFs.
+    pub pdfs: Vec<Vec<u8>>,
 }
 
 /// What a process took, from before its start until after its end.
@@ -30,7 +37,7 @@ pub struct Run {
     pub memory: u64,
 }
 
-/// What both programs took for one document.
+/// What both programs took for the same documents.
 pub struct Measured {
     /// The number of pages.
     pub pages: usize,
@@ -39,63 +46,76 @@ pub struct Measured {
 }
 
 impl Program {
-    /// Our program, which makes the document of the project in `root` as PDF and as web page.
-    pub fn informatienota(root: &Path) -> Self {
+    /// Our program, which makes the documents of the project in `root` as PDF and as web page, with all that belongs to
+    /// them.
+    pub fn informatienota(root: &Path, documents: &[&str]) -> Self {
         let out = root.join("out");
+        let mut arguments: Vec<OsString> = vec!["--project".into(), root.into(), "build".into()];
+        arguments.extend(documents.iter().map(OsString::from));
+        arguments.extend(["--out".into(), out.clone().into()]);
         Self {
             path: env!("CARGO_BIN_EXE_informatienota").into(),
-            arguments: vec![
-                "--project".into(),
-                root.into(),
-                "build".into(),
-                DOCUMENT.into(),
-                "--out".into(),
-                out.clone().into(),
-            ],
-            out,
+            arguments,
+            pdfs: documents.iter().map(|document| pdf_of(document, &out)).collect(),
         }
     }
 
-    /// The bare compiler, with the same document as markup. Our program must have made the document before, for the
-    /// PDF gets the same name.
+    /// The bare compiler, with the same documents as markup, in the folder of the project. Our program does not look
+    /// there.
     ///
     /// The markup is written by a process of its own: a new process counts the memory of the one that started it, so
     /// this one must stay small.
-    pub fn typst(root: &Path) -> Outcome<Self> {
+    pub fn typst(root: &Path, documents: &[&str]) -> Outcome<Self> {
         let own = env::current_exe()?;
         let out = root.join("bare");
-        fs::create_dir_all(&out)?;
-        let markup = Command::new(&own)
-            .arg("markup")
-            .arg(root)
-            .arg(root.join(MARKUP))
-            .status()?;
-        if !markup.success() {
-            return Err("the markup could not be written".into());
+        let mut program = Self {
+            path: own.clone().into(),
+            arguments: vec!["typst".into(), root.into()],
+            pdfs: Vec::new(),
+        };
+        for document in documents {
+            let markup = format!("{}.typ", document.replace('/', "-"));
+            let written = Command::new(&own)
+                .args(["markup", document])
+                .arg(root)
+                .arg(root.join(&markup))
+                .status()?;
+            if !written.success() {
+                return Err("the markup could not be written".into());
+            }
+            let pdf = pdf_of(document, &out);
+            fs::create_dir_all(pdf.parent().ok_or("the PDF has no folder")?)?;
+            program.arguments.extend([markup.into(), pdf.clone().into()]);
+            program.pdfs.push(pdf);
         }
-        let pdf = pdf_in(&root.join("out"))?;
-        let name = pdf.file_name().ok_or("the PDF has no name")?;
-        Ok(Self {
-            path: own.into(),
-            arguments: vec!["typst".into(), root.into(), MARKUP.into(), out.join(name).into()],
-            out,
-        })
+        Ok(program)
     }
 
-    /// Runs once, and gives the number of pages and the PDF.
-    pub fn try_out(&self) -> Outcome<(usize, Vec<u8>)> {
+    /// Runs once, and gives what it made.
+    pub fn try_out(&self) -> Outcome<Made> {
         let ran = Command::new(&self.path).args(&self.arguments).output()?;
         let told = String::from_utf8_lossy(&ran.stdout);
         if !ran.status.success() {
             return Err(format!("{told}{}", String::from_utf8_lossy(&ran.stderr)).into());
         }
-        // ‘…pdf  8 pagina’s, 100 kB’, or the number alone.
-        let before = told.split(" pagina").next().unwrap_or_default();
-        let pages = before
-            .split_whitespace()
-            .next_back()
-            .ok_or("the number of pages isn’t told")?;
-        Ok((pages.parse()?, fs::read(pdf_in(&self.out)?)?))
+        let mut made = Made {
+            pages: 0,
+            pdfs: Vec::new(),
+        };
+        // ‘…pdf  8 pagina’s, 100 kB’ for each PDF.
+        for before in told
+            .split(" pagina")
+            .collect::<Vec<&str>>()
+            .split_last()
+            .map_or(&[][..], |it| it.1)
+        {
+            let number = before.split_whitespace().next_back();
+            made.pages += number.ok_or("the number of pages isn’t told")?.parse::<usize>()?;
+        }
+        for pdf in &self.pdfs {
+            made.pdfs.push(fs::read(pdf)?);
+        }
+        Ok(made)
     }
 
     /// Runs once, and gives what that took.
@@ -152,13 +172,8 @@ fn run(program: &OsString, arguments: &[OsString]) -> Outcome<Run> {
     })
 }
 
-/// The one PDF in `folder` or below it.
-fn pdf_in(folder: &Path) -> Outcome<PathBuf> {
-    for entry in walkdir::WalkDir::new(folder) {
-        let path = entry?.into_path();
-        if path.extension().is_some_and(|extension| extension == "pdf") {
-            return Ok(path);
-        }
-    }
-    Err(format!("there is no PDF in {}", folder.display()).into())
+/// The PDF of a document (`2023-1/informatienota`) in the output folder `out`.
+fn pdf_of(document: &str, out: &Path) -> PathBuf {
+    let (edition, name) = document.split_once('/').unwrap_or(("", document));
+    out.join(edition).join(format!("wijchen-{edition}-{name}.pdf"))
 }

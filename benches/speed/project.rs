@@ -33,11 +33,11 @@ pub fn copy(from: &Path, to: &Path) -> Outcome<()> {
 
 /// Repeats the chapters of the note, with data of their own, until it is about as long as a long document.
 pub fn lengthen(root: &Path) -> Outcome<()> {
-    let ours = Program::informatienota(root);
+    let ours = Program::informatienota(root, &[DOCUMENT]);
     let chapters = Chapters::read(root)?;
-    let (before, _) = ours.try_out()?;
+    let before = ours.try_out()?.pages;
     chapters.repeat(root, 2)?;
-    let (after, _) = ours.try_out()?;
+    let after = ours.try_out()?.pages;
     let each = after.saturating_sub(before).max(1);
     let last = (LONG.saturating_sub(before) + each / 2) / each + 1;
     for number in 3..=last {

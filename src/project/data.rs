@@ -57,6 +57,15 @@ pub struct Column {
     pub absent_because: Option<Located<String>>,
 }
 
+impl Column {
+    /// Its heading without the period: that of its series.
+    pub fn heading_of_series(&self) -> &str {
+        let period = self.period.map_or_else(String::new, Period::heading);
+        let label = self.label.value.as_ref();
+        label.strip_suffix(&period).unwrap_or(label).trim_end()
+    }
+}
+
 /// What the values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
@@ -204,9 +213,9 @@ pub struct TableSource {
     pub id: Located<String>,
     /// Its title.
     pub title: Located<String>,
-    /// The line items in its rows, by name.
-    pub rows: Vec<Located<String>>,
-    /// Its columns.
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+    /// Its columns. Where each row is a period, these are those of the first.
     pub columns: Vec<TableColumn>,
     /// The unit of its amounts.
     pub unit: Unit,
@@ -214,6 +223,17 @@ pub struct TableSource {
     pub sign_style: Option<SignStyle>,
     /// Where its figures come from, where that is not what the items themselves say.
     pub source: Option<Located<String>>,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct TableRow {
+    /// The line item in it, by name.
+    pub item: Located<String>,
+    /// Its period, where the table has a row for each period of one line item.
+    pub period: Option<Period>,
+    /// The numbers of the columns in the file, one for each column of the table.
+    pub columns: Vec<usize>,
 }
 
 /// A chart over line items.

@@ -1,17 +1,16 @@
 //! Charts from the data: the figures of a table, drawn.
 
 use crate::chart::{self, Break, Kind, Point, Style};
-use crate::dates::Period;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Caption, Chart, Column, Inline, Row, Table};
+use crate::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
 use crate::figure::{Quantity, RatioUnit};
 use crate::notation;
 use crate::project::{self, ChartSource, DataFile, TableSource};
 use crate::source::Place;
 use crate::words;
 
-use super::inline::Scope;
 use super::placed;
+use super::scope::Scope;
 use super::table::notes::is_or_holds;
 use super::table::{self, Cell, find};
 
@@ -35,7 +34,7 @@ pub fn chart(
     let mut table = table::table(file, &source.table, number, place, scope);
     let mut caption = table.caption.take()?;
     caption.id.clone_from(&drawn.id);
-    caption.number = format!("Grafiek {number}");
+    caption.number = placed::Kind::Chart.heading(number);
     let measure = measure(file, &source.table);
     caption.unit = match (measure.as_str(), caption.unit.as_str()) {
         (measure, "") => measure.to_owned(),
@@ -87,7 +86,7 @@ pub fn chart(
         description,
         notes,
         source: std::mem::take(&mut table.source),
-        table,
+        figures: ChartFigures::Own(Box::new(table)),
         place,
     })
 }
@@ -154,7 +153,7 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
         unit: String::new(),
         is_percentage,
         rows: rows
-            .map(|row| find(&file.items, &row.value).map_or_else(String::new, |item| item.label.value.to_string()))
+            .map(|row| find(&file.items, &row.item.value).map_or_else(String::new, |item| item.label.value.to_string()))
             .collect(),
         columns: columns
             .iter()
@@ -188,9 +187,7 @@ fn measure(file: &DataFile, table: &TableSource) -> String {
         [first, ..] if is_one_series(&columns) => first,
         _ => return String::new(),
     };
-    let period = column.period.map_or_else(String::new, Period::heading);
-    let label = column.label.value.as_ref();
-    label.strip_suffix(&period).unwrap_or(label).trim_end().to_owned()
+    column.heading_of_series().to_owned()
 }
 
 fn point(cell: &Cell<'_>) -> Point {
@@ -239,7 +236,7 @@ fn breaks(file: &DataFile, table: &TableSource, columns: &[&project::Column]) ->
         };
         let rows = table.rows.iter().enumerate();
         let rows: Vec<usize> = rows
-            .filter(|(_, row)| is_about(&row.value))
+            .filter(|(_, row)| is_about(&row.item.value))
             .map(|(number, _)| number)
             .collect();
         if !rows.is_empty() {

@@ -1,132 +1,25 @@
-//! Parts of a line: figures, links and footnotes are filled in here.
+//! Parts of a line: figures and links are filled in here.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::document::{Footnote, Inline, Target, Value};
-use crate::figure::{Computed, Figure, FigureId, Figures, Quantity};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::document::{Inline, Target, Value};
+use crate::figure::{Figure, Quantity};
 use crate::notation::{self, Notation, NotationError};
-use crate::project::{Decision, DocumentSource, Project};
-use crate::prose::{self, Expression, LinkTarget, Prose};
-use crate::source::{Place, Sources};
-use crate::templating::{Expressions, Names, Reference};
+use crate::prose::{self, Expression, LinkTarget};
+use crate::templating::Reference;
 
-use super::links::Pages;
-use super::meta::file_stem;
-use super::placed::{Kind, Placed};
-use super::prose as blocks;
-
-/// What text can refer to while a document is resolved, and what came up on the way.
-pub struct Scope<'a> {
-    /// The figures of its edition.
-    edition: Option<&'a Figures>,
-    /// The figures about the document itself.
-    about: &'a [Figure],
-    /// All files.
-    pub sources: &'a Sources,
-    /// The project.
-    pub project: &'a Project,
-    /// The footnotes so far.
-    pub footnotes: Vec<Footnote>,
-    /// The problems so far.
-    pub problems: Problems,
-    document: &'a DocumentSource,
-    expressions: Expressions,
-    file_stem: String,
-    pages: &'a Pages,
-    /// The tables and charts of its edition.
-    pub placed: Placed<'a>,
-    prose: Option<&'a Prose>,
-    note_numbers: BTreeMap<String, usize>,
-}
+use super::name::Name;
+use super::scope::Scope;
+use super::sentence;
 
 impl<'a> Scope<'a> {
-    /// The scope of `document`.
-    pub fn new(
-        document: &'a DocumentSource,
-        project: &'a Project,
-        figures: &'a Computed,
-        sources: &'a Sources,
-        pages: &'a Pages,
-    ) -> Self {
-        let files = project.data.get(&document.edition).into_iter().flatten();
-        let edition = figures.editions.get(&document.edition);
-        let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
-        let mut scope = Self {
-            expressions: Expressions::new(),
-            file_stem: file_stem(&project.settings.municipality.value, document),
-            edition,
-            about,
-            sources,
-            project,
-            footnotes: Vec::new(),
-            problems: Problems::default(),
-            document,
-            pages,
-            placed: Placed::new(files),
-            prose: None,
-            note_numbers: BTreeMap::new(),
-        };
-        scope.number_placed();
-        scope
-    }
-
-    /// Tables and charts get their numbers in the order in which they are placed, before any text refers to one.
-    fn number_placed(&mut self) {
-        let document = self.document;
-        for expression in blocks::placed_expressions(&document.sections) {
-            let Ok(reference) = self.reference(expression) else {
-                continue;
-            };
-            let Some((kind, id)) = Kind::of(&reference.id).filter(|_| !reference.is_number()) else {
-                continue;
-            };
-            if let Err(problem) = self.placed.add(kind, id, expression.place) {
-                self.problems.push(problem);
-            }
-        }
-    }
-
-    /// Begins with a file.
-    pub fn enter(&mut self, prose: &'a Prose) {
-        self.prose = Some(prose);
-        self.note_numbers.clear();
-    }
-
-    /// Ends with a file: footnotes to which nothing referred are reported.
-    pub fn leave(&mut self) {
-        let Some(prose) = self.prose.take() else {
-            return;
-        };
-        for note in &prose.footnotes {
-            if !self.note_numbers.contains_key(&note.label) {
-                self.problems.push(
-                    Diagnostic::error(
-                        Code::InvalidFootnote,
-                        format!(
-                            "nergens in dit bestand staat een verwijzing naar voetnoot ‘{}’",
-                            note.label
-                        ),
-                        format!("zet ‘[^{}]’ in de tekst, of haal de voetnoot weg", note.label),
-                    )
-                    .at(note.place, "deze voetnoot"),
-                );
-            }
-        }
-    }
-
-    /// The place of what the program itself adds to the document.
-    pub const fn place(&self) -> Place {
-        self.document.place
-    }
-
-    /// The earlier decisions.
-    pub fn decisions(&self) -> &'a [Decision] {
-        &self.document.decisions
+    /// A line of its own, such as a paragraph or a cell, filled in.
+    pub fn line(&mut self, content: &'a [prose::Inline]) -> Vec<Inline> {
+        self.begins_sentence = true;
+        self.inlines(content)
     }
 
     /// Parts of a line, filled in. The name of a claim leaves nothing behind, not even the space before it.
-    pub fn inlines(&mut self, content: &'a [prose::Inline]) -> Vec<Inline> {
+    fn inlines(&mut self, content: &'a [prose::Inline]) -> Vec<Inline> {
         let mut filled: Vec<Inline> = Vec::with_capacity(content.len());
         let mut after_claim = false;
         for inline in content {
@@ -155,10 +48,7 @@ impl<'a> Scope<'a> {
         let prose::Inline::Expression(expression) = inline else {
             return false;
         };
-        if !expression.text.starts_with("bewering.") {
-            return false;
-        }
-        self.names_claim(expression)
+        matches!(Name::of(&expression.text), Name::Claim(_)) && self.names_claim(expression)
     }
 
     /// Whether an expression names a claim; a notation behind it is reported.
@@ -166,9 +56,9 @@ impl<'a> Scope<'a> {
         let Ok(reference) = self.reference(expression) else {
             return false;
         };
-        if !reference.id.starts_with("bewering.") {
+        let Name::Claim(_) = Name::of(&reference.id) else {
             return false;
-        }
+        };
         if reference.notation != Notation::default() {
             self.problems.push(
                 Diagnostic::error(
@@ -184,10 +74,16 @@ impl<'a> Scope<'a> {
 
     fn inline(&mut self, inline: &'a prose::Inline) -> Option<Inline> {
         Some(match inline {
-            prose::Inline::Text(text, place) => Inline::Text(text.clone(), *place),
+            prose::Inline::Text(text, place) => {
+                self.begins_sentence = sentence::ends(text).unwrap_or(self.begins_sentence);
+                Inline::Text(text.clone(), *place)
+            }
             prose::Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
             prose::Inline::Strong(content) => Inline::Strong(self.inlines(content)),
-            prose::Inline::Code(text, place) => Inline::Code(text.clone(), *place),
+            prose::Inline::Code(text, place) => {
+                self.begins_sentence = false;
+                Inline::Code(text.clone(), *place)
+            }
             prose::Inline::LineBreak => Inline::LineBreak,
             prose::Inline::Link(link) => self.link(link)?,
             prose::Inline::Footnote(label, place) => self.footnote(label, *place)?,
@@ -223,125 +119,15 @@ impl<'a> Scope<'a> {
         })
     }
 
-    fn footnote(&mut self, label: &'a str, place: Place) -> Option<Inline> {
-        if let Some(number) = self.note_numbers.get(label) {
-            return Some(Inline::Footnote(*number, place));
-        }
-        let note = self.prose?.footnotes.iter().find(|note| note.label == label)?;
-        let number = self.footnotes.len() + 1;
-        self.note_numbers.insert(label.to_owned(), number);
-        self.footnotes.push(Footnote {
-            number,
-            blocks: Vec::new(),
-        });
-        let resolved = blocks::blocks(&note.blocks, 1, self);
-        if let Some(footnote) = self.footnotes.get_mut(number - 1) {
-            footnote.blocks = resolved;
-        }
-        Some(Inline::Footnote(number, place))
-    }
-
-    /// The figure, or the number of the table or chart, that an expression asks for.
+    /// The figure, or the reference to a part of the document, that an expression asks for.
     pub fn expression(&mut self, expression: &Expression) -> Option<Inline> {
         let reference = self.evaluate(expression)?;
-        if let Some((kind, id)) = Kind::of(&reference.id) {
-            return self.number_of_placed(kind, id, &reference, expression);
-        }
-        let value = self.value(&reference, expression)?;
-        Some(Inline::Value(value))
-    }
-
-    /// The figure with this name.
-    pub fn figure(&self, id: &str) -> Option<&'a Figure> {
-        let own = self.about.iter().find(|figure| &*figure.id == id);
-        own.or_else(|| self.edition?.get(id))
-    }
-
-    /// The number of the figure with this name in its edition.
-    pub fn number(&self, id: &str) -> Option<FigureId> {
-        self.edition?.find(id)
-    }
-
-    /// The figure of the edition with this number.
-    pub fn at(&self, number: FigureId) -> Option<&'a Figure> {
-        self.edition.map(|figures| figures.at(number))
-    }
-
-    fn reference(&self, expression: &Expression) -> Result<Reference, Diagnostic> {
-        let names = Names {
-            is_known: &|name| self.knows(name),
-            all: &|| self.names(),
+        let filled = match Name::of(&reference.id) {
+            Name::Figure => self.value(&reference, expression).map(Inline::Value),
+            name => self.refer(name, &reference, expression.place),
         };
-        self.expressions.evaluate(expression, &names)
-    }
-
-    fn knows(&self, name: &str) -> bool {
-        if let Some((kind, id)) = Kind::of(name) {
-            return self.placed.knows(kind, id);
-        }
-        match name.split_once('.') {
-            Some(("bewering", id)) => self.document.claims.claims.iter().any(|claim| claim.id.value == id),
-            _ => self.figure(name).is_some(),
-        }
-    }
-
-    /// All names that the text can use.
-    fn names(&self) -> Vec<String> {
-        let figures = self.edition.into_iter().flat_map(Figures::iter).chain(self.about);
-        let mut names: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
-        names.extend(self.placed.names());
-        let claims = &self.document.claims.claims;
-        names.extend(claims.iter().map(|claim| format!("bewering.{}", claim.id.value)));
-        names.sort_unstable();
-        names
-    }
-
-    /// What an expression refers to; problems are reported.
-    pub fn evaluate(&mut self, expression: &Expression) -> Option<Reference> {
-        match self.reference(expression) {
-            Ok(reference) => Some(reference),
-            Err(problem) => {
-                self.problems.push(problem);
-                None
-            }
-        }
-    }
-
-    fn number_of_placed(
-        &mut self,
-        kind: Kind,
-        id: &str,
-        reference: &Reference,
-        expression: &Expression,
-    ) -> Option<Inline> {
-        let word = kind.word();
-        if !reference.is_number() {
-            self.problems.push(
-                Diagnostic::error(
-                    Code::MisplacedExpression,
-                    format!("een {word} kan niet midden in een zin staan"),
-                    format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ {word}.{id} | nummer }}}}"),
-                )
-                .at(expression.place, format!("deze {word}")),
-            );
-            return None;
-        }
-        let Some(number) = self.placed.number(kind, id) else {
-            self.problems.push(
-                Diagnostic::error(
-                    Code::UnknownFigure,
-                    format!("de {word} ‘{id}’ staat niet in dit document"),
-                    format!("zet {{{{ {word}.{id} }}}} in een eigen alinea, op de plek van de {word}"),
-                )
-                .at(expression.place, "deze verwijzing leidt nergens heen"),
-            );
-            return None;
-        };
-        Some(Inline::Link {
-            target: Target::Inside(kind.anchor(id)),
-            content: vec![Inline::Text(format!("{word}\u{a0}{number}"), expression.place)],
-            place: expression.place,
-        })
+        self.begins_sentence = false;
+        filled
     }
 
     fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {

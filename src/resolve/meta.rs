@@ -7,6 +7,8 @@ use crate::project::{DocumentSource, Settings, State};
 use crate::source::Place;
 use crate::words;
 
+use super::annexes::{Annex, Annexes};
+
 /// The title, names and keywords of `document`.
 pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
     let kind = words::short_kind(document.kind);
@@ -63,8 +65,8 @@ pub fn file_stem(municipality: &str, document: &DocumentSource) -> String {
     format!("{}-{}-{}", words.join("-"), document.edition, document.name)
 }
 
-/// The block of facts at the head.
-pub fn facts(document: &DocumentSource) -> Vec<Fact> {
+/// The block of facts at the head. `hosts` are the documents that it is an annex to.
+pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> Vec<Fact> {
     let text = |label: &str, text: &str, place: Place| Fact {
         label: label.to_owned(),
         value: vec![Inline::Text(text.to_owned(), place)],
@@ -101,6 +103,24 @@ pub fn facts(document: &DocumentSource) -> Vec<Fact> {
     }
     if let Some(number) = &document.case_number {
         facts.push(text("Zaaknummer", number, document.place));
+    }
+    let place = document.place;
+    let link = |annex: &Annex| Inline::Link {
+        target: annex.target.clone(),
+        content: vec![Inline::Text(annex.title.clone(), place)],
+        place,
+    };
+    for annex in annexes.iter() {
+        facts.push(Fact {
+            label: format!("Bijlage {}", annex.number),
+            value: vec![link(annex)],
+        });
+    }
+    for host in hosts {
+        facts.push(Fact {
+            label: format!("Bijlage {} bij", host.number),
+            value: vec![link(host)],
+        });
     }
     facts.push(text("Editie", &document.edition, document.place));
     facts.push(text("Status", words::state(document.state), document.place));

@@ -25,13 +25,12 @@ impl Kind {
         }
     }
 
-    /// The kind and the rest of a name; nothing where it is the name of something else.
-    pub fn of(name: &str) -> Option<(Self, &str)> {
-        let (first, id) = name.split_once('.')?;
-        let kind = [Self::Table, Self::Chart]
-            .into_iter()
-            .find(|kind| kind.word() == first)?;
-        Some((kind, id))
+    /// What stands before the title of the one with this number.
+    pub fn heading(self, number: usize) -> String {
+        match self {
+            Self::Table => format!("Tabel {number}"),
+            Self::Chart => format!("Grafiek {number}"),
+        }
     }
 
     /// The name for links.
@@ -104,6 +103,20 @@ impl<'a> Placed<'a> {
     /// The number of one that stands in the document.
     pub fn number(&self, kind: Kind, id: &str) -> Option<usize> {
         self.numbers.get(&(kind, id.to_owned())).copied()
+    }
+
+    /// Those of one kind that stand in the document, in the order of their numbers, each with its title.
+    pub fn listed(&self, kind: Kind) -> Vec<(usize, &str, &str)> {
+        let title = |id: &str| match kind {
+            Kind::Table => self.tables.get(id).map(|(_, table)| table.title.value.as_str()),
+            Kind::Chart => self.charts.get(id).map(|(_, chart)| chart.table.title.value.as_str()),
+        };
+        let numbered = self.numbers.iter().filter(|((found, _), _)| *found == kind);
+        let mut listed: Vec<(usize, &str, &str)> = numbered
+            .filter_map(|((_, id), number)| Some((*number, id.as_str(), title(id)?)))
+            .collect();
+        listed.sort_unstable();
+        listed
     }
 
     /// The table with this name and its number, for the place where it stands.

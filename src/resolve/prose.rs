@@ -7,9 +7,10 @@ use crate::prose::{self, Expression};
 use crate::source::{Place, Sources};
 use crate::words;
 
-use super::inline::Scope;
+use super::name::{List, Name};
 use super::placed::Kind;
-use super::{chart, table};
+use super::scope::Scope;
+use super::{chart, lists, table};
 
 /// Blocks of a section of `level`, filled in.
 pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, scope: &mut Scope<'a>) -> Vec<Block> {
@@ -24,11 +25,11 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             place,
         } => Block::Heading {
             level: level + own - 1,
-            content: scope.inlines(content),
+            content: scope.line(content),
             place: *place,
         },
         prose::Block::Paragraph { content, .. } => {
-            let content = scope.inlines(content);
+            let content = scope.line(content);
             if content.is_empty() {
                 return None;
             }
@@ -52,7 +53,7 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             let mut line = Vec::new();
             if !source.is_empty() {
                 line.push(Inline::Text(words::QUOTED_FROM.to_owned(), *place));
-                line.extend(scope.inlines(source));
+                line.extend(scope.line(source));
             }
             Block::Quote {
                 blocks: quoted,
@@ -76,23 +77,27 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
     })
 }
 
-/// A paragraph that holds nothing but an expression: a table, a chart, or a figure on its own.
+/// A paragraph that holds nothing but an expression: a table, a chart, a list, or a reference on its own.
 fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
     if scope.names_claim(expression) {
         return None;
     }
     let reference = scope.evaluate(expression)?;
     let place = expression.place;
-    match Kind::of(&reference.id).filter(|_| !reference.is_number()) {
-        Some((Kind::Table, id)) => {
+    match Name::of(&reference.id) {
+        Name::List(id) => lists::list(List::of(id)?, &reference, place, scope),
+        Name::Placed(Kind::Table, id) if !reference.is_number() => {
             let (file, source, number) = scope.placed.table(id)?;
             Some(Block::Table(table::table(file, source, number, place, scope)))
         }
-        Some((Kind::Chart, id)) => {
+        Name::Placed(Kind::Chart, id) if !reference.is_number() => {
             let (file, source, number) = scope.placed.chart(id)?;
             chart::chart(file, source, number, place, scope).map(|chart| Block::Chart(Box::new(chart)))
         }
-        None => scope.expression(expression).map(|value| Block::Paragraph(vec![value])),
+        _ => {
+            scope.begins_sentence = true;
+            scope.expression(expression).map(|value| Block::Paragraph(vec![value]))
+        }
     }
 }
 
@@ -111,7 +116,7 @@ fn typed_table<'a>(
             .iter()
             .zip(right)
             .map(|(heading, numeric)| Column {
-                heading: scope.inlines(heading),
+                heading: scope.line(heading),
                 numeric: *numeric,
             })
             .collect(),
@@ -119,7 +124,7 @@ fn typed_table<'a>(
             .iter()
             .map(|cells| Row {
                 is_total: false,
-                cells: cells.iter().map(|cell| scope.inlines(cell)).collect(),
+                cells: cells.iter().map(|cell| scope.line(cell)).collect(),
             })
             .collect(),
         notes: Vec::new(),

@@ -147,12 +147,15 @@ impl<'a> ShownFigures<'a> {
                     }
                 }
                 Block::Chart(chart) => {
+                    let Some(table) = chart.table() else {
+                        continue;
+                    };
                     self.tables.push(table_name(&chart.caption));
-                    for cell in chart.table.rows.iter().flat_map(|row| &row.cells) {
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
                         self.inlines(cell, &chart.caption.number, true);
                     }
                 }
-                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) => {}
+                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) | Block::Listing(_) | Block::Terms(_) => {}
             }
         }
     }

@@ -4,19 +4,19 @@ use crate::document::{Block, Inline, Section};
 use crate::project::{SectionContent, SectionRole, SectionSource, section_id};
 use crate::words;
 
-use super::inline::Scope;
-use super::{decisions, prose};
+use super::scope::Scope;
+use super::{beside, decisions, prose};
 
-/// The sections of a document, of level 1, which have no numbers.
+/// The sections of a document, of level 1.
 pub fn resolve<'a>(sources: &'a [SectionSource], scope: &mut Scope<'a>) -> Vec<Section> {
-    sources.iter().map(|source| section(source, 1, None, scope)).collect()
+    sources.iter().map(|source| section(source, 1, scope)).collect()
 }
 
-fn section<'a>(source: &'a SectionSource, level: u8, number: Option<String>, scope: &mut Scope<'a>) -> Section {
+fn section<'a>(source: &'a SectionSource, level: u8, scope: &mut Scope<'a>) -> Section {
     let (title, place, mut blocks) = match &source.content {
         SectionContent::Prose(prose) => {
             scope.enter(prose);
-            let title = scope.inlines(&prose.title);
+            let title = scope.line(&prose.title);
             let blocks = prose::blocks(&prose.blocks, level, scope);
             scope.leave();
             (title, prose.title_place, blocks)
@@ -33,22 +33,17 @@ fn section<'a>(source: &'a SectionSource, level: u8, number: Option<String>, sco
     {
         blocks.push(Block::Table(table));
     }
+    beside::refer_to_tables(&mut blocks);
     let sections = source
         .subsections
         .iter()
-        .zip(1..)
-        .map(|(source, index): (_, usize)| {
-            let number = number
-                .as_ref()
-                .map_or_else(|| index.to_string(), |above| format!("{above}.{index}"));
-            section(source, level + 1, Some(number), scope)
-        })
+        .map(|source| section(source, level + 1, scope))
         .collect();
     Section {
         id: section_id(&source.path),
         is_key_message: source.role == SectionRole::KeyMessage,
         level,
-        number,
+        number: scope.chapters.number(&source.path).map(str::to_owned),
         title,
         place,
         blocks,

@@ -11,12 +11,12 @@ use crate::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::figure::{Figure, Quantity};
 use crate::node::Located;
 use crate::notation::{self, Shown, SignStyle};
-use crate::project::{DataFile, Item, TableColumn, TableSource};
+use crate::project::{DataFile, Item, TableColumn, TableRow, TableSource};
 use crate::source::Place;
 use crate::words;
 
-use super::inline::Scope;
 use super::placed::Kind;
+use super::scope::Scope;
 
 /// A cell of a table.
 pub struct Cell<'a> {
@@ -37,7 +37,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
     Table {
         caption: Some(Caption {
             id: Kind::Table.anchor(&source.id.value),
-            number: format!("Tabel {number}"),
+            number: Kind::Table.heading(number),
             title: source.title.value.clone(),
             title_place: source.title.place,
             unit: unit(source, &cells),
@@ -51,7 +51,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             .rows
             .iter()
             .zip(cells)
-            .map(|(row, cells)| table_row(file, source, &row.value, cells, place))
+            .map(|(row, cells)| table_row(file, source, row, cells, place))
             .collect(),
         place,
     }
@@ -64,8 +64,10 @@ pub fn cells<'a>(file: &DataFile, source: &TableSource, scope: &Scope<'a>) -> Ve
         .rows
         .iter()
         .map(|row| {
-            let cell = |column: &TableColumn| cell(file, &row.value, column, source, style, scope);
-            source.columns.iter().map(cell).collect()
+            let columns = row.columns.iter().zip(&source.columns);
+            columns
+                .map(|(number, column)| cell(file, (row, *number), column, source, style, scope))
+                .collect()
         })
         .collect()
 }
@@ -81,14 +83,25 @@ fn unit(source: &TableSource, cells: &[Vec<Cell<'_>>]) -> String {
 
 fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
     let text = |text: &str, place: Place| vec![Inline::Text(text.to_owned(), place)];
+    let has_periods = source.rows.iter().any(|row| row.period.is_some());
+    let first = if has_periods {
+        words::PERIOD_HEADING
+    } else {
+        words::ROW_HEADING
+    };
     let mut columns = vec![Column {
-        heading: text(words::ROW_HEADING, place),
+        heading: text(first, place),
         numeric: false,
     }];
     columns.extend(source.columns.iter().map(|column| {
-        let label = &file.columns[column.column].label;
+        let column = &file.columns[column.column];
+        let label = if has_periods {
+            column.heading_of_series()
+        } else {
+            &column.label.value
+        };
         Column {
-            heading: text(&label.value, label.place),
+            heading: text(label, column.label.place),
             numeric: true,
         }
     }));
@@ -97,14 +110,14 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
 
 fn cell<'a>(
     file: &DataFile,
-    row: &str,
+    (row, number): (&TableRow, usize),
     column: &TableColumn,
     source: &TableSource,
     style: SignStyle,
     scope: &Scope<'a>,
 ) -> Cell<'a> {
-    let name = &file.columns[column.column].id.value;
-    let figure = scope.figure(&format!("{}.{row}.{name}", file.name));
+    let name = &file.columns[number].id.value;
+    let figure = scope.figure(&format!("{}.{}.{name}", file.name, row.item.value));
     let notation = notation::Cell {
         unit: source.unit,
         decimals: column.decimals,
@@ -128,9 +141,15 @@ fn absent() -> Shown {
     }
 }
 
-fn table_row(file: &DataFile, source: &TableSource, id: &str, cells: Vec<Cell<'_>>, place: Place) -> Row {
-    let item = find(&file.items, id);
-    let label = item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place));
+fn table_row(file: &DataFile, source: &TableSource, row: &TableRow, cells: Vec<Cell<'_>>, place: Place) -> Row {
+    let item = find(&file.items, &row.item.value);
+    let label = match row.period {
+        Some(period) => Some(Inline::Text(
+            words::period_of_row(&period.heading(), file.provisional.contains(&period)),
+            place,
+        )),
+        None => item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place)),
+    };
     let mut content = vec![label.into_iter().collect()];
     content.extend(cells.into_iter().map(|cell| {
         vec![match cell.figure {
@@ -145,14 +164,14 @@ fn table_row(file: &DataFile, source: &TableSource, id: &str, cells: Vec<Cell<'_
         }]
     }));
     Row {
-        is_total: item.is_some_and(|item| holds_a_row(item, source)),
+        is_total: row.period.is_none() && item.is_some_and(|item| holds_a_row(item, source)),
         cells: content,
     }
 }
 
 /// Whether the table shows something of which this item is a total.
 fn holds_a_row(item: &Item, source: &TableSource) -> bool {
-    let is_row = |item: &Item| source.rows.iter().any(|row| row.value == item.id.value);
+    let is_row = |item: &Item| source.rows.iter().any(|row| row.item.value == item.id.value);
     item.children
         .iter()
         .any(|child| is_row(child) || holds_a_row(child, source))

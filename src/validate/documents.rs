@@ -140,6 +140,9 @@ fn document(
         Some(node) => decisions(node, own_date, problems),
         None => Vec::new(),
     };
+    let annexes = fields
+        .optional("bijlagen")
+        .map_or_else(Vec::new, |node| texts(node, problems));
     let section_list = fields.required("secties", problems);
     fields.finish(problems);
     let context = sections::Context {
@@ -166,7 +169,8 @@ fn document(
         portfolio_holder,
         case_number,
         state: state?,
-        keywords,
+        keywords: keywords.into_iter().map(|word| word.value).collect(),
+        annexes,
         decisions,
         sections,
         claims,
@@ -207,12 +211,9 @@ fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) 
     );
 }
 
-fn texts(node: &Node, problems: &mut Problems) -> Vec<String> {
-    node.list(problems)
-        .iter()
-        .filter_map(|node| node.text(problems))
-        .map(|text| text.value)
-        .collect()
+fn texts(node: &Node, problems: &mut Problems) -> Vec<Located<String>> {
+    let nodes = node.list(problems).iter();
+    nodes.filter_map(|node| node.text(problems)).collect()
 }
 
 fn decisions(node: &Node, own_date: Option<Date>, problems: &mut Problems) -> Vec<Decision> {

@@ -81,8 +81,6 @@ async function inspect(file, width) {
       ['the fonts of the page are used', await page.evaluate(fonts)],
     ];
     if (width === WIDTHS[0]) checks.push(['all is printed, and fits on the sheet', await print(page, width)]);
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-    checks.push(['unfolded, the page does not scroll sideways', await page.evaluate(tooWide)]);
     await page.evaluate(AXE);
     checks.push(['axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices', await axe(page, RULES)]);
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -106,11 +104,13 @@ async function axe(page, runOnly) {
 
 /** On paper nothing can be unfolded or scrolled. */
 async function print(page, width) {
+  await page.evaluate(fold, false);
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: SHEET, height: 800 });
   const problems = [...(await page.evaluate(folded)), ...(await page.evaluate(tooWide))];
   await page.setViewportSize({ width, height: 800 });
   await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(fold, true);
   return problems;
 }
 
@@ -167,6 +167,10 @@ function brokenLinks() {
 function tooWide() {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth > clientWidth ? [`${scrollWidth} px wide in a window of ${clientWidth} px`] : [];
+}
+
+function fold(open) {
+  for (const details of document.querySelectorAll('details')) details.open = open;
 }
 
 function folded() {

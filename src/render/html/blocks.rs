@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target, Value};
+use crate::document::{
+    Block, Caption, Chart, ChartFigures, Document, Image, Inline, Listing, Section, Table, Target, Term, Value,
+};
 use crate::source::Sources;
 
 use super::origins::anchor;
@@ -100,6 +102,7 @@ fn href(target: &Target) -> String {
     match target {
         Target::Address(address) => address.clone(),
         Target::Inside(id) => format!("#{id}"),
+        Target::Document { path, section } if section.is_empty() => format!("{path}.html"),
         Target::Document { path, section } => format!("{path}.html#{section}"),
     }
 }
@@ -164,8 +167,35 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
+            Block::Listing(listing) => self.listing(listing),
+            Block::Terms(terms) => self.terms(terms),
             Block::Code(text, _) => self.line(&format!("<pre><code>{}</code></pre>", escaped(text))),
         }
+    }
+
+    fn listing(&mut self, listing: &Listing) {
+        self.line("<ul class=\"overzicht\">");
+        for entry in &listing.entries {
+            self.line(&format!(
+                "<li><a href=\"#{}\"><span class=\"nummer\">{}</span> {}</a></li>",
+                escaped(&entry.id),
+                escaped(&entry.number),
+                escaped(&entry.title)
+            ));
+        }
+        self.line("</ul>");
+    }
+
+    fn terms(&mut self, terms: &[Term]) {
+        self.line("<dl class=\"begrippen\">");
+        for term in terms {
+            self.line(&format!(
+                "<div><dt>{}</dt><dd>{}</dd></div>",
+                escaped(&term.word),
+                escaped(&term.meaning)
+            ));
+        }
+        self.line("</dl>");
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
@@ -199,14 +229,15 @@ impl Writer<'_> {
             }
         };
         self.grid(table, &name);
-        self.below(&table.notes, &table.source);
+        self.below(&table.notes, &[&table.source]);
         if let Some(caption) = &table.caption {
             self.origin(table, caption);
         }
         self.line("</figure>");
     }
 
-    /// The chart, what must be known of it, and its figures folded away.
+    /// The chart, what must be known of it, and its figures. Who does not want those can fold them away: the other way
+    /// round, a search in the page would not find them.
     fn chart(&mut self, chart: &Chart) {
         self.caption(&chart.caption, "grafiek");
         let id = escaped(&chart.caption.id);
@@ -215,15 +246,23 @@ impl Writer<'_> {
         ));
         self.line(&chart.svg);
         self.line("</div>");
-        self.below(&chart.notes, &chart.source);
-        let title = chart.table.caption.as_ref().map_or("", |caption| &caption.title);
+        let table = match &chart.figures {
+            ChartFigures::Own(table) => table,
+            ChartFigures::Beside(line) => {
+                self.below(&chart.notes, &[&chart.source, line]);
+                self.line("</figure>");
+                return;
+            }
+        };
+        self.below(&chart.notes, &[&chart.source]);
+        let title = table.caption.as_ref().map_or("", |caption| &caption.title);
         self.line(&format!(
-            "<details class=\"cijfers tabel\"><summary id=\"{id}-cijfers\">{}</summary>",
+            "<details class=\"cijfers tabel\" open><summary id=\"{id}-cijfers\">{}</summary>",
             escaped(title)
         ));
-        self.grid(&chart.table, &format!("aria-labelledby=\"{id}-cijfers\""));
+        self.grid(table, &format!("aria-labelledby=\"{id}-cijfers\""));
         self.line("</details>");
-        self.origin(&chart.table, &chart.caption);
+        self.origin(table, &chart.caption);
         self.line("</figure>");
     }
 
@@ -257,7 +296,7 @@ impl Writer<'_> {
     }
 
     /// Legend, notes and source.
-    fn below(&mut self, notes: &[String], source: &[Inline]) {
+    fn below(&mut self, notes: &[String], lines: &[&[Inline]]) {
         if !notes.is_empty() {
             self.line("<ul class=\"noten\">");
             for note in notes {
@@ -265,8 +304,8 @@ impl Writer<'_> {
             }
             self.line("</ul>");
         }
-        if !source.is_empty() {
-            self.line(&format!("<p class=\"bron\">{}</p>", inlines(source)));
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            self.line(&format!("<p class=\"bron\">{}</p>", inlines(line)));
         }
     }
 

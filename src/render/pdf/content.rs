@@ -3,15 +3,17 @@
 
 use std::num::{NonZeroU32, NonZeroUsize};
 
-use typst::foundations::{Bytes, Content, Derived, Label, NativeElement as _, Packed, Smart};
+use typst::foundations::{
+    Bytes, Content, Derived, Label, LocatableSelector, NativeElement as _, Packed, Smart, select_where,
+};
 use typst::layout::{
     Alignment, BlockBody, BlockElem, BoxElem, Celled, Fr, HAlignment, Rel, Sizing, TrackSizings, VAlignment,
 };
 use typst::loading::{DataSource, LoadSource, Loaded};
 use typst::model::{
     Attribution, Destination, EmphElem, EnumElem, EnumItem, FigureCaption, FigureElem, FigureKind, FootnoteElem,
-    HeadingElem, LinkElem, LinkTarget, ListElem, ListItem, ParElem, QuoteElem, StrongElem, TableCell, TableChild,
-    TableElem, TableHLine, TableHeader, TableItem, Url,
+    HeadingElem, LinkElem, LinkTarget, ListElem, ListItem, OutlineElem, ParElem, QuoteElem, StrongElem, TableCell,
+    TableChild, TableElem, TableHLine, TableHeader, TableItem, TermItem, TermsElem, Url,
 };
 use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::syntax::{Span, Spanned};
@@ -19,7 +21,9 @@ use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem, TextElem};
 use typst::utils::PicoStr;
 use typst::visualize::{ImageElem, ImageFormat, VectorFormat};
 
-use crate::document::{Block, Caption, Chart, Document, Image, Inline, Section, Table, Target};
+use crate::document::{
+    Block, Caption, Chart, ChartFigures, Document, Image, Inline, Listing, Section, Table, Target, Term,
+};
 use crate::source::{Place, Sources};
 
 use super::spans::Spans;
@@ -97,11 +101,33 @@ impl<'a> Builder<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
+            Block::Listing(listing) => self.listing(listing),
+            Block::Terms(terms) => self.terms(terms),
             Block::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
                 .with_block(true)
                 .pack()
                 .spanned(self.spans.span(*place)),
         }
+    }
+
+    /// A list of tables or charts is made by Typst, which knows the pages.
+    fn listing(&self, listing: &Listing) -> Content {
+        let kind = if listing.of_charts { "grafiek" } else { "tabel" };
+        let figures = select_where!(FigureElem, kind => kind_of_figure(kind));
+        OutlineElem::new()
+            .with_title(Smart::Custom(None))
+            .with_target(LocatableSelector(figures))
+            .pack()
+    }
+
+    fn terms(&self, terms: &[Term]) -> Content {
+        let items = terms.iter().map(|term| {
+            Packed::new(TermItem::new(
+                self.text(&term.word, term.word_place),
+                self.text(&term.meaning, term.meaning_place),
+            ))
+        });
+        TermsElem::new(items.collect()).pack()
     }
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) -> Content {
@@ -181,7 +207,7 @@ impl<'a> Builder<'a> {
             .spanned(self.spans.span(table.place));
         Content::sequence([
             labelled(figure, &section_label(&caption.id)),
-            self.below(&table.notes, &table.source, table.place),
+            self.below(&table.notes, &[&table.source], table.place),
         ])
     }
 
@@ -198,18 +224,15 @@ impl<'a> Builder<'a> {
         Packed::new(FigureCaption::new(Content::sequence(parts)))
     }
 
-    /// Legend, notes and source.
-    fn below(&mut self, notes: &[String], source: &[Inline], place: Place) -> Content {
+    /// Legend, notes and source: sentences that follow each other, and lines of their own.
+    fn below(&mut self, notes: &[String], lines: &[&[Inline]], place: Place) -> Content {
         let mut parts = Vec::new();
         if !notes.is_empty() {
-            let notes = notes
-                .iter()
-                .map(|note| Packed::new(ListItem::new(self.text(note, place))));
-            parts.push(labelled(ListElem::new(notes.collect()).pack(), "tabelnoten"));
+            parts.push(ParElem::new(self.text(&notes.join(" "), place)).pack());
         }
-        if !source.is_empty() {
-            let source = self.inlines(source);
-            parts.push(ParElem::new(labelled(source, "bron")).pack());
+        for line in lines.iter().filter(|line| !line.is_empty()) {
+            let line = self.inlines(line);
+            parts.push(ParElem::new(line).pack());
         }
         if parts.is_empty() {
             return Content::empty();
@@ -230,11 +253,17 @@ impl<'a> Builder<'a> {
             .with_caption(Some(self.caption(&chart.caption, chart.place)))
             .pack()
             .spanned(span);
-        Content::sequence([
-            labelled(figure, &section_label(&chart.caption.id)),
-            self.below(&chart.notes, &chart.source, chart.place),
-            self.table(&chart.table),
-        ])
+        let figure = labelled(figure, &section_label(&chart.caption.id));
+        match &chart.figures {
+            ChartFigures::Own(table) => Content::sequence([
+                figure,
+                self.below(&chart.notes, &[&chart.source], chart.place),
+                self.table(table),
+            ]),
+            ChartFigures::Beside(line) => {
+                Content::sequence([figure, self.below(&chart.notes, &[&chart.source, line], chart.place)])
+            }
+        }
     }
 
     fn image(&self, image: &Image) -> Content {
@@ -318,7 +347,11 @@ fn picture(bytes: Vec<u8>, alt: &str, span: Span) -> ImageElem {
 }
 
 fn figure(body: Content, kind: &str) -> FigureElem {
-    FigureElem::new(body).with_kind(Smart::Custom(FigureKind::Name(kind.into())))
+    FigureElem::new(body).with_kind(Smart::Custom(kind_of_figure(kind)))
+}
+
+fn kind_of_figure(kind: &str) -> FigureKind {
+    FigureKind::Name(kind.into())
 }
 
 fn boxed(content: Content) -> Content {

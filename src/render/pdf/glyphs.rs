@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use typst::text::Font;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::{Block, Document, Inline, Section, Table};
+use crate::document::{Block, ChartFigures, Document, Inline, Section, Table};
 use crate::source::{Place, Sources};
 
 /// Reports every text with a character that no font of the house style has; tells whether there is one.
@@ -75,7 +75,10 @@ impl Checker<'_> {
                 Block::Chart(chart) => {
                     self.text(&chart.caption.title, chart.caption.title_place);
                     self.text(&chart.caption.unit, chart.place);
-                    self.table(&chart.table);
+                    match &chart.figures {
+                        ChartFigures::Own(table) => self.table(table),
+                        ChartFigures::Beside(line) => self.inlines(line),
+                    }
                     for note in &chart.notes {
                         self.text(note, chart.place);
                     }
@@ -83,6 +86,14 @@ impl Checker<'_> {
                 }
                 Block::Image(image) => self.text(&image.caption, image.place),
                 Block::Code(text, place) => self.text(text, *place),
+                // What it lists is looked at where it stands.
+                Block::Listing(_) => {}
+                Block::Terms(terms) => {
+                    for term in terms {
+                        self.text(&term.word, term.word_place);
+                        self.text(&term.meaning, term.meaning_place);
+                    }
+                }
             }
         }
     }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::figure::{Figure, FigureId, Operation, Origin, Quantity};
-use crate::project::{DataFile, Formula, TableSource};
-use crate::resolve::inline::Scope;
+use crate::project::{DataFile, Formula, TableRow, TableSource};
+use crate::resolve::scope::Scope;
 
 use super::Cell;
 
@@ -13,15 +13,16 @@ pub fn adds_up(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>], s
     let all: Vec<&Cell<'_>> = cells.iter().flatten().collect();
     cells
         .iter()
-        .all(|row| columns_add_up(file, source, row) && effects_add_up(file, source, row))
+        .zip(&source.rows)
+        .all(|(cells, row)| columns_add_up(file, row, cells) && effects_add_up(file, row, cells))
         && all.iter().all(|cell| parts_add_up(cell, &all, scope))
 }
 
 /// Whether the columns that are a sum of others are that as they are shown.
-fn columns_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bool {
+fn columns_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
     let shown = |wanted: usize| {
-        let index = source.columns.iter().position(|column| column.column == wanted)?;
-        row.get(index)?.number
+        let index = row.columns.iter().position(|column| *column == wanted)?;
+        cells.get(index)?.number
     };
     file.columns.iter().enumerate().all(|(index, column)| {
         let (Some(Formula::Columns(terms)), Some(result)) =
@@ -38,11 +39,8 @@ fn columns_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bo
 }
 
 /// Whether the effects of price and volume are together the difference that stands beside them.
-fn effects_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bool {
-    let formula = |index: usize| {
-        let column = source.columns.get(index)?;
-        Some(&file.columns[column.column].formula.as_ref()?.value)
-    };
+fn effects_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
+    let formula = |index: usize| Some(&file.columns[*row.columns.get(index)?].formula.as_ref()?.value);
     let is_effect = |index: usize| {
         use Operation::{MixedEffect, PriceEffect, VolumeEffect};
         matches!(
@@ -54,7 +52,7 @@ fn effects_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bo
         Quantity::Amount { value, .. } => Some(value.euros()),
         _ => None,
     };
-    let effects: Vec<&Cell<'_>> = row
+    let effects: Vec<&Cell<'_>> = cells
         .iter()
         .enumerate()
         .filter(|(index, _)| is_effect(*index))
@@ -67,7 +65,7 @@ fn effects_add_up(file: &DataFile, source: &TableSource, row: &[Cell<'_>]) -> bo
         return true;
     };
     effects.is_empty()
-        || row
+        || cells
             .iter()
             .enumerate()
             .filter(|(index, cell)| matches!(formula(*index), Some(Formula::Columns(_))) && exact(cell) == Some(sum))

@@ -1,9 +1,11 @@
 //! What stands under a table: how to read its signs, what its marks mean, and what must be known of its figures.
 
+use std::collections::BTreeSet;
+
 use crate::figure::{Absence, EffectMethod, Figure, Operation, Quantity};
 use crate::notation::SignStyle;
 use crate::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
-use crate::resolve::inline::Scope;
+use crate::resolve::scope::Scope;
 use crate::words;
 
 use super::Cell;
@@ -18,11 +20,9 @@ pub fn notes(
     scope: &Scope<'_>,
 ) -> Vec<String> {
     let figures: Vec<&Figure> = cells.iter().flatten().filter_map(|cell| cell.figure).collect();
-    let columns: Vec<&Column> = source
-        .columns
-        .iter()
-        .map(|column| &file.columns[column.column])
-        .collect();
+    let numbers = source.rows.iter().flat_map(|row| &row.columns);
+    let numbers: BTreeSet<usize> = numbers.copied().collect();
+    let columns: Vec<&Column> = numbers.into_iter().map(|number| &file.columns[number]).collect();
     let mut notes = Vec::new();
     if figures.iter().any(|figure| is_difference(figure)) {
         notes.push(style.legend().to_owned());
@@ -32,7 +32,8 @@ pub fn notes(
     if figures.iter().any(is_absent) {
         notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
     }
-    for (index, column) in columns.iter().enumerate() {
+    for (index, column) in source.columns.iter().enumerate() {
+        let column = &file.columns[column.column];
         // The reason for a series is that of its periods without values.
         let mut figures = cells.iter().filter_map(|row| row.get(index)?.figure);
         if let Some(reason) = &column.absent_because
@@ -112,10 +113,9 @@ fn shows_both_sides(found: &SeriesBreak, file: &DataFile, source: &TableSource, 
     }
     found.items.is_empty()
         || source.rows.iter().any(|row| {
-            found
-                .items
-                .iter()
-                .any(|item| super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &row.value)))
+            found.items.iter().any(|item| {
+                super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &row.item.value))
+            })
         })
 }
 

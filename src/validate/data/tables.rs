@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::node::{Fields, Located, Node, Value};
 use crate::notation::Unit;
-use crate::project::{Column, ColumnKind, Item, TableColumn, TableSource};
+use crate::project::{Column, ColumnKind, Item, TableColumn, TableRow, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
@@ -28,18 +28,107 @@ pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Prob
 
 fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
     let fields = node.map(problems)?;
-    let table = read_fields(&fields, known_columns, known_rows, problems);
+    let item = fields.optional("post");
+    let table = match item {
+        Some(item) => periods(&fields, item, known_columns, known_rows, problems),
+        None => read_fields(&fields, known_columns, known_rows, problems),
+    };
     fields.finish(problems);
     table
 }
 
-/// Reads the keys of a table; those of a chart are the same, and more.
+/// A table of one line item (`post`), with a row for each period.
+fn periods(
+    fields: &Fields<'_>,
+    item: &Node,
+    known_columns: &[Column],
+    known_rows: &[&str],
+    problems: &mut Problems,
+) -> Option<TableSource> {
+    if let Some(rows) = fields.optional("rijen") {
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                "deze tabel heeft een ‘post’ en ook ‘rijen’",
+                "haal ‘rijen’ weg: bij een ‘post’ krijgt elke periode een rij. Of haal ‘post’ weg",
+            )
+            .at(rows.place, "deze rijen")
+            .related(item.place, "en deze post"),
+        );
+    }
+    let table = read_columns(fields, known_columns, problems);
+    let item = known(item, known_rows, "post", problems);
+    let (mut table, item) = (table?, item?);
+    let series = |column: &TableColumn| known_columns[column.column].series.as_ref();
+    let mut shown: Vec<TableColumn> = Vec::new();
+    for column in table.columns {
+        if series(&column).is_none() {
+            let name = &known_columns[column.column].id;
+            problems.push(
+                Diagnostic::error(
+                    Code::UnknownRow,
+                    format!("de kolom ‘{}’ heeft geen cijfer voor elke periode", name.value),
+                    "kies kolommen met ‘per_periode: ja’, of gebruik ‘rijen’ in plaats van ‘post’",
+                )
+                .at(table.title.place, "in deze tabel is elke rij een periode")
+                .related(name.place, "deze kolom"),
+            );
+            return None;
+        }
+        if !shown.iter().any(|other| series(other) == series(&column)) {
+            shown.push(column);
+        }
+    }
+    let first = shown.first().and_then(series);
+    let with_periods = known_columns.iter().filter(|column| column.series.as_ref() == first);
+    table.rows = with_periods
+        .filter_map(|column| {
+            let period = column.period?;
+            let of_period = |wanted: &TableColumn| {
+                known_columns
+                    .iter()
+                    .position(|column| column.series.as_ref() == series(wanted) && column.period == Some(period))
+            };
+            Some(TableRow {
+                item: item.clone(),
+                period: Some(period),
+                columns: shown.iter().map(of_period).collect::<Option<_>>()?,
+            })
+        })
+        .collect();
+    table.columns = shown;
+    Some(table)
+}
+
+/// Reads the keys of a table with line items in its rows; those of a chart are the same, and more.
 pub fn read_fields(
     fields: &Fields<'_>,
     known_columns: &[Column],
     known_rows: &[&str],
     problems: &mut Problems,
 ) -> Option<TableSource> {
+    let rows = fields.required("rijen", problems);
+    let table = read_columns(fields, known_columns, problems);
+    let rows = names(rows?, "post", problems);
+    let rows: Vec<Located<String>> = rows
+        .iter()
+        .filter_map(|node| known(node, known_rows, "post", problems))
+        .collect();
+    let mut table = table?;
+    let columns: Vec<usize> = table.columns.iter().map(|column| column.column).collect();
+    table.rows = rows
+        .into_iter()
+        .map(|item| TableRow {
+            item,
+            period: None,
+            columns: columns.clone(),
+        })
+        .collect();
+    Some(table)
+}
+
+/// Reads all of a table but its rows.
+fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Problems) -> Option<TableSource> {
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
     let unit = fields.optional("eenheid").map(|node| node.choice(UNITS, problems));
@@ -48,7 +137,6 @@ pub fn read_fields(
         .optional("teken")
         .and_then(|node| node.choice(SIGN_STYLES, problems));
     let source = fields.optional_text("bron", problems);
-    let rows = fields.required("rijen", problems);
     let columns = fields.required("kolommen", problems);
     let usual = decimals.unwrap_or(match unit {
         Some(Some(Unit::Million)) => 1,
@@ -68,14 +156,10 @@ pub fn read_fields(
         fields.required("eenheid", problems);
     }
     let (id, title, unit) = (id?, title?, unit.unwrap_or(Some(Unit::Euro))?);
-    let rows = names(rows?, "post", problems)
-        .iter()
-        .filter_map(|node| known(node, known_rows, "post", problems))
-        .collect();
     Some(TableSource {
         id,
         title,
-        rows,
+        rows: Vec::new(),
         columns,
         unit,
         sign_style,

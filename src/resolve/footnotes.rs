@@ -1,0 +1,60 @@
+//! Footnotes, which are numbered through the whole document.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Footnote, Inline};
+use crate::prose::Prose;
+use crate::source::Place;
+
+use super::prose;
+use super::scope::Scope;
+
+impl<'a> Scope<'a> {
+    /// Begins with a file.
+    pub fn enter(&mut self, prose: &'a Prose) {
+        self.prose = Some(prose);
+        self.note_numbers.clear();
+    }
+
+    /// Ends with a file: footnotes to which nothing referred are reported.
+    pub fn leave(&mut self) {
+        let Some(prose) = self.prose.take() else {
+            return;
+        };
+        for note in &prose.footnotes {
+            if !self.note_numbers.contains_key(&note.label) {
+                self.problems.push(
+                    Diagnostic::error(
+                        Code::InvalidFootnote,
+                        format!(
+                            "nergens in dit bestand staat een verwijzing naar voetnoot ‘{}’",
+                            note.label
+                        ),
+                        format!("zet ‘[^{}]’ in de tekst, of haal de voetnoot weg", note.label),
+                    )
+                    .at(note.place, "deze voetnoot"),
+                );
+            }
+        }
+    }
+
+    /// The reference to the footnote with this label, which gets its number here where it is the first.
+    pub fn footnote(&mut self, label: &'a str, place: Place) -> Option<Inline> {
+        if let Some(number) = self.note_numbers.get(label) {
+            return Some(Inline::Footnote(*number, place));
+        }
+        let note = self.prose?.footnotes.iter().find(|note| note.label == label)?;
+        let number = self.footnotes.len() + 1;
+        self.note_numbers.insert(label.to_owned(), number);
+        self.footnotes.push(Footnote {
+            number,
+            blocks: Vec::new(),
+        });
+        let begins_sentence = self.begins_sentence;
+        let resolved = prose::blocks(&note.blocks, 1, self);
+        self.begins_sentence = begins_sentence;
+        if let Some(footnote) = self.footnotes.get_mut(number - 1) {
+            footnote.blocks = resolved;
+        }
+        Some(Inline::Footnote(number, place))
+    }
+}

@@ -1,0 +1,183 @@
+//! Terms and abbreviations: a list of them holds those that the document uses. That is known last, for headings of
+//! tables and notes of the program count too.
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::document::{Block, Document, Inline, Section, Table, plain_text};
+use crate::project::{Glossary, GlossaryTerm};
+use crate::source::{Place, Sources};
+
+/// Leaves in the lists of `document` what it uses, and warns of abbreviations that its list can't explain.
+pub fn collect(document: &mut Document, glossary: &Glossary, sources: &Sources, problems: &mut Problems) {
+    let mut found = Found::default();
+    found.sections(&document.sections);
+    for note in &document.footnotes {
+        found.blocks(&note.blocks);
+    }
+    if found.lists.is_empty() {
+        return;
+    }
+    let text = found.text.join("\n");
+    let lower = text.to_lowercase();
+    let abbreviations = &glossary.abbreviations;
+    let lists_abbreviations = found
+        .lists
+        .iter()
+        .any(|place| abbreviations.iter().any(|it| it.word.place == *place));
+    if lists_abbreviations {
+        report_unknown(&found.texts, glossary, sources, problems);
+    }
+    let is_used = |place: Place| {
+        let term = glossary.terms.iter().find(|term| term.word.place == place);
+        let abbreviation = abbreviations.iter().find(|term| term.word.place == place);
+        term.is_some_and(|term| forms(term).any(|form| holds(&lower, &form.to_lowercase())))
+            || abbreviation.is_some_and(|term| forms(term).any(|form| holds(&text, form)))
+    };
+    keep_used(&mut document.sections, &is_used);
+}
+
+fn forms(term: &GlossaryTerm) -> impl Iterator<Item = &str> {
+    let forms = term.forms.iter().map(|form| form.value.as_str());
+    std::iter::once(term.word.value.as_str()).chain(forms)
+}
+
+/// Whether `word` stands in `text`, not as a part of another word.
+fn holds(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(start, _)| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+fn keep_used(sections: &mut [Section], is_used: &impl Fn(Place) -> bool) {
+    for section in sections {
+        for block in &mut section.blocks {
+            if let Block::Terms(terms) = block {
+                terms.retain(|term| is_used(term.word_place));
+            }
+        }
+        keep_used(&mut section.sections, is_used);
+    }
+}
+
+/// Words of capitals that nothing explains.
+fn report_unknown(texts: &[(String, Place)], glossary: &Glossary, sources: &Sources, problems: &mut Problems) {
+    let known: Vec<&str> = glossary
+        .abbreviations
+        .iter()
+        .chain(&glossary.terms)
+        .flat_map(forms)
+        .collect();
+    let mut told: Vec<&str> = Vec::new();
+    for (text, place) in texts {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        for word in words.filter(|word| is_abbreviation(word)) {
+            if known.contains(&word) || told.contains(&word) {
+                continue;
+            }
+            told.push(word);
+            let place = sources.find_in(*place, word).unwrap_or(*place);
+            problems.push(
+                Diagnostic::warning(
+                    Code::UnknownAbbreviation,
+                    format!("de afkorting ‘{word}’ staat niet in de lijst"),
+                    "zet haar met wat zij betekent in content/begrippen.yaml, of schrijf haar voluit",
+                )
+                .at(place, "hier staat zij voor het eerst")
+                .why("de lezer zoekt de afkorting op in de lijst van dit document"),
+            );
+        }
+    }
+}
+
+/// Two capitals or more and nothing else.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+}
+
+/// What a document says, and where its lists stand.
+#[derive(Default)]
+struct Found {
+    /// All that it says.
+    text: Vec<String>,
+    /// The pieces of running text.
+    texts: Vec<(String, Place)>,
+    /// The first words of its lists.
+    lists: Vec<Place>,
+}
+
+impl Found {
+    fn sections(&mut self, sections: &[Section]) {
+        for section in sections {
+            self.line(&section.title);
+            self.blocks(&section.blocks);
+            self.sections(&section.sections);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.line(content),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote { blocks, source } => {
+                    self.blocks(blocks);
+                    self.line(source);
+                }
+                Block::Table(table) => self.table(table),
+                Block::Chart(chart) => {
+                    self.text.push(chart.caption.title.clone());
+                    self.text.extend(chart.notes.iter().cloned());
+                    chart.table().into_iter().for_each(|table| self.table(table));
+                }
+                Block::Image(image) => self.text.push(image.caption.clone()),
+                Block::Terms(terms) => self.lists.extend(terms.first().map(|term| term.word_place)),
+                Block::NotApplicable(_) | Block::Code(..) | Block::Listing(_) => {}
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(caption) = &table.caption {
+            self.text.push(caption.title.clone());
+        }
+        table.columns.iter().for_each(|column| self.line(&column.heading));
+        table
+            .rows
+            .iter()
+            .for_each(|row| row.cells.iter().for_each(|cell| self.line(cell)));
+        self.text.extend(table.notes.iter().cloned());
+        self.line(&table.source);
+    }
+
+    fn line(&mut self, content: &[Inline]) {
+        self.text.push(plain_text(content));
+        self.pieces(content);
+    }
+
+    fn pieces(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text, place) => self.texts.push((text.clone(), *place)),
+                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                    self.pieces(inner);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whole() {
+        assert!(holds("de Wmo-cliënten", "Wmo"));
+        assert!(holds("zorg (POH).", "POH"));
+        assert!(!holds("de nulmetingen", "nulmeting"));
+        assert!(!holds("POHS", "POH"));
+        assert!(is_abbreviation("NPO") && !is_abbreviation("Wmo") && !is_abbreviation("A"));
+    }
+}

@@ -1,0 +1,95 @@
+//! References in running text to parts of the document and to its annexes, by name.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Inline, Target};
+use crate::notation::Notation;
+use crate::source::Place;
+use crate::templating::Reference;
+
+use super::name::Name;
+use super::placed::Kind;
+use super::scope::Scope;
+use super::sentence;
+
+impl Scope<'_> {
+    /// The link that `reference` asks for, which is the name of something else than a figure.
+    pub fn refer(&mut self, name: Name<'_>, reference: &Reference, place: Place) -> Option<Inline> {
+        let found = match name {
+            Name::Placed(kind, id) => self.placed_reference(kind, id, reference, place),
+            Name::Chapter(id) => {
+                let chapter = self.chapters.find(id)?;
+                let target = Target::Inside(chapter.anchor.clone());
+                plain(reference, place).map(|()| (chapter.reference.clone(), target))
+            }
+            Name::Annex(id) => {
+                let annex = self.annexes.find(id)?;
+                plain(reference, place).map(|()| (format!("bijlage\u{a0}{}", annex.number), annex.target.clone()))
+            }
+            Name::List(_) => Err(Diagnostic::error(
+                Code::MisplacedExpression,
+                "een lijst kan niet midden in een zin staan",
+                "zet haar in een eigen alinea",
+            )
+            .at(place, "deze lijst")),
+            Name::Claim(_) | Name::Figure => return None,
+        };
+        match found {
+            Ok((text, target)) => {
+                let text = if self.begins_sentence {
+                    sentence::capital(&text)
+                } else {
+                    text
+                };
+                Some(Inline::Link {
+                    target,
+                    content: vec![Inline::Text(text, place)],
+                    place,
+                })
+            }
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+
+    fn placed_reference(
+        &self,
+        kind: Kind,
+        id: &str,
+        reference: &Reference,
+        place: Place,
+    ) -> Result<(String, Target), Diagnostic> {
+        let word = kind.word();
+        if !reference.is_number() {
+            return Err(Diagnostic::error(
+                Code::MisplacedExpression,
+                format!("een {word} kan niet midden in een zin staan"),
+                format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ {word}.{id} | nummer }}}}"),
+            )
+            .at(place, format!("deze {word}")));
+        }
+        let number = self.placed.number(kind, id).ok_or_else(|| {
+            Diagnostic::error(
+                Code::UnknownFigure,
+                format!("de {word} ‘{id}’ staat niet in dit document"),
+                format!("zet {{{{ {word}.{id} }}}} in een eigen alinea, op de plek van de {word}"),
+            )
+            .at(place, "deze verwijzing leidt nergens heen")
+        })?;
+        Ok((format!("{word}\u{a0}{number}"), Target::Inside(kind.anchor(id))))
+    }
+}
+
+/// A reference by name says all by itself: no notation goes with it.
+fn plain(reference: &Reference, place: Place) -> Result<(), Diagnostic> {
+    if reference.notation == Notation::default() {
+        return Ok(());
+    }
+    Err(Diagnostic::error(
+        Code::UnsuitableNotation,
+        "een verwijzing naar een hoofdstuk of bijlage heeft geen notatie",
+        format!("schrijf {{{{ {} }}}}", reference.id),
+    )
+    .at(place, "deze notatie"))
+}

@@ -1,0 +1,100 @@
+//! `content/begrippen.yaml`: what terms and abbreviations mean, for all documents.
+
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::node::{Fields, Located, Node};
+use crate::project::{Glossary, GlossaryTerm};
+use crate::source::Sources;
+use crate::yaml;
+
+const PATH: &str = "content/begrippen.yaml";
+
+/// Reads the terms and abbreviations; a project without the file has none.
+pub fn read(sources: &Sources, problems: &mut Problems) -> Glossary {
+    let Some(file) = sources.find(PATH) else {
+        return Glossary::default();
+    };
+    if yaml::is_without_data(&sources.file(file).text) {
+        return Glossary::default();
+    }
+    let Some(root) = yaml::read(file, sources.file(file), problems) else {
+        return Glossary::default();
+    };
+    let Some(fields) = root.map(problems) else {
+        return Glossary::default();
+    };
+    let glossary = Glossary {
+        terms: terms(&fields, "begrippen", ("begrip", "betekenis"), problems),
+        abbreviations: terms(&fields, "afkortingen", ("afkorting", "voluit"), problems),
+    };
+    fields.finish(problems);
+    report_doubles(&glossary, problems);
+    glossary
+}
+
+fn terms(
+    fields: &Fields<'_>,
+    key: &'static str,
+    (word, meaning): (&'static str, &'static str),
+    problems: &mut Problems,
+) -> Vec<GlossaryTerm> {
+    let nodes = fields.optional(key).map_or(&[][..], |node| node.list(problems));
+    let mut terms: Vec<GlossaryTerm> = nodes
+        .iter()
+        .filter_map(|node| {
+            let fields = node.map(problems)?;
+            let word = fields.required_text(word, problems);
+            let forms = fields
+                .optional("ook")
+                .map_or_else(Vec::new, |node| texts(node, problems));
+            let meaning = fields.required_text(meaning, problems);
+            fields.finish(problems);
+            Some(GlossaryTerm {
+                word: word?,
+                forms,
+                meaning: meaning?,
+            })
+        })
+        .collect();
+    terms.sort_by_cached_key(|term| in_alphabet(&term.word.value));
+    terms
+}
+
+fn texts(node: &Node, problems: &mut Problems) -> Vec<Located<String>> {
+    let nodes = node.list(problems).iter();
+    nodes.filter_map(|node| node.text(problems)).collect()
+}
+
+/// The letters of a word without their marks, for the order of the alphabet.
+fn in_alphabet(word: &str) -> String {
+    word.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ä' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            c => c,
+        })
+        .collect()
+}
+
+fn report_doubles(glossary: &Glossary, problems: &mut Problems) {
+    let mut seen: Vec<&Located<String>> = Vec::new();
+    for term in glossary.terms.iter().chain(&glossary.abbreviations) {
+        for word in std::iter::once(&term.word).chain(&term.forms) {
+            if let Some(first) = seen.iter().find(|first| first.value == word.value) {
+                problems.push(
+                    Diagnostic::error(
+                        Code::DuplicateName,
+                        format!("‘{}’ staat er twee keer", word.value),
+                        "haal er een weg",
+                    )
+                    .at(word.place.max(first.place), "dit is de tweede keer")
+                    .related(word.place.min(first.place), "en hier staat het al"),
+                );
+            }
+            seen.push(word);
+        }
+    }
+}
