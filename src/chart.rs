@@ -10,15 +10,19 @@ mod describe;
 mod labels;
 mod lines;
 mod multiples;
+mod periods;
 mod scale;
 mod shares;
 #[cfg(test)]
 mod tests;
+mod values;
 mod writer;
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+
+use crate::dates::Period;
 
 use writer::Svg;
 
@@ -42,7 +46,7 @@ pub enum Kind {
     Shares,
     /// From the first column to the last, through those between.
     Bridge,
-    /// A small chart for each row, all on the same scale.
+    /// A small chart for each row.
     Multiples,
 }
 
@@ -67,6 +71,8 @@ pub struct Chart {
     pub points: Vec<Vec<Point>>,
     /// The breaks in its series.
     pub breaks: Vec<Break>,
+    /// Whether each small chart has a scale of its own.
+    pub has_own_scales: bool,
 }
 
 /// A column of a chart.
@@ -74,6 +80,8 @@ pub struct Chart {
 pub struct Column {
     /// Its name: that of its period where all columns are of one series.
     pub label: String,
+    /// The period that its numbers are about.
+    pub period: Option<Period>,
     /// Whether its numbers are provisional.
     pub is_provisional: bool,
 }

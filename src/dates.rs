@@ -26,6 +26,31 @@ pub struct Period {
     pub until: Date,
 }
 
+/// What a period is of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Year,
+    /// January to June, or July to December.
+    HalfYear,
+    /// Three months.
+    Quarter,
+    /// A month.
+    Month,
+}
+
+impl Part {
+    /// The Dutch word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Year => "jaar",
+            Self::HalfYear => "halfjaar",
+            Self::Quarter => "kwartaal",
+            Self::Month => "maand",
+        }
+    }
+}
+
 /// Reads `jjjj-mm-dd`, the notation of ISO 8601 that data files use.
 pub fn parse(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split('-').collect();
@@ -154,6 +179,41 @@ impl Period {
         }
     }
 
+    /// Which part of a year this is; nothing where it is none that has a name.
+    pub fn part(self) -> Option<Part> {
+        let (first, months) = (self.from.month(), self.months());
+        let is_whole = self.from.year() == self.until.year()
+            && self.from.day() == 1
+            && self.until == self.until.last_of_month()
+            && (first - 1) % months == 0;
+        match months {
+            _ if !is_whole => None,
+            12 => Some(Part::Year),
+            6 => Some(Part::HalfYear),
+            3 => Some(Part::Quarter),
+            1 => Some(Part::Month),
+            _ => None,
+        }
+    }
+
+    /// Its name within its year, as short as it can be: `2e` for a half-year or quarter, `mei` for a month.
+    pub fn short_name(self) -> String {
+        let (first, months) = (self.from.month(), self.months());
+        if months == 1 {
+            let name = month(self.from);
+            // All but March are known by their first three letters.
+            return if first == 3 { "mrt" } else { &name[..3] }.to_owned();
+        }
+        format!("{}e", (first - 1) / months.max(1) + 1)
+    }
+
+    /// Whether this is the same part of the year after that of `earlier`.
+    pub fn is_year_after(self, earlier: Self) -> bool {
+        self.from.year() == earlier.from.year() + 1
+            && self.from.month() == earlier.from.month()
+            && self.months() == earlier.months()
+    }
+
     /// Whether the period `next` begins on the day after this one, and is as long in months.
     pub fn is_followed_by(self, next: Self) -> bool {
         self.until.tomorrow().is_ok_and(|day| day == next.from) && self.months() == next.months()
@@ -224,8 +284,36 @@ mod tests {
             assert_eq!(Period::parse_name(name), None, "{name}");
         }
         let name = |name| Period::parse_name(name).unwrap();
+        for (period, part, short) in [
+            ("2023-h2", Part::HalfYear, "2e"),
+            ("2023-k3", Part::Quarter, "3e"),
+            ("2023-03", Part::Month, "mrt"),
+            ("2023-12", Part::Month, "dec"),
+        ] {
+            assert_eq!(
+                (name(period).part(), name(period).short_name().as_str()),
+                (Some(part), short)
+            );
+        }
+        assert_eq!(name("2023").part(), Some(Part::Year));
+        assert!(name("2023-h2").is_year_after(name("2022-h2")));
+        assert!(!name("2023-h2").is_year_after(name("2022-h1")));
+        assert!(!name("2023").is_year_after(name("2022-h1")));
         assert!(name("2022-h2").is_followed_by(name("2023-h1")));
         assert!(!name("2022").is_followed_by(name("2023-h1")));
+    }
+
+    #[test]
+    fn only_some_periods_are_a_part_of_a_year() {
+        for (from, until) in [
+            ("2023-02-01", "2023-04-30"),
+            ("2023-01-02", "2023-06-30"),
+            ("2023-01-01", "2024-12-31"),
+            ("2022-07-01", "2023-06-30"),
+            ("2023-01-01", "2023-02-28"),
+        ] {
+            assert_eq!(period(from, until).part(), None, "{from}");
+        }
     }
 
     #[test]

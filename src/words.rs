@@ -31,7 +31,10 @@ pub const EXAMPLE_CHART: &str = "De grafiek bevat voorbeeldcijfers.";
 pub const AXIS_NOT_FROM_ZERO: &str = "De as begint niet bij nul, zodat de verschillen te zien zijn.";
 /// Under a bridge whose axis leaves out the part near zero.
 pub const CUT_BARS: &str = "De as begint niet bij nul. De bovenste en de onderste balk zijn daarom ingekort, op de plek van de twee streepjes.";
-/// Under small charts beside each other.
+/// Under small charts beside each other that each have a scale of their own.
+pub const OWN_SCALES: &str =
+    "Elke grafiek heeft een eigen schaal. Vergelijk de hoogte van staven dus alleen binnen één grafiek.";
+/// Under small charts beside each other on one scale.
 pub const ONE_SCALE: &str = "Alle grafieken hebben dezelfde schaal.";
 
 /// Under a table with provisional figures.

@@ -2,7 +2,7 @@
 //! row stand together under its name.
 
 use super::axis;
-use super::labels::{self, centred, width, wrap};
+use super::labels::{self, beside, centred, width};
 use super::scale::Scale;
 use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, SIZE, Svg, WIDTH};
 use super::{Chart, Point};
@@ -46,6 +46,9 @@ pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
             y += LINE + 4_00;
         }
         for (index, bar) in bars.iter().enumerate() {
+            if chart.is_broken(bar.row, bar.column) {
+                y += LINE;
+            }
             places.push((y, heading.filter(|_| index == 0)));
             y += labels::height(&bar.name).max(BAR) + BETWEEN;
         }
@@ -73,7 +76,7 @@ pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
 
 fn groups(chart: &Chart) -> Vec<Vec<Bar<'_>>> {
     let bar = |row: usize, column: usize, name: &str| {
-        let mut name = wrap(name, MOST_NAME);
+        let mut name = beside(name, MOST_NAME);
         if chart.is_provisional(column) {
             name.push("(voorlopig)".to_owned());
         }
@@ -108,13 +111,13 @@ fn draw_bar(chart: &Chart, svg: &mut Svg<'_>, bar: &Bar<'_>, top: Px, left: Px, 
     let middle = top + height / 2;
     centred(svg, name, (left - 10_00, middle), Anchor::End, Paint::Text);
     if chart.is_broken(*row, *column) {
-        let y = top - BETWEEN / 2;
-        svg.line(&[(left - 4_00, y), (WIDTH, y)], Paint::Soft, 1_00, "3 2");
-        let text = "breuk in de reeks";
+        let (y, text) = (top - i64::midpoint(BETWEEN, LINE), "breuk in de reeks");
+        let end = WIDTH - width(text) - 6_00;
+        svg.line(&[(left - 4_00, y), (end, y)], Paint::Soft, 1_00, "3 2");
         let area = Area {
-            left: WIDTH - width(text) - 4_00,
-            top: y - 8_00,
-            width: width(text) + 4_00,
+            left: end + 2_00,
+            top: y - 7_00,
+            width: WIDTH - end - 2_00,
             height: LINE,
         };
         svg.rect(area, Fill::Plain(Paint::Paper));

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::axis;
-use super::labels::{self, centred, width, wrap};
+use super::labels::{self, beside, centred, width};
 use super::scale::Scale;
 use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, Svg, WIDTH};
 use super::{Chart, Point};
@@ -69,7 +69,7 @@ pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
     let names: Vec<Vec<String>> = chart
         .columns
         .iter()
-        .map(|column| wrap(&column.label, MOST_NAME))
+        .map(|column| beside(&column.label, MOST_NAME))
         .collect();
     let texts: Vec<String> = chart
         .points

@@ -1,21 +1,35 @@
 //! What a chart shows, in words: for who can't see it. Computed from the numbers, so that it is always right.
 
+mod course;
+
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 
-use super::bridge;
+use crate::dates::Part;
+
 use super::{Chart, Kind, Point};
+use super::{bridge, periods};
+
+use course::course;
+
+/// Of more stacked bars than this, what is told is how each part goes, and not every number.
+const MOST_TOLD: usize = 3;
 
 /// The text alternative of a chart.
 pub fn describe(chart: &Chart) -> String {
     let mut sentences = vec![format!("{}.", opening(chart))];
     if !chart.unit.is_empty() {
-        sentences.push(format!("{}.", chart.unit));
+        sentences.push(format!("De grafiek toont: {}.", chart.unit));
     }
     match chart.kind {
-        Kind::Multiples if chart.columns.len() > 1 => courses(chart, &mut sentences),
+        Kind::Lines => courses(chart, "de lijn", &mut sentences),
+        Kind::Multiples if chart.columns.len() > 1 => courses(chart, "de reeks", &mut sentences),
+        Kind::Bars if chart.rows.len() == 1 && is_series(chart) => courses(chart, "de reeks", &mut sentences),
         Kind::Bars | Kind::Multiples => bars(chart, &mut sentences),
-        Kind::Lines => courses(chart, &mut sentences),
+        Kind::Shares if chart.columns.len() > MOST_TOLD && is_series(chart) => {
+            let what = if chart.is_percentage { "het deel" } else { "het cijfer" };
+            courses(chart, what, &mut sentences);
+        }
         Kind::Shares => shares(chart, &mut sentences),
         Kind::Bridge => steps(chart, &mut sentences),
     }
@@ -26,33 +40,51 @@ pub fn describe(chart: &Chart) -> String {
         .map(|column| column.label.as_str())
         .collect();
     if !provisional.is_empty() {
-        sentences.push(format!("Voorlopig: {}.", list(&provisional)));
+        sentences.push(format!("De cijfers van {} zijn voorlopig.", list(&provisional)));
     }
     match chart.points.iter().flatten().filter(|point| point.is_hidden).count() {
         0 => {}
         1 => sentences.push("Eén cijfer is niet getoond.".to_owned()),
         number => sentences.push(format!("{number} cijfers zijn niet getoond.")),
     }
-    sentences.push("Alle cijfers staan in de tabel bij de grafiek.".to_owned());
+    sentences.push("Alle cijfers staan in een tabel bij de grafiek.".to_owned());
     sentences.join(" ")
+}
+
+fn courses(chart: &Chart, what: &str, sentences: &mut Vec<String>) {
+    sentences.extend((0..chart.rows.len()).map(|row| course(chart, row, what)));
+}
+
+/// Whether its columns are periods, one after the other.
+fn is_series(chart: &Chart) -> bool {
+    let is_heading = |column: &super::Column| column.period.is_some_and(|period| period.heading() == column.label);
+    chart.columns.len() > 1 && chart.columns.iter().all(is_heading)
 }
 
 fn opening(chart: &Chart) -> String {
     let columns = match chart.columns.as_slice() {
         [] => String::new(),
         [one] => one.label.clone(),
-        [first, .., last] if matches!(chart.kind, Kind::Lines | Kind::Multiples) => {
-            format!("{} tot en met {}", first.label, last.label)
+        [first, .., last] if is_series(chart) || matches!(chart.kind, Kind::Lines) => {
+            let article = match periods::part(chart) {
+                Some(Part::HalfYear | Part::Quarter) => "het ",
+                _ => "",
+            };
+            format!("{article}{} tot en met {article}{}", first.label, last.label)
         }
         columns => list(&columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>()),
     };
     match chart.kind {
-        Kind::Bars => format!("Staafdiagram van {columns}"),
-        Kind::Lines if chart.rows.len() == 1 => format!("Lijngrafiek, {columns}"),
-        Kind::Lines => format!("Lijngrafiek met {} lijnen, {columns}", chart.rows.len()),
-        Kind::Shares => format!("Gestapelde balken van {columns}"),
-        Kind::Bridge => format!("Brug voor {}", chart.rows.first().map_or("", String::as_str)),
-        Kind::Multiples => format!("{} kleine grafieken naast elkaar, {columns}", chart.rows.len()),
+        Kind::Bars => format!("Dit is een staafdiagram van {columns}"),
+        Kind::Lines if chart.rows.len() == 1 => format!("Dit is een lijngrafiek van {columns}"),
+        Kind::Lines => format!("Dit is een grafiek met {} lijnen, van {columns}", chart.rows.len()),
+        Kind::Shares => format!("Dit zijn gestapelde balken van {columns}"),
+        Kind::Bridge => format!("Dit is een brug voor {}", chart.rows.first().map_or("", String::as_str)),
+        Kind::Multiples if chart.rows.len() == 1 => format!("Dit is een kleine grafiek van {columns}"),
+        Kind::Multiples => format!(
+            "Dit zijn {} kleine grafieken naast elkaar, van {columns}",
+            chart.rows.len()
+        ),
     }
 }
 
@@ -98,24 +130,23 @@ fn shown<'a>(points: impl Iterator<Item = (&'a str, &'a Point)>) -> Named<'a> {
 
 fn extremes(of: &str, points: &Named<'_>, all: usize, sentences: &mut Vec<String>) {
     // Of a number that is hidden, nobody may know how high it is.
-    let among = if points.len() < all { " van wat getoond is" } else { "" };
+    let shown = if points.len() < all { "getoonde " } else { "" };
     let highest = points.iter().rev().max_by_key(|(_, point)| point.value);
     let lowest = points.iter().min_by_key(|(_, point)| point.value);
-    match (highest, lowest) {
-        (Some((high, most)), Some((_, least))) if most.value == least.value => {
-            let text = if points.len() == 1 {
-                format!("{high} is {}", most.text)
-            } else {
-                format!("alle {}", most.text)
-            };
-            sentences.push(capital(&format!("{of}{text}.")));
+    let text = match (highest, lowest) {
+        (Some((high, most)), Some(_)) if points.len() == 1 => {
+            format!("het enige {shown}cijfer is dat van {high} ({})", most.text)
         }
-        (Some((high, most)), Some((low, least))) => sentences.push(capital(&format!(
-            "{of}het hoogst{among} is {high} ({}), het laagst {low} ({}).",
+        (Some((_, most)), Some((_, least))) if most.value == least.value => {
+            format!("alle {shown}cijfers zijn {}", most.text)
+        }
+        (Some((high, most)), Some((low, least))) => format!(
+            "het hoogste {shown}cijfer is dat van {high} ({}), het laagste dat van {low} ({})",
             most.text, least.text
-        ))),
-        _ => {}
-    }
+        ),
+        _ => "er is geen cijfer te zien".to_owned(),
+    };
+    sentences.push(format!("{}.", capital(&format!("{of}{text}"))));
 }
 
 fn capital(text: &str) -> String {
@@ -123,58 +154,6 @@ fn capital(text: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// How each row goes through the columns, apart before and after a break.
-fn courses(chart: &Chart, sentences: &mut Vec<String>) {
-    for (row, name) in chart.rows.iter().enumerate() {
-        let mut stretches: Vec<Named<'_>> = vec![Vec::new()];
-        for (number, column) in chart.columns.iter().enumerate() {
-            if chart.is_broken(row, number) {
-                stretches.push(Vec::new());
-            }
-            if let (Some(stretch), Some(point)) = (stretches.last_mut(), chart.point(row, number))
-                && point.value.is_some()
-            {
-                stretch.push((&column.label, point));
-            }
-        }
-        let is_broken = stretches.len() > 1;
-        let told: Vec<String> = stretches.iter().filter_map(|stretch| course(stretch)).collect();
-        if told.is_empty() {
-            sentences.push(format!("{name}: geen cijfers."));
-        } else if is_broken {
-            sentences.push(format!(
-                "{name}: {}. Daartussen ligt een breuk in de reeks.",
-                told.join("; daarna ")
-            ));
-        } else {
-            sentences.push(format!("{name} {}.", told.join("; ")));
-        }
-    }
-}
-
-/// `stijgt van 200 (2024) naar 230 (2025), met als hoogste 240 (2025)`.
-fn course(points: &Named<'_>) -> Option<String> {
-    let ((begin, first), (end, last)) = (points.first()?, points.last()?);
-    if points.len() == 1 {
-        return Some(format!("is {} ({begin})", first.text));
-    }
-    let verb = match first.value.cmp(&last.value) {
-        Ordering::Equal => "begint en eindigt gelijk",
-        _ if first.text == last.text => "blijft ongeveer gelijk",
-        Ordering::Less => "stijgt",
-        Ordering::Greater => "daalt",
-    };
-    let mut text = format!("{verb}, van {} ({begin}) naar {} ({end})", first.text, last.text);
-    let highest = points.iter().rev().max_by_key(|(_, point)| point.value)?;
-    let lowest = points.iter().min_by_key(|(_, point)| point.value)?;
-    for (word, (name, point)) in [("hoogste", highest), ("laagste", lowest)] {
-        if point.value != first.value && point.value != last.value {
-            let _ = write!(text, ", met als {word} {} ({name})", point.text);
-        }
-    }
-    Some(text)
 }
 
 fn shares(chart: &Chart, sentences: &mut Vec<String>) {
@@ -188,7 +167,7 @@ fn shares(chart: &Chart, sentences: &mut Vec<String>) {
         let is_hidden = points.iter().any(|(_, point)| point.is_hidden);
         let largest = points.iter().rev().max_by_key(|(_, point)| point.value);
         if let (Some((name, _)), false) = (largest, is_hidden || points.len() < 2) {
-            let _ = write!(text, "; het grootste deel is {name}");
+            let _ = write!(text, "; het grootste deel is dat van {name}");
         }
         sentences.push(format!("{text}."));
     }
@@ -204,13 +183,13 @@ fn steps(chart: &Chart, sentences: &mut Vec<String>) {
     let [(begin, first), steps @ .., (end, last)] = named.as_slice() else {
         return;
     };
-    let verb = match first.value.cmp(&last.value) {
-        Ordering::Less => "stijgt",
-        Ordering::Equal => "blijft gelijk",
-        Ordering::Greater => "daalt",
+    let end_is = match first.value.cmp(&last.value) {
+        Ordering::Less => "hoger: bij",
+        Ordering::Equal => "even hoog: bij",
+        Ordering::Greater => "lager: bij",
     };
     sentences.push(format!(
-        "Het bedrag {verb} van {} ({begin}) naar {} ({end}).",
+        "De brug begint bij {} ({begin}) en eindigt {end_is} {} ({end}).",
         first.text, last.text
     ));
     let steps = steps
@@ -218,6 +197,6 @@ fn steps(chart: &Chart, sentences: &mut Vec<String>) {
         .map(|(name, point)| format!("{name}: {}", bridge::text(point, false)));
     let steps: Vec<String> = steps.collect();
     if !steps.is_empty() {
-        sentences.push(format!("Daartussen: {}.", steps.join("; ")));
+        sentences.push(format!("Daartussen liggen deze stappen: {}.", steps.join("; ")));
     }
 }

@@ -1,6 +1,6 @@
 //! Room for text: how wide it is, about, where it breaks, and how labels keep clear of each other.
 
-use super::writer::{Anchor, LINE, Paint, Px, SIZE, Svg};
+use super::writer::{Anchor, LINE, Paint, Px, SIZE, Svg, WIDTH};
 
 /// About how wide a text is at the size of all letters. The typeface can be another, so it is a little too much.
 pub fn width(text: &str) -> Px {
@@ -50,6 +50,12 @@ pub fn wrap(text: &str, most: Px) -> Vec<String> {
     lines
 }
 
+/// The lines of a name that stands beside a chart: a word in it is only cut where it would take half of the chart.
+pub fn beside(text: &str, most: Px) -> Vec<String> {
+    let word = text.split(' ').map(width).max().unwrap_or_default();
+    wrap(text, word.min(WIDTH / 2).max(most))
+}
+
 /// How high so many lines are.
 pub fn height(lines: &[String]) -> Px {
     LINE * super::writer::count(lines.len())
@@ -96,6 +102,13 @@ mod tests {
         let cut = wrap("Jeugdhulpverleningsvoorzieningen", 90_00);
         assert!(cut.len() > 1 && cut[0].ends_with('-'), "{cut:?}");
         assert!(cut.iter().all(|line| width(line) <= 90_00), "{cut:?}");
+    }
+
+    #[test]
+    fn words_beside_a_chart_are_whole() {
+        let word = "Jeugdhulpverleningsvoorzieningen";
+        assert_eq!(beside(&format!("{word} lokaal"), 90_00), [word, "lokaal"]);
+        assert!(beside(&word.repeat(3), 90_00).len() > 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Stacked shares: a bar for each column, as long as the others, divided among the rows.
 
 use super::Chart;
-use super::labels::{self, centred, width, wrap};
+use super::labels::{self, beside, centred, width};
 use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, SIZE, Svg, WIDTH};
 
 const MOST_NAME: Px = 150_00;
@@ -15,7 +15,7 @@ pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
         .columns
         .iter()
         .map(|column| {
-            let mut name = wrap(&column.label, MOST_NAME);
+            let mut name = beside(&column.label, MOST_NAME);
             if column.is_provisional {
                 name.push("(voorlopig)".to_owned());
             }
@@ -28,8 +28,10 @@ pub fn draw(chart: &Chart, svg: &mut Svg<'_>) -> Px {
     for (column, name) in names.iter().enumerate() {
         if (0..chart.rows.len()).any(|row| chart.is_broken(row, column)) {
             let middle = y + LINE / 2 - BETWEEN / 2;
-            svg.line(&[(left, middle), (WIDTH - 104_00, middle)], Paint::Soft, 1_00, "3 2");
-            svg.text((WIDTH, middle + 4_00), Anchor::End, Paint::Soft, "breuk in de reeks");
+            let text = "breuk in de reeks";
+            let end = WIDTH - width(text) - 6_00;
+            svg.line(&[(left, middle), (end, middle)], Paint::Soft, 1_00, "3 2");
+            svg.text((WIDTH, middle + 4_00), Anchor::End, Paint::Soft, text);
             y += LINE;
         }
         let height = labels::height(name).max(BAR);

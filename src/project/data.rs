@@ -243,6 +243,8 @@ pub struct ChartSource {
     pub kind: chart::Kind,
     /// The figures that it shows, as the table that stands beside it.
     pub table: TableSource,
+    /// Whether each small chart has a scale of its own.
+    pub has_own_scales: bool,
     /// What it shows, in the words of the author, for who can't see it.
     pub description: Option<Located<String>>,
 }

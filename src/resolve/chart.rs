@@ -12,7 +12,7 @@ use crate::words;
 use super::placed;
 use super::scope::Scope;
 use super::table::notes::is_or_holds;
-use super::table::{self, Cell, find};
+use super::table::{self, Cell, find, series};
 
 /// A table of a chart with more columns than this is turned on its side.
 const MOST_COLUMNS: usize = 7;
@@ -35,12 +35,9 @@ pub fn chart(
     let mut caption = table.caption.take()?;
     caption.id.clone_from(&drawn.id);
     caption.number = placed::Kind::Chart.heading(number);
-    let measure = measure(file, &source.table);
-    caption.unit = match (measure.as_str(), caption.unit.as_str()) {
-        (measure, "") => measure.to_owned(),
-        ("", unit) => unit.to_owned(),
-        (measure, unit) => format!("{measure}. {unit}"),
-    };
+    if let [only] = series::columns(file, &source.table).as_slice() {
+        caption.unit = series::caption(only.heading_of_series(), &caption.unit);
+    }
     drawn.unit.clone_from(&caption.unit);
     let style = &scope.project.style;
     let look = Style {
@@ -67,13 +64,7 @@ pub fn chart(
             note
         }
     }));
-    // What the numbers of a series are stands above the chart, so its columns need no more than their period.
-    let is_series = is_one_series(&columns(file, &source.table));
-    if is_series {
-        for (column, drawn) in table.columns.iter_mut().skip(1).zip(&drawn.columns) {
-            column.heading = vec![Inline::Text(drawn.label.clone(), place)];
-        }
-    }
+    let is_series = series::is_one(&series::columns(file, &source.table));
     if table.columns.len() > MOST_COLUMNS && table.rows.len() < MOST_COLUMNS {
         turn(&mut table);
         if let (Some(first), true) = (table.columns.first_mut(), is_series) {
@@ -118,6 +109,7 @@ fn turn(table: &mut Table) {
 /// What the chart itself has to say.
 fn own_note(chart: &chart::Chart) -> Option<&'static str> {
     match chart.kind {
+        Kind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
         Kind::Multiples => Some(words::ONE_SCALE),
         Kind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
         _ if chart.is_cut() => Some(words::AXIS_NOT_FROM_ZERO),
@@ -128,8 +120,8 @@ fn own_note(chart: &chart::Chart) -> Option<&'static str> {
 /// What is drawn.
 fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Chart {
     let cells = table::cells(file, &source.table, scope);
-    let columns = columns(file, &source.table);
-    let is_series = is_one_series(&columns);
+    let columns = series::columns(file, &source.table);
+    let is_series = series::is_one(&columns);
     let is_percentage = cells.iter().flatten().any(|cell| {
         cell.figure.is_some_and(|figure| {
             matches!(
@@ -159,35 +151,14 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
             .iter()
             .map(|column| chart::Column {
                 label: label(column),
+                period: column.period,
                 is_provisional: column.period.is_some_and(|period| file.provisional.contains(&period)),
             })
             .collect(),
         points: cells.iter().map(|row| row.iter().map(point).collect()).collect(),
         breaks: breaks(file, &source.table, &columns),
+        has_own_scales: source.has_own_scales,
     }
-}
-
-fn is_one_series(columns: &[&project::Column]) -> bool {
-    let series = columns.first().and_then(|column| column.series.as_ref());
-    series.is_some() && columns.iter().all(|column| column.series.as_ref() == series)
-}
-
-/// The columns that a table shows.
-fn columns<'a>(file: &'a DataFile, table: &TableSource) -> Vec<&'a project::Column> {
-    let shown = table.columns.iter();
-    shown.map(|column| &file.columns[column.column]).collect()
-}
-
-/// What the numbers are where they are not amounts: the name of the series, without the period, or that of the only
-/// column.
-fn measure(file: &DataFile, table: &TableSource) -> String {
-    let columns = columns(file, table);
-    let column = match columns.as_slice() {
-        [one] => one,
-        [first, ..] if is_one_series(&columns) => first,
-        _ => return String::new(),
-    };
-    column.heading_of_series().to_owned()
 }
 
 fn point(cell: &Cell<'_>) -> Point {

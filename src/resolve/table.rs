@@ -2,6 +2,7 @@
 
 mod addition;
 pub mod notes;
+pub mod series;
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::figure::{Figure, Quantity};
 use crate::node::Located;
 use crate::notation::{self, Shown, SignStyle};
-use crate::project::{DataFile, Item, TableColumn, TableRow, TableSource};
+use crate::project::{self, DataFile, Item, TableColumn, TableRow, TableSource};
 use crate::source::Place;
 use crate::words;
 
@@ -40,7 +41,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             number: Kind::Table.heading(number),
             title: source.title.value.clone(),
             title_place: source.title.place,
-            unit: unit(source, &cells),
+            unit: unit(file, source, &cells),
         }),
         name: source.title.value.clone(),
         heading_column: 0,
@@ -72,13 +73,21 @@ pub fn cells<'a>(file: &DataFile, source: &TableSource, scope: &Scope<'a>) -> Ve
         .collect()
 }
 
-/// What stands above the table on its unit; nothing where it shows no amounts.
-fn unit(source: &TableSource, cells: &[Vec<Cell<'_>>]) -> String {
+/// What stands above the table: what its numbers are, where its columns do not say so, and the unit of its amounts.
+fn unit(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>]) -> String {
     let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
     let mut amounts = figures.filter(|figure| matches!(figure.quantity, Quantity::Amount { .. }));
-    amounts
-        .next()
-        .map_or_else(String::new, |_| source.unit.caption().to_owned())
+    let unit = amounts.next().map_or("", |_| source.unit.caption());
+    let columns = series::columns(file, source);
+    let measure = match columns.first() {
+        Some(first) if has_periods_as_columns(source, &columns) => first.heading_of_series(),
+        _ => "",
+    };
+    series::caption(measure, unit)
+}
+
+fn has_periods_as_columns(source: &TableSource, columns: &[&project::Column]) -> bool {
+    series::is_one(columns) && source.rows.iter().all(|row| row.period.is_none())
 }
 
 fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
@@ -93,15 +102,16 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
         heading: text(first, place),
         numeric: false,
     }];
-    columns.extend(source.columns.iter().map(|column| {
-        let column = &file.columns[column.column];
-        let label = if has_periods {
-            column.heading_of_series()
-        } else {
-            &column.label.value
+    let shown = series::columns(file, source);
+    let are_periods = has_periods_as_columns(source, &shown);
+    columns.extend(shown.into_iter().map(|column| {
+        let label = match column.period {
+            Some(period) if are_periods => period.heading(),
+            _ if has_periods => column.heading_of_series().to_owned(),
+            _ => column.label.value.to_string(),
         };
         Column {
-            heading: text(label, column.label.place),
+            heading: text(&label, column.label.place),
             numeric: true,
         }
     }));

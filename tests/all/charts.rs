@@ -186,6 +186,45 @@ fn the_table_of_a_long_series_is_turned() {
 }
 
 #[test]
+fn a_sum_of_people_needs_no_unit() {
+    let project = Project::basic();
+    let data = "status: voorbeeld\nbron: Bedacht\nkolommen:\n  \
+        - {id: natura, label: Natura, soort: personen}\n  \
+        - {id: pgb, label: Pgb, soort: personen}\n  \
+        - {id: samen, label: Cliënten, berekening: natura + pgb}\n  \
+        - {id: dubbel, label: Dubbel, berekening: samen + pgb}\n\
+        posten:\n  - {id: hulp, label: Hulp, waarden: {natura: 120, pgb: 30}}\n  \
+        - {id: vervoer, label: Vervoer, waarden: {natura: 220, pgb: 40}}\n\
+        grafieken:\n  - {id: proef, titel: Proef, soort: staven, rijen: [hulp, vervoer], kolommen: [dubbel]}\n";
+    project.write("data/2026-1/mensen.yaml", data);
+    project.write("content/2026-1/nota/gevolgen.md", "# Gevolgen\n\n{{ grafiek.proef }}\n");
+    let (page, _) = built(&project);
+    assert!(web_text::strip(svg(&page, "proef")).contains("\n180\n"));
+    project.write("data/2026-1/mensen.yaml", data.replace(", soort: personen", ""));
+    let run = project.run(&["check"]);
+    assert!(run.errors.contains("de sleutel ‘eenheid’ ontbreekt"), "{}", run.errors);
+}
+
+#[test]
+fn small_charts_say_what_scale_they_have() {
+    let project = project();
+    let one = "Alle grafieken hebben dezelfde schaal.";
+    let own = "Elke grafiek heeft een eigen schaal.";
+    let (page, _) = built(&project);
+    assert!(page.contains(one) && !page.contains(own));
+    project.replace(
+        "data/2026-1/zorg_in_beeld.yaml",
+        "soort: klein naast elkaar",
+        "soort: klein naast elkaar, schaal: eigen",
+    );
+    let (page, _) = built(&project);
+    assert!(page.contains(own) && !page.contains(one));
+    // Its highest number is 241, that of another 96: each has the end of its own scale.
+    let text = web_text::strip(svg(&page, "klein"));
+    assert!(text.contains("\n300\n") && text.contains("\n100\n"), "{text}");
+}
+
+#[test]
 fn what_is_named_of_charts_is_looked_up() {
     let project = project();
     for (text, code) in [

@@ -18,6 +18,9 @@ const KINDS: &[(&str, chart::Kind)] = &[
     ("klein naast elkaar", chart::Kind::Multiples),
 ];
 
+/// Whether each small chart has a scale of its own.
+const SCALES: &[(&str, bool)] = &[("gelijk", false), ("eigen", true)];
+
 /// Reads the charts of a file.
 pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Problems) -> Vec<ChartSource> {
     let mut rows = Vec::new();
@@ -33,15 +36,29 @@ fn chart(node: &Node, columns: &[Column], rows: &[&str], problems: &mut Problems
     let kind = fields.required("soort", problems);
     let chosen = kind.and_then(|node| node.choice(KINDS, problems));
     let description = fields.optional_text("beschrijving", problems);
+    let scale = fields.optional("schaal");
+    let has_own_scales = scale.and_then(|node| node.choice(SCALES, problems));
     let table = tables::read_fields(&fields, columns, rows, problems);
     fields.finish(problems);
     let (kind, place, table) = (chosen?, kind?.place, table?);
     if let Some(problem) = unsuitable(kind, place, &table, columns) {
         problems.push(problem);
     }
+    if let (Some(node), true) = (scale, kind != chart::Kind::Multiples) {
+        problems.push(
+            Diagnostic::error(
+                Code::UnsuitableChart,
+                "deze soort grafiek heeft maar één schaal",
+                "haal ‘schaal’ weg, of schrijf ‘soort: klein naast elkaar’",
+            )
+            .at(node.place, "deze schaal")
+            .related(place, "deze soort grafiek"),
+        );
+    }
     Some(ChartSource {
         kind,
         table,
+        has_own_scales: has_own_scales.unwrap_or_default(),
         description,
     })
 }

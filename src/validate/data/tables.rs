@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::node::{Fields, Located, Node, Value};
 use crate::notation::Unit;
-use crate::project::{Column, ColumnKind, Item, TableColumn, TableRow, TableSource};
+use crate::project::{Column, ColumnKind, Formula, Item, TableColumn, TableRow, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
@@ -151,7 +151,7 @@ fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Pr
     if unit.is_none()
         && columns
             .iter()
-            .any(|column| shows_amounts(&known_columns[column.column]))
+            .any(|column| shows_amounts(&known_columns[column.column], known_columns))
     {
         fields.required("eenheid", problems);
     }
@@ -167,13 +167,18 @@ fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Pr
     })
 }
 
-/// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own.
-fn shows_amounts(column: &Column) -> bool {
-    let is_ratio = column
-        .formula
-        .as_ref()
-        .is_some_and(|formula| formula.value.is_recomputed());
-    matches!(column.kind, ColumnKind::Amount | ColumnKind::Balance) && !is_ratio
+/// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own, and sums have that
+/// of what they add.
+fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
+    match column.formula.as_ref().map(|formula| &formula.value) {
+        // A formula uses only columns above its own, so this ends.
+        Some(Formula::Columns(terms)) => terms
+            .iter()
+            .filter_map(|term| known_columns.get(term.column))
+            .any(|column| shows_amounts(column, known_columns)),
+        Some(formula) if formula.is_recomputed() => false,
+        _ => matches!(column.kind, ColumnKind::Amount | ColumnKind::Balance),
+    }
 }
 
 /// The items of a list that must have some.
