@@ -106,7 +106,9 @@ fn shelf(group: Group<'_>) -> Shelf<'_> {
     let source = figures.first().map_or("", |figure| figure.bron);
     let is_shared = figures.len() > 1 && figures.iter().all(|figure| figure.bron == source);
     if is_shared {
-        figures.iter_mut().for_each(|figure| figure.bron = "");
+        for figure in &mut figures {
+            figure.bron = "";
+        }
     }
     Shelf {
         anker: group.table.map_or("", |table| &table.id),
