@@ -16,7 +16,7 @@ use crate::source::Place;
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use data::{
     ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak,
-    TableColumn, TableRow, TableSource, Term,
+    TableCell, TableColumn, TableRow, TableSource, Term,
 };
 
 /// Everything that documents are made of.

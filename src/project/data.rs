@@ -228,12 +228,21 @@ pub struct TableSource {
 /// A row of a table.
 #[derive(Debug)]
 pub struct TableRow {
-    /// The line item in it, by name.
+    /// The line item in it, by name; the first, where the row is a period of several.
     pub item: Located<String>,
-    /// Its period, where the table has a row for each period of one line item.
+    /// Its period, where each row of the table is a period.
     pub period: Option<Period>,
-    /// The numbers of the columns in the file, one for each column of the table.
-    pub columns: Vec<usize>,
+    /// What stands in it, one for each column of the table.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table: which figure stands in it.
+#[derive(Debug)]
+pub struct TableCell {
+    /// The line item, by name.
+    pub item: String,
+    /// The number of the column in the file.
+    pub column: usize,
 }
 
 /// A chart over line items.
@@ -250,10 +259,12 @@ pub struct ChartSource {
 }
 
 /// A column of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TableColumn {
     /// The number of the column in its file.
     pub column: usize,
+    /// The line item that it is about, where each row of the table is a period of several.
+    pub item: Option<String>,
     /// The number of decimals of amounts.
     pub decimals: u32,
     /// The number of decimals of anything else, where the table says so.

@@ -12,7 +12,7 @@ use crate::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::figure::{Figure, Quantity};
 use crate::node::Located;
 use crate::notation::{self, Shown, SignStyle};
-use crate::project::{self, DataFile, Item, TableColumn, TableRow, TableSource};
+use crate::project::{self, DataFile, Item, TableCell, TableColumn, TableRow, TableSource};
 use crate::source::Place;
 use crate::words;
 
@@ -65,9 +65,9 @@ pub fn cells<'a>(file: &DataFile, source: &TableSource, scope: &Scope<'a>) -> Ve
         .rows
         .iter()
         .map(|row| {
-            let columns = row.columns.iter().zip(&source.columns);
-            columns
-                .map(|(number, column)| cell(file, (row, *number), column, source, style, scope))
+            let cells = row.cells.iter().zip(&source.columns);
+            cells
+                .map(|(found, column)| cell(file, found, column, source, style, scope))
                 .collect()
         })
         .collect()
@@ -79,8 +79,10 @@ fn unit(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>]) -> Strin
     let mut amounts = figures.filter(|figure| matches!(figure.quantity, Quantity::Amount { .. }));
     let unit = amounts.next().map_or("", |_| source.unit.caption());
     let columns = series::columns(file, source);
+    let says_once =
+        has_periods_as_columns(source, &columns) || source.columns.iter().any(|column| column.item.is_some());
     let measure = match columns.first() {
-        Some(first) if has_periods_as_columns(source, &columns) => first.heading_of_series(),
+        Some(first) if says_once => first.heading_of_series(),
         _ => "",
     };
     series::caption(measure, unit)
@@ -104,14 +106,16 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
     }];
     let shown = series::columns(file, source);
     let are_periods = has_periods_as_columns(source, &shown);
-    columns.extend(shown.into_iter().map(|column| {
-        let label = match column.period {
-            Some(period) if are_periods => period.heading(),
-            _ if has_periods => column.heading_of_series().to_owned(),
-            _ => column.label.value.to_string(),
+    columns.extend(shown.into_iter().zip(&source.columns).map(|(column, own)| {
+        let item = own.item.as_ref().and_then(|item| find(&file.items, item));
+        let (label, place) = match (item, column.period) {
+            (Some(item), _) => (item.label.value.to_string(), item.label.place),
+            (None, Some(period)) if are_periods => (period.heading(), column.label.place),
+            _ if has_periods => (column.heading_of_series().to_owned(), column.label.place),
+            _ => (column.label.value.to_string(), column.label.place),
         };
         Column {
-            heading: text(&label, column.label.place),
+            heading: text(&label, place),
             numeric: true,
         }
     }));
@@ -120,14 +124,14 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
 
 fn cell<'a>(
     file: &DataFile,
-    (row, number): (&TableRow, usize),
+    found: &TableCell,
     column: &TableColumn,
     source: &TableSource,
     style: SignStyle,
     scope: &Scope<'a>,
 ) -> Cell<'a> {
-    let name = &file.columns[number].id.value;
-    let figure = scope.figure(&format!("{}.{}.{name}", file.name, row.item.value));
+    let name = &file.columns[found.column].id.value;
+    let figure = scope.figure(&format!("{}.{}.{name}", file.name, found.item));
     let notation = notation::Cell {
         unit: source.unit,
         decimals: column.decimals,
@@ -154,10 +158,7 @@ fn absent() -> Shown {
 fn table_row(file: &DataFile, source: &TableSource, row: &TableRow, cells: Vec<Cell<'_>>, place: Place) -> Row {
     let item = find(&file.items, &row.item.value);
     let label = match row.period {
-        Some(period) => Some(Inline::Text(
-            words::period_of_row(&period.heading(), file.provisional.contains(&period)),
-            place,
-        )),
+        Some(period) => Some(Inline::Text(period.heading(), place)),
         None => item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place)),
     };
     let mut content = vec![label.into_iter().collect()];

@@ -6,6 +6,7 @@ mod columns;
 mod facts;
 mod formula;
 mod items;
+mod period_rows;
 mod reports;
 mod tables;
 

@@ -17,6 +17,7 @@ mod documents;
 mod errors;
 mod hostile;
 mod import;
+mod import_deliveries;
 mod invariants;
 mod manual;
 mod pdf_text;

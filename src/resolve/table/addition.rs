@@ -21,7 +21,7 @@ pub fn adds_up(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>], s
 /// Whether the columns that are a sum of others are that as they are shown.
 fn columns_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
     let shown = |wanted: usize| {
-        let index = row.columns.iter().position(|column| *column == wanted)?;
+        let index = row.cells.iter().position(|cell| cell.column == wanted)?;
         cells.get(index)?.number
     };
     file.columns.iter().enumerate().all(|(index, column)| {
@@ -40,7 +40,7 @@ fn columns_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
 
 /// Whether the effects of price and volume are together the difference that stands beside them.
 fn effects_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
-    let formula = |index: usize| Some(&file.columns[*row.columns.get(index)?].formula.as_ref()?.value);
+    let formula = |index: usize| Some(&file.columns[row.cells.get(index)?.column].formula.as_ref()?.value);
     let is_effect = |index: usize| {
         use Operation::{MixedEffect, PriceEffect, VolumeEffect};
         matches!(

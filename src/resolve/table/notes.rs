@@ -20,8 +20,8 @@ pub fn notes(
     scope: &Scope<'_>,
 ) -> Vec<String> {
     let figures: Vec<&Figure> = cells.iter().flatten().filter_map(|cell| cell.figure).collect();
-    let numbers = source.rows.iter().flat_map(|row| &row.columns);
-    let numbers: BTreeSet<usize> = numbers.copied().collect();
+    let cells_of_rows = source.rows.iter().flat_map(|row| &row.cells);
+    let numbers: BTreeSet<usize> = cells_of_rows.map(|cell| cell.column).collect();
     let columns: Vec<&Column> = numbers.into_iter().map(|number| &file.columns[number]).collect();
     let mut notes = Vec::new();
     if figures.iter().any(|figure| is_difference(figure)) {
@@ -112,10 +112,11 @@ fn shows_both_sides(found: &SeriesBreak, file: &DataFile, source: &TableSource, 
         return false;
     }
     found.items.is_empty()
-        || source.rows.iter().any(|row| {
-            found.items.iter().any(|item| {
-                super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &row.item.value))
-            })
+        || source.rows.iter().flat_map(|row| &row.cells).any(|cell| {
+            found
+                .items
+                .iter()
+                .any(|item| super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &cell.item)))
         })
 }
 

@@ -3,10 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::node::{Fields, Located, Node, Value};
 use crate::notation::Unit;
-use crate::project::{Column, ColumnKind, Formula, Item, TableColumn, TableRow, TableSource};
+use crate::project::{Column, ColumnKind, Formula, Item, TableCell, TableColumn, TableRow, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
+use super::period_rows::periods;
 use super::visit;
 
 const UNITS: &[(&str, Unit)] = &[
@@ -28,76 +29,12 @@ pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Prob
 
 fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
     let fields = node.map(problems)?;
-    let item = fields.optional("post");
-    let table = match item {
-        Some(item) => periods(&fields, item, known_columns, known_rows, problems),
-        None => read_fields(&fields, known_columns, known_rows, problems),
+    let table = match (fields.optional("post"), fields.optional("posten")) {
+        (None, None) => read_fields(&fields, known_columns, known_rows, problems),
+        (one, several) => periods(&fields, one.or(several)?, known_columns, known_rows, problems),
     };
     fields.finish(problems);
     table
-}
-
-/// A table of one line item (`post`), with a row for each period.
-fn periods(
-    fields: &Fields<'_>,
-    item: &Node,
-    known_columns: &[Column],
-    known_rows: &[&str],
-    problems: &mut Problems,
-) -> Option<TableSource> {
-    if let Some(rows) = fields.optional("rijen") {
-        problems.push(
-            Diagnostic::error(
-                Code::InvalidChoice,
-                "deze tabel heeft een ‘post’ en ook ‘rijen’",
-                "haal ‘rijen’ weg: bij een ‘post’ krijgt elke periode een rij. Of haal ‘post’ weg",
-            )
-            .at(rows.place, "deze rijen")
-            .related(item.place, "en deze post"),
-        );
-    }
-    let table = read_columns(fields, known_columns, problems);
-    let item = known(item, known_rows, "post", problems);
-    let (mut table, item) = (table?, item?);
-    let series = |column: &TableColumn| known_columns[column.column].series.as_ref();
-    let mut shown: Vec<TableColumn> = Vec::new();
-    for column in table.columns {
-        if series(&column).is_none() {
-            let name = &known_columns[column.column].id;
-            problems.push(
-                Diagnostic::error(
-                    Code::UnknownRow,
-                    format!("de kolom ‘{}’ heeft geen cijfer voor elke periode", name.value),
-                    "kies kolommen met ‘per_periode: ja’, of gebruik ‘rijen’ in plaats van ‘post’",
-                )
-                .at(table.title.place, "in deze tabel is elke rij een periode")
-                .related(name.place, "deze kolom"),
-            );
-            return None;
-        }
-        if !shown.iter().any(|other| series(other) == series(&column)) {
-            shown.push(column);
-        }
-    }
-    let first = shown.first().and_then(series);
-    let with_periods = known_columns.iter().filter(|column| column.series.as_ref() == first);
-    table.rows = with_periods
-        .filter_map(|column| {
-            let period = column.period?;
-            let of_period = |wanted: &TableColumn| {
-                known_columns
-                    .iter()
-                    .position(|column| column.series.as_ref() == series(wanted) && column.period == Some(period))
-            };
-            Some(TableRow {
-                item: item.clone(),
-                period: Some(period),
-                columns: shown.iter().map(of_period).collect::<Option<_>>()?,
-            })
-        })
-        .collect();
-    table.columns = shown;
-    Some(table)
 }
 
 /// Reads the keys of a table with line items in its rows; those of a chart are the same, and more.
@@ -115,20 +52,19 @@ pub fn read_fields(
         .filter_map(|node| known(node, known_rows, "post", problems))
         .collect();
     let mut table = table?;
-    let columns: Vec<usize> = table.columns.iter().map(|column| column.column).collect();
     table.rows = rows
         .into_iter()
         .map(|item| TableRow {
-            item,
             period: None,
-            columns: columns.clone(),
+            cells: table.columns.iter().map(|column| cell(&item, column.column)).collect(),
+            item,
         })
         .collect();
     Some(table)
 }
 
 /// Reads all of a table but its rows.
-fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Problems) -> Option<TableSource> {
+pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Problems) -> Option<TableSource> {
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let title = fields.required_text("titel", problems);
     let unit = fields.optional("eenheid").map(|node| node.choice(UNITS, problems));
@@ -167,6 +103,14 @@ fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Pr
     })
 }
 
+/// The cell of a line item in a column of the file.
+pub fn cell(item: &Located<String>, column: usize) -> TableCell {
+    TableCell {
+        item: item.value.clone(),
+        column,
+    }
+}
+
 /// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own, and sums have that
 /// of what they add.
 fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
@@ -182,7 +126,7 @@ fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
 }
 
 /// The items of a list that must have some.
-fn names<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
+pub fn names<'a>(node: &'a Node, what: &str, problems: &mut Problems) -> &'a [Node] {
     if matches!(&node.value, Value::List(items) if items.is_empty()) {
         problems.push(
             Diagnostic::error(
@@ -225,6 +169,7 @@ fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Prob
         .filter(|(_, column)| is_meant(column))
         .map(|(index, _)| TableColumn {
             column: index,
+            item: None,
             decimals: own_decimals.unwrap_or(usual),
             own_decimals,
         })
@@ -247,7 +192,7 @@ fn decimals(node: &Node, problems: &mut Problems) -> Option<u32> {
     None
 }
 
-fn known(node: &Node, names: &[&str], what: &str, problems: &mut Problems) -> Option<Located<String>> {
+pub fn known(node: &Node, names: &[&str], what: &str, problems: &mut Problems) -> Option<Located<String>> {
     let text = node.text(problems)?;
     if names.contains(&text.value.as_str()) {
         return Some(text);
