@@ -1,8 +1,7 @@
-//! The document, ready to be rendered: everything that a reader will see, in order. Renderers see nothing else,
-//! so that PDF and HTML hold the same text and the same figures.
+//! The document, ready to be rendered: everything that a reader will see, in order. Renderers see nothing else but its
+//! record, so that PDF and HTML hold the same text and the same figures.
 
 use crate::notation::Shown;
-use crate::record::Record;
 use crate::source::Place;
 
 /// A document.
@@ -18,8 +17,6 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Whether it has a table of contents with page numbers.
     pub has_contents: bool,
-    /// Where its figures come from, and what was checked.
-    pub record: Record,
 }
 
 impl Document {

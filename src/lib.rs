@@ -42,6 +42,7 @@ mod write;
 mod yaml;
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use artifact::Artifact;
 use diagnostic::{Code, Diagnostic, Problems};
@@ -50,8 +51,9 @@ use figure::Computed;
 use import::{Delivery, TableChanges};
 use progress::Progress;
 use project::Project;
+use record::Record;
 use render::{Format, Renderer};
-use source::{Place, Sources};
+use source::{Lines, Place, Sources};
 pub(crate) use write::lies_in;
 
 /// Everything that is known before rendering, as far as the stages came.
@@ -71,11 +73,20 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
-    let project = project(&sources, &mut problems);
-    let documents = project
-        .as_ref()
-        .map(|(project, figures)| resolve::resolve(project, figures, is_wanted, &sources, &mut problems))
-        .filter(|_| !problems.has_errors());
+    let mut project = project(&sources, &mut problems);
+    let documents = project.as_mut().map(|(project, figures)| {
+        // What the text claims and what it says have nothing to do with each other, and each takes its time.
+        let mut in_claims = Problems::default();
+        let (verdicts, documents) = thread::scope(|scope| {
+            let verdicts = scope.spawn(|| check::check(project, figures, &sources, &mut in_claims));
+            let documents = resolve::resolve(project, figures, is_wanted, &sources, &mut problems);
+            (verdicts.join().unwrap_or_default(), documents)
+        });
+        problems.extend(in_claims);
+        figures.verdicts.extend(verdicts);
+        documents
+    });
+    let documents = documents.filter(|_| !problems.has_errors());
     Prepared {
         sources,
         problems,
@@ -84,33 +95,35 @@ pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared
     }
 }
 
+/// The project with its figures. They are there also where a total or a reserve is wrong, for that does not keep the text
+/// from being checked; figures that are missing do.
 fn project(sources: &Sources, problems: &mut Problems) -> Option<(Project, Computed)> {
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
     problems.stop_on_errors()?;
-    let mut figures = compute::compute(&project, problems);
-    // A total or a reserve that is wrong does not keep the text from being checked; figures that are missing do.
-    if figures.editions.len() < project.data.len() {
-        return None;
-    }
-    let verdicts = check::check(&project, &figures, sources, problems);
-    figures.verdicts.extend(verdicts);
-    Some((project, figures))
+    let figures = compute::compute(&project, problems);
+    (figures.editions.len() >= project.data.len()).then_some((project, figures))
 }
 
 /// Renders the documents, several at once; what comes out stands in the order of the documents.
 pub(crate) fn render(
     documents: &[&Document],
     formats: &[Format],
-    project: &Project,
+    (project, figures): (&Project, &Computed),
     sources: &Sources,
     problems: &mut Problems,
     progress: &Progress,
 ) -> Option<Vec<Artifact>> {
     let renderer = Renderer::new(formats, &project.style, sources, problems)?;
-    let artifacts = renderer.render_all(documents, problems, progress);
+    let record = |document: &Document| record(document, figures, sources);
+    let artifacts = renderer.render_all(documents, &record, problems, progress);
     problems.stop_on_errors()?;
     Some(artifacts)
+}
+
+/// Where the figures of a document come from, and what was checked.
+pub(crate) fn record(document: &Document, figures: &Computed, sources: &Sources) -> Record {
+    resolve::record(document, figures, &Lines::new(sources))
 }
 
 /// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made.

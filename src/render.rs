@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Document;
 use crate::progress::Progress;
 use crate::project::HouseStyle;
+use crate::record::Record;
 use crate::source::{Place, Sources};
 use crate::templating::Pages;
 use html::Html;
@@ -64,8 +65,15 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// The files of all `documents`, in their order, made by as many threads as there are processors.
-    pub fn render_all(&self, documents: &[&Document], problems: &mut Problems, progress: &Progress) -> Vec<Artifact> {
+    /// The files of all `documents`, in their order, made by as many threads as there are processors. `record` makes the
+    /// record of one.
+    pub fn render_all(
+        &self,
+        documents: &[&Document],
+        record: &(impl Fn(&Document) -> Record + Sync),
+        problems: &mut Problems,
+        progress: &Progress,
+    ) -> Vec<Artifact> {
         let next = AtomicUsize::new(0);
         let made: Mutex<Vec<(usize, Vec<Artifact>, Problems)>> = Mutex::default();
         let work = || {
@@ -73,7 +81,7 @@ impl<'a> Renderer<'a> {
             let pdf = Pdf::new(self.style, &self.fonts, self.sources);
             while let Some((index, document)) = take(documents, &next) {
                 progress.begin(&document.meta.file_stem);
-                let (artifacts, problems) = self.render(document, &pdf);
+                let (artifacts, problems) = self.render(document, record, &pdf);
                 progress.end();
                 if next.load(Ordering::Relaxed) < documents.len() {
                     pdf::forget();
@@ -103,11 +111,16 @@ impl<'a> Renderer<'a> {
     }
 
     /// The files of one document. The PDF takes by far the longest; the pages are made beside it.
-    fn render(&self, document: &Document, pdf: &Pdf<'_>) -> (Vec<Artifact>, Problems) {
+    fn render(
+        &self,
+        document: &Document,
+        record: &(impl Fn(&Document) -> Record + Sync),
+        pdf: &Pdf<'_>,
+    ) -> (Vec<Artifact>, Problems) {
         let mut problems = Problems::default();
         let mut artifacts = Vec::new();
         let pages = thread::scope(|scope| {
-            let pages = scope.spawn(|| self.pages(document));
+            let pages = scope.spawn(|| self.pages(document, &record(document)));
             // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
             let made = pdf.render(document, &mut problems);
             if self.formats.contains(&Format::Pdf) {
@@ -125,16 +138,16 @@ impl<'a> Renderer<'a> {
     }
 
     /// The web page of a document, where it is wanted, and its record.
-    fn pages(&self, document: &Document) -> Vec<Result<Artifact, Diagnostic>> {
+    fn pages(&self, document: &Document, record: &Record) -> Vec<Result<Artifact, Diagnostic>> {
         let has_page = self.formats.contains(&Format::Html);
-        let page = self.html.render(document, &self.templates);
+        let page = self.html.render(document, record, &self.templates);
         let mut pages: Vec<Result<Artifact, Diagnostic>> = Vec::new();
         if has_page || page.is_err() {
             pages.push(page);
         }
         pages.extend(csv::render(document).into_iter().map(Ok));
-        match self.records.render(document, has_page, &self.templates) {
-            Ok(record) => pages.extend(record.map(Ok)),
+        match self.records.render(document, record, has_page, &self.templates) {
+            Ok(files) => pages.extend(files.map(Ok)),
             Err(problem) => pages.push(Err(problem)),
         }
         pages

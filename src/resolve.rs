@@ -22,12 +22,13 @@ mod sections;
 mod sentence;
 mod table;
 
+pub use record::record;
+
 use crate::diagnostic::Problems;
 use crate::document::Document;
-use crate::figure::{Computed, Figures};
+use crate::figure::Computed;
 use crate::project::{Kind, Project};
-use crate::record::Record;
-use crate::source::{Lines, Sources};
+use crate::source::Sources;
 
 /// Makes the documents of the project that are wanted, by their names, in its order.
 pub fn resolve(
@@ -38,8 +39,6 @@ pub fn resolve(
     problems: &mut Problems,
 ) -> Vec<Document> {
     let pages = links::Pages::new(project);
-    let lines = Lines::new(sources);
-    let none = Figures::default();
     project
         .documents
         .iter()
@@ -54,12 +53,8 @@ pub fn resolve(
                 sections,
                 footnotes,
                 has_contents: document.kind == Kind::MonitorReport,
-                record: Record::default(),
             };
             glossary::collect(&mut resolved, &project.glossary, sources, &mut scope.problems);
-            let of_edition = figures.editions.get(&document.edition).unwrap_or(&none);
-            let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
-            resolved.record = record::record(&resolved, of_edition, about, &figures.verdicts, &lines);
             problems.extend(scope.problems);
             resolved
         })

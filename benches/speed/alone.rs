@@ -90,7 +90,7 @@ fn is_needed(path: &Path, all: &[PathBuf]) -> Outcome<bool> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let own = fs::read_to_string(path)?;
     let placed: Vec<&str> = own.lines().filter_map(|line| line.strip_prefix("  - id: ")).collect();
-    let figure = [format!(" {name}."), format!("[{name}."), format!("({name}.")];
+    let figure = [" ", "[", "(", "aansluiting."].map(|before| format!("{before}{name}."));
     for other in all.iter().filter(|other| *other != path) {
         let text = fs::read_to_string(other)?;
         let places = |id: &&str| text.contains(&format!("tabel.{id} ")) || text.contains(&format!("grafiek.{id} "));

@@ -98,7 +98,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         project,
         documents,
     } = prepare(root, |id| is_wanted(id, wanted));
-    let Some((project, _)) = project else {
+    let Some((project, figures)) = project else {
         return Err(fail(problems, &sources));
     };
     let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
@@ -112,7 +112,14 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     };
     let documents = leave_out_confidential(documents.iter().collect(), wanted, public, &mut problems);
     let progress = Progress::new(documents.len());
-    let artifacts = render(&documents, formats, &project, &sources, &mut problems, &progress);
+    let artifacts = render(
+        &documents,
+        formats,
+        (&project, &figures),
+        &sources,
+        &mut problems,
+        &progress,
+    );
     progress.clear();
     let Some(artifacts) = artifacts else {
         return Err(fail(problems, &sources));

@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::Document;
 use crate::figure::{Computed, FigureId, Figures};
 use crate::project::Project;
-use crate::record::{Check, Entry, Shown};
+use crate::record::{Check, Entry, Record, Shown};
 use crate::source::{Lines, Sources};
-use crate::{Prepared, prepare, printed_on};
+use crate::{Prepared, prepare, printed_on, record};
 
 use super::arguments::ExplainOptions;
 use super::build::{fail, refuse};
@@ -46,7 +46,10 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> Exit {
     };
     let explainer = Explainer {
         computed: &computed,
-        documents: &documents,
+        documents: documents
+            .iter()
+            .map(|document| (document, record(document, &computed, &sources)))
+            .collect(),
         sources: &sources,
         lines: Lines::new(&sources),
     };
@@ -67,7 +70,8 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> Exit {
 
 struct Explainer<'a> {
     computed: &'a Computed,
-    documents: &'a [Document],
+    /// The documents, each with its record.
+    documents: Vec<(&'a Document, Record)>,
     sources: &'a Sources,
     lines: Lines<'a>,
 }
@@ -78,7 +82,7 @@ type Name = (String, String);
 impl Explainer<'_> {
     /// The figures with this name, or else those that are printed as this text.
     fn find(&self, what: &str) -> Result<Vec<Answer>, Box<Diagnostic>> {
-        if let Some(document) = self.documents.iter().find(|document| document.meta.id == what) {
+        if let Some(document) = self.documents.iter().find(|(document, _)| document.meta.id == what) {
             return Ok(self.answers(&shown_in(document, |_| true)));
         }
         let named: Vec<Name> = self
@@ -94,8 +98,8 @@ impl Explainer<'_> {
         let about: Vec<Name> = self
             .documents
             .iter()
-            .filter(|document| document.record.entries.iter().any(|entry| entry.id == what))
-            .map(|document| (document.meta.edition.clone(), what.to_owned()))
+            .filter(|(_, record)| record.entries.iter().any(|entry| entry.id == what))
+            .map(|(document, _)| (document.meta.edition.clone(), what.to_owned()))
             .collect();
         if !about.is_empty() {
             return Ok(self.answers(&about));
@@ -114,10 +118,10 @@ impl Explainer<'_> {
 
     /// The figures that a document shows on a page of its PDF.
     fn on_page(&self, what: &str, page: usize, project: &Project) -> Result<Vec<Answer>, Box<Diagnostic>> {
-        let Some(document) = self.documents.iter().find(|document| document.meta.id == what) else {
+        let Some(found) = self.documents.iter().find(|(document, _)| document.meta.id == what) else {
             return Err(Box::new(self.unknown(what)));
         };
-        let pages = printed_on(document, project, self.sources);
+        let pages = printed_on(found.0, project, self.sources);
         if page == 0 || page > pages.len() {
             return Err(Box::new(Diagnostic::error(
                 Code::Usage,
@@ -131,7 +135,7 @@ impl Explainer<'_> {
                 .iter()
                 .any(|(place, text)| *place == shown.place && text.contains(&normal(&shown.text)))
         };
-        Ok(self.answers(&shown_in(document, is_here)))
+        Ok(self.answers(&shown_in(found, is_here)))
     }
 
     fn answers(&self, names: &[Name]) -> Vec<Answer> {
@@ -151,12 +155,13 @@ impl Explainer<'_> {
         let figures = self.computed.editions.get(edition).unwrap_or(&none);
         let mut shown = Vec::new();
         let mut documents = Vec::new();
-        for document in self
-            .documents
-            .iter()
-            .filter(|document| document.meta.edition == *edition)
-        {
-            for entry in document.record.entries.iter().filter(|entry| entry.id == *name) {
+        let of_edition = || {
+            self.documents
+                .iter()
+                .filter(|(document, _)| document.meta.edition == *edition)
+        };
+        for (document, record) in of_edition() {
+            for entry in record.entries.iter().filter(|entry| entry.id == *name) {
                 documents.extend(entry.shown.iter().map(|_| document.meta.id.clone()));
                 shown.extend(entry.shown.iter().cloned());
             }
@@ -165,23 +170,15 @@ impl Explainer<'_> {
             Some(figure) => Entry::new(figure, figures, shown, &self.lines),
             // A figure about the document itself.
             None => {
-                let own = self
-                    .documents
-                    .iter()
-                    .filter(|document| document.meta.edition == *edition);
-                let mut entries = own.flat_map(|document| &document.record.entries);
+                let mut entries = of_edition().flat_map(|(_, record)| &record.entries);
                 entries.find(|entry| entry.id == *name).cloned()?
             }
         };
         let (parts, has_more_parts) = self.parts(name, figures);
         let below = figures.find(name).map(|id| closure([id], figures)).unwrap_or_default();
         let mut checks: Vec<Check> = Vec::new();
-        for document in self
-            .documents
-            .iter()
-            .filter(|document| document.meta.edition == *edition)
-        {
-            for check in &document.record.checks {
+        for (_, record) in of_edition() {
+            for check in &record.checks {
                 let checked: Vec<FigureId> = check.figures.iter().filter_map(|name| figures.find(name)).collect();
                 let touches = checked.iter().any(|id| below.contains(id))
                     || figures
@@ -227,7 +224,7 @@ impl Explainer<'_> {
 
     fn unknown(&self, what: &str) -> Diagnostic {
         let figures = self.computed.editions.values().flat_map(Figures::iter);
-        let documents = self.documents.iter().map(|document| document.meta.id.as_str());
+        let documents = self.documents.iter().map(|(document, _)| document.meta.id.as_str());
         let names = figures.map(|figure| &*figure.id).chain(documents);
         let names: Vec<&str> = names.filter(|name| *name != what).collect();
         Diagnostic::error(
@@ -255,9 +252,8 @@ fn closure(ids: impl IntoIterator<Item = FigureId>, figures: &Figures) -> HashSe
 }
 
 /// The figures that a document shows, in their order.
-fn shown_in(document: &Document, is_wanted: impl Fn(&Shown) -> bool) -> Vec<Name> {
-    document
-        .record
+fn shown_in((document, record): &(&Document, Record), is_wanted: impl Fn(&Shown) -> bool) -> Vec<Name> {
+    record
         .entries
         .iter()
         .filter(|entry| entry.shown.iter().any(&is_wanted))

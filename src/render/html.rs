@@ -9,6 +9,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::project::HouseStyle;
+use crate::record::Record;
 use crate::source::Sources;
 use crate::templating::Pages;
 
@@ -35,8 +36,8 @@ impl<'a> Html<'a> {
     ///
     /// # Errors
     /// The template asks for something that isn't there.
-    pub fn render(&self, document: &Document, pages: &Pages) -> Result<Artifact, Diagnostic> {
-        let values = page::values(document, &self.style, &self.logo, self.sources);
+    pub fn render(&self, document: &Document, record: &Record, pages: &Pages) -> Result<Artifact, Diagnostic> {
+        let values = page::values(document, record, &self.style, &self.logo, self.sources);
         let text = pages.render(TEMPLATE, &values, self.sources)?;
         Ok(Artifact {
             folder: document.meta.edition.clone(),

@@ -8,6 +8,7 @@ use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::project::HouseStyle;
+use crate::record::Record;
 use crate::source::Sources;
 use crate::templating::Pages;
 
@@ -40,14 +41,24 @@ impl<'a> Records<'a> {
     /// # Errors
     /// The template asks for something that isn't there.
     /// `has_page` tells whether the web page of the document is made beside it.
-    pub fn render(&self, document: &Document, has_page: bool, pages: &Pages) -> Result<[Artifact; 2], Diagnostic> {
-        let page = pages.render(TEMPLATE, &page::values(document, has_page, &self.style), self.sources)?;
+    pub fn render(
+        &self,
+        document: &Document,
+        record: &Record,
+        has_page: bool,
+        pages: &Pages,
+    ) -> Result<[Artifact; 2], Diagnostic> {
+        let page = pages.render(
+            TEMPLATE,
+            &page::values(document, record, has_page, &self.style),
+            self.sources,
+        )?;
         let artifact = |extension: &str, text: String| Artifact {
             folder: document.meta.edition.clone(),
             name: format!("{}.cijfers.{extension}", document.meta.file_stem),
             bytes: text.into_bytes(),
             pages: None,
         };
-        Ok([artifact("json", json::text(document)), artifact("html", page)])
+        Ok([artifact("json", json::text(document, record)), artifact("html", page)])
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::document::{Block, Caption, Document, Footnote, Inline, Section, Value};
-use crate::figure::{Figure, FigureId, Figures};
+use crate::figure::{Computed, FigureId, Figures};
 use crate::record::{Check, Entry, Record, Shown, TableName};
 use crate::source::Lines;
 use crate::verdict::Verdict;
@@ -11,17 +11,16 @@ use crate::verdict::Verdict;
 /// More entries than this nobody reads.
 const MOST_ENTRIES: usize = 5000;
 
-/// The record of `document`, with the checks on its text and on the data of its edition.
-pub fn record(
-    document: &Document,
-    figures: &Figures,
-    about: &[Figure],
-    verdicts: &[Verdict],
-    lines: &Lines<'_>,
-) -> Record {
+/// The record of `document`, with the checks on its text and on the data of its edition. It says nothing that can be
+/// wrong, so it is made only where a document is rendered or explained.
+pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Record {
+    let none = Figures::default();
+    let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
+    let about = computed.documents.get(&document.meta.id).map_or(&[][..], Vec::as_slice);
     let mut shown = ShownFigures::new(lines);
     shown.document(document);
-    let checks: Vec<&Verdict> = verdicts
+    let checks: Vec<&Verdict> = computed
+        .verdicts
         .iter()
         .filter(|verdict| verdict.edition == document.meta.edition)
         .filter(|verdict| verdict.document.as_ref().is_none_or(|id| *id == document.meta.id))

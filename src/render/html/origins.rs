@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::document::Document;
-use crate::record::Entry;
+use crate::record::{Entry, Record};
 
 use super::blocks::escaped;
 use crate::render::record::record_page;
@@ -52,13 +52,8 @@ pub fn names(entries: &[&Entry]) -> Vec<String> {
 }
 
 /// The list; nothing where the page shows no figures.
-pub fn list(document: &Document) -> String {
-    let entries: Vec<&Entry> = document
-        .record
-        .entries
-        .iter()
-        .filter(|entry| has_entry(entry))
-        .collect();
+pub fn list(document: &Document, record: &Record) -> String {
+    let entries: Vec<&Entry> = record.entries.iter().filter(|entry| has_entry(entry)).collect();
     if entries.is_empty() {
         return String::new();
     }
@@ -66,13 +61,13 @@ pub fn list(document: &Document) -> String {
         "<section class=\"herkomst\" aria-labelledby=\"pagina_herkomst\">\n\
          <h2 id=\"pagina_herkomst\">Waar de cijfers vandaan komen</h2>\n",
     );
-    let record = record_page(&document.meta.file_stem);
+    let page = record_page(&document.meta.file_stem);
     let _ = writeln!(
         html,
         "<p>Elk cijfer in de tekst leidt naar deze lijst. De cijfers van tabellen en grafieken staan in de \
          <a href=\"{}\">verantwoording van de cijfers</a>, met alle berekeningen en controles.</p>\n\
          <dl class=\"cijferlijst\">",
-        escaped(&record)
+        escaped(&page)
     );
     for (entry, name) in entries.iter().zip(names(&entries)) {
         add(entry, &name, &mut html);

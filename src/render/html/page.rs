@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::document::{Document, Section};
+use crate::record::Record;
 use crate::source::Sources;
 use crate::words;
 
@@ -52,7 +53,13 @@ struct Labels {
 }
 
 /// The values for `document`.
-pub fn values<'a>(document: &'a Document, style: &'a str, logo: &'a str, sources: &Sources) -> Values<'a> {
+pub fn values<'a>(
+    document: &'a Document,
+    record: &Record,
+    style: &'a str,
+    logo: &'a str,
+    sources: &Sources,
+) -> Values<'a> {
     let meta = &document.meta;
     let facts = document.facts.iter().map(|fact| Fact {
         label: &fact.label,
@@ -79,7 +86,7 @@ pub fn values<'a>(document: &'a Document, style: &'a str, logo: &'a str, sources
         logo_svg: logo,
         stijl: style,
         body: blocks::body(document, sources),
-        herkomst: origins::list(document),
+        herkomst: origins::list(document, record),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::record::{Check, Entry, Shown};
+use crate::record::{Check, Entry, Record, Shown};
 
 #[derive(Serialize)]
 struct Root<'a> {
@@ -59,8 +59,7 @@ pub struct Verdict<'a> {
 }
 
 /// The record of `document`.
-pub fn text(document: &Document) -> String {
-    let record = &document.record;
+pub fn text(document: &Document, record: &Record) -> String {
     let root = Root {
         document: &document.meta.id,
         titel: &document.meta.title,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::record::{Check, Entry, TableName};
+use crate::record::{Check, Entry, Record, TableName};
 use crate::render::html::origins::{anchor, names, places};
 
 use super::groups::{Group, groups};
@@ -68,8 +68,8 @@ struct Row<'a> {
 }
 
 /// The values for `document`.
-pub fn values<'a>(document: &'a Document, has_page: bool, style: &'a str) -> Values<'a> {
-    let (meta, record) = (&document.meta, &document.record);
+pub fn values<'a>(document: &'a Document, record: &'a Record, has_page: bool, style: &'a str) -> Values<'a> {
+    let meta = &document.meta;
     let below: Vec<&Entry> = record.entries.iter().filter(|entry| entry.shown.is_empty()).collect();
     Values {
         taal: "nl-NL",
