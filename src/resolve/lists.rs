@@ -1,4 +1,4 @@
-//! Lists that the program makes of what stands in the document.
+//! Lists that the program makes, of what stands in the document or in a file for it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Listed, Listing, Term};
@@ -7,13 +7,14 @@ use crate::project::GlossaryTerm;
 use crate::source::Place;
 use crate::templating::Reference;
 
+use super::commitments;
 use super::name::List;
 use super::placed::Kind;
 use super::scope::Scope;
 
 /// The list that `reference` asks for, at `place`. One of terms holds all that there are: which of them the document
 /// uses is known when all of it is filled in.
-pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'_>) -> Option<Block> {
+pub fn list<'a>(list: List, reference: &Reference, place: Place, scope: &mut Scope<'a>) -> Option<Block> {
     if reference.notation != Notation::default() {
         scope.problems.push(
             Diagnostic::error(
@@ -30,6 +31,7 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
         List::Placed(kind) => Block::Listing(placed(kind, scope)),
         List::Terms => Block::Terms(terms(&glossary.terms)),
         List::Abbreviations => Block::Terms(terms(&glossary.abbreviations)),
+        List::Commitments => Block::Table(commitments::table(place, scope)?),
     })
 }
 
