@@ -142,17 +142,21 @@ fn last_day(quantity: &Quantity, notation: &Notation) -> Option<Date> {
 }
 
 fn no_day(name: &str, figure: Option<&Figure>, place: Place) -> Diagnostic {
-    let what = figure.map_or("geen cijfer", |figure| figure.quantity.kind());
-    let problem = Diagnostic::error(
+    let Some(figure) = figure else {
+        return Diagnostic::error(
+            Code::InvalidDate,
+            format!("‘{name}’ is geen dag of periode"),
+            "noem een feit met ‘datum’ of ‘periode’, of schrijf gewone woorden",
+        )
+        .at(place, "bij ‘wanneer’ hoort een dag of periode");
+    };
+    Diagnostic::error(
         Code::InvalidDate,
-        format!("‘{name}’ is {what}, en geen dag of periode"),
-        format!("noem een feit met ‘datum’ of ‘periode’, of schrijf er woorden bij: na {{{{ {name} }}}}"),
+        format!("‘{name}’ is {}, en geen dag of periode", figure.quantity.kind()),
+        format!("noem een feit met ‘datum’ of ‘periode’, of schrijf er woorden bij: na {{{{ {name} }}}} keer"),
     )
-    .at(place, "bij ‘wanneer’ hoort een dag of periode");
-    match figure {
-        Some(figure) => problem.related(figure.place, "het cijfer"),
-        None => problem,
-    }
+    .at(place, "bij ‘wanneer’ hoort een dag of periode")
+    .related(figure.place, "het cijfer")
 }
 
 /// Whoever reads the document of after that day expects to hear what came of it.
@@ -163,10 +167,10 @@ fn report_overdue(day: Date, state: CommitmentState, place: Place, scope: &mut S
     scope.problems.push(
         Diagnostic::warning(
             Code::CommitmentOverdue,
-            format!("deze toezegging is {}, en haar dag is voorbij", words::commitment_state(state)),
+            format!("deze toezegging is {}, en haar datum is voorbij", words::commitment_state(state)),
             "kies ‘loopt’, ‘afgedaan’ of ‘vervallen’ en zeg in de toelichting wat er is gebeurd, of geef een nieuwe datum",
         )
-        .at(place, format!("dit was tot en met {}", dates::long(day)))
+        .at(place, format!("de laatste dag was {}", dates::long(day)))
         .why(format!("het document is van {}", dates::long(scope.document.date))),
     );
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems, suggestions};
 use crate::node::Located;
 use crate::project::{Commitment, Commitments, DocumentSource};
 use crate::source::{FileId, SourceFile, Sources};
+use crate::words;
 use crate::yaml;
 
 const NAME: &str = "toezeggingen.yaml";
@@ -124,7 +125,10 @@ fn report_unanswered(before: &Read, after: &Read, problems: &mut Problems) {
                 help,
             )
             .at(after.commitments.place, "in dit bestand staat zij niet")
-            .related(id.place, "hier was zij nog niet klaar")
+            .related(
+                id.place,
+                format!("hier was haar stand ‘{}’", words::commitment_state(state.value)),
+            )
             .why("de raad moet bij elke toezegging kunnen zien wat ermee is gebeurd"),
         );
     }
