@@ -12,6 +12,7 @@ mod language;
 mod scalars;
 mod sections;
 mod settings;
+mod strays;
 mod style;
 mod summary;
 
@@ -38,6 +39,7 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
             let summary = summary::read(sources, &mut in_text);
             let mut documents = documents::read(sources, &summary, limit, &mut in_text);
             annexes::check(&mut documents, &mut in_text);
+            strays::report(sources, &mut in_text);
             let glossary = glossary::read(sources, &mut in_text);
             let commitments = commitments::read(sources, &documents, &mut in_text);
             (documents, glossary, commitments)

@@ -28,10 +28,8 @@ pub fn read(sources: &Sources, documents: &[DocumentSource], problems: &mut Prob
     let mut found = Vec::new();
     for (id, source) in sources.below("content") {
         let parts: Vec<&str> = source.path.split('/').collect();
-        match parts.as_slice() {
-            ["content", edition, NAME] => found.extend(file(edition, id, source, sources, problems)),
-            ["content", .., NAME] => problems.push(stray(&parts, id, sources)),
-            _ => {}
+        if let ["content", edition, NAME] = parts.as_slice() {
+            found.extend(file(edition, id, source, sources, problems));
         }
     }
     found.sort_by_key(|read| order(&read.edition));
@@ -109,7 +107,10 @@ fn report_unanswered(before: &Read, after: &Read, problems: &mut Problems) {
         }
         let renamed = new.iter().filter(|new| !is_known(&before.ids, new)).copied();
         let help = match suggestions(&id.value, renamed).first() {
-            Some(new) => format!("heet zij nu ‘{new}’? geef haar dan weer de id ‘{}’", id.value),
+            Some(new) => format!(
+                "heet zij nu ‘{new}’? geef haar dan weer de id ‘{}’; is dat een andere, zet deze er dan bij",
+                id.value
+            ),
             None => format!(
                 "zet haar erbij als ‘id: {}’, met de stand van nu; is zij klaar, kies dan ‘afgedaan’ of ‘vervallen’",
                 id.value
@@ -150,17 +151,6 @@ fn report_not_placed(read: &Read, documents: &[DocumentSource], problems: &mut P
         )
         .at(read.commitments.place, "dit bestand"),
     );
-}
-
-/// That a file stands where nobody reads it.
-fn stray(parts: &[&str], id: FileId, sources: &Sources) -> Diagnostic {
-    let edition = parts.get(1).filter(|_| parts.len() > 3).copied().unwrap_or("2026-1");
-    Diagnostic::error(
-        Code::StrayFile,
-        "dit bestand staat niet in de map van een editie",
-        format!("zet het in content/{edition}/{NAME}: het geldt voor alle documenten van de editie"),
-    )
-    .at(sources.first_line(id), "deze toezeggingen komen in geen document")
 }
 
 #[cfg(test)]
