@@ -21,7 +21,7 @@ use crate::{prepare, words};
 /// # Errors
 /// The messages, where the project has errors; or that it has no such document.
 pub fn markup(root: &Path, document: &str) -> Result<String, String> {
-    let prepared = prepare(root);
+    let prepared = prepare(root, |id| id == document);
     let (Some((project, _)), Some(documents)) = (prepared.project, prepared.documents) else {
         let problems = prepared.problems.into_sorted();
         return Err(message::render(&problems, &prepared.sources, false));
@@ -52,7 +52,7 @@ pub fn stages(root: &Path) -> Result<Vec<(&'static str, Duration)>, String> {
         lap("compute", &mut times);
         crate::check::check(project, &computed, &sources, &mut problems);
         lap("check", &mut times);
-        crate::resolve::resolve(project, &computed, &sources, &mut problems);
+        crate::resolve::resolve(project, &computed, |_| true, &sources, &mut problems);
         lap("resolve", &mut times);
     }
     if problems.has_errors() {
@@ -251,7 +251,7 @@ impl<'a> Writer<'a> {
             "#figure(kind: \"{kind}\", caption: [{}], {markup}) <plek:{}>\n\n{}",
             self::caption(caption),
             caption.id,
-            self.below(&table.notes, &[&table.source])
+            self.below(&table.notes, &[], &table.source)
         )
     }
 
@@ -266,10 +266,10 @@ impl<'a> Writer<'a> {
         );
         match &chart.figures {
             ChartFigures::Own(table) => {
-                let below = self.below(&chart.notes, &[&chart.source]);
+                let below = self.below(&chart.notes, &[], &chart.source);
                 format!("{figure}{below}\n\n{}", self.table(table))
             }
-            ChartFigures::Beside(line) => format!("{figure}{}", self.below(&chart.notes, &[&chart.source, line])),
+            ChartFigures::Beside(line) => format!("{figure}{}", self.below(&chart.notes, line, &chart.source)),
         }
     }
 
@@ -315,13 +315,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Legend, notes and source.
-    fn below(&mut self, notes: &[String], lines: &[&[Inline]]) -> String {
+    fn below(&mut self, notes: &[String], figures: &[Inline], source: &[Inline]) -> String {
         let mut parts = String::new();
-        if !notes.is_empty() {
-            let _ = writeln!(parts, "#par[{}]", escaped(&notes.join(" ")));
-        }
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            let _ = writeln!(parts, "#par[{}]", self.inlines(line));
+        let sentences = [escaped(&notes.join(" ")), self.inlines(figures)];
+        let sentences: Vec<String> = sentences.into_iter().filter(|part| !part.is_empty()).collect();
+        for paragraph in [sentences.join(" "), self.inlines(source)] {
+            if !paragraph.is_empty() {
+                let _ = writeln!(parts, "#par[{paragraph}]");
+            }
         }
         if parts.is_empty() {
             parts

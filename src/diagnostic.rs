@@ -222,6 +222,10 @@ codes! {
     UnknownHeading = "kolomkop-onbekend",
     /// Cells in the table that were made one.
     MergedCells = "cellen-samengevoegd",
+    /// A row, column or sheet with figures that nobody sees.
+    HiddenCells = "cel-verborgen",
+    /// A number that the spreadsheet shows as another.
+    OtherwiseShown = "cel-anders-getoond",
     /// A cell that holds no number where one belongs.
     InvalidCell = "cel-fout",
     /// A number with more decimals or digits than can be taken over.

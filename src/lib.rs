@@ -62,19 +62,19 @@ pub(crate) struct Prepared {
     problems: Problems,
     /// The project and its figures.
     project: Option<(Project, Computed)>,
-    /// The documents; only where there are no errors.
+    /// The documents that are wanted; only where there are no errors.
     documents: Option<Vec<Document>>,
 }
 
-/// Runs the stages up to the documents. A stage begins only when those before it found no errors, but for those that
-/// go on from figures.
-pub(crate) fn prepare(root: &Path) -> Prepared {
+/// Runs the stages up to the documents that are wanted, by their names. A stage begins only when those before it found no
+/// errors, but for those that go on from figures.
+pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
     let project = project(&sources, &mut problems);
     let documents = project
         .as_ref()
-        .map(|(project, figures)| resolve::resolve(project, figures, &sources, &mut problems))
+        .map(|(project, figures)| resolve::resolve(project, figures, is_wanted, &sources, &mut problems))
         .filter(|_| !problems.has_errors());
     Prepared {
         sources,

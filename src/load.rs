@@ -71,7 +71,22 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
 /// # Errors
 /// It can't be read.
 pub fn delivery(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| unreadable(&shown(path), &error))
+    fs::read(path).map_err(|error| {
+        let name = path.display().to_string();
+        match error.kind() {
+            io::ErrorKind::NotFound => Diagnostic::error(
+                Code::Unreadable,
+                format!("het bestand ‘{name}’ is er niet"),
+                "kijk of de naam klopt en of u in de goede map bent; staat er een spatie in de naam, zet hem dan tussen aanhalingstekens",
+            ),
+            io::ErrorKind::IsADirectory => Diagnostic::error(
+                Code::Unreadable,
+                format!("‘{name}’ is een map"),
+                "noem het bestand dat erin staat, met de map ervoor",
+            ),
+            _ => unreadable(&name, &error),
+        }
+    })
 }
 
 /// The text of `file` as it stands on disk, with its line ends and byte order mark.

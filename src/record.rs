@@ -11,10 +11,23 @@ pub struct Record {
     /// The figures: those that the document shows, in the order in which it shows them, and then those that they are
     /// computed from.
     pub entries: Vec<Entry>,
+    /// The tables and charts of the data that the document shows, in their order.
+    pub tables: Vec<TableName>,
     /// The number of figures that were left out, because there are too many to read.
     pub left_out: usize,
     /// The checks.
     pub checks: Vec<Check>,
+}
+
+/// A table or chart of the data.
+#[derive(Debug)]
+pub struct TableName {
+    /// Its name within the document, for links: `tabel-bijstelling_2023`.
+    pub id: String,
+    /// `Tabel 1`.
+    pub number: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// A figure with its origin.
@@ -57,6 +70,8 @@ pub struct Shown {
     pub rounding: String,
     /// Where: `Tabel 1`, or the title of the section.
     pub whereabouts: String,
+    /// Whether it stands in a table or chart of the data, of which `whereabouts` is the number.
+    pub in_table: bool,
     /// The file and line of the reference.
     pub location: String,
     /// The place of the reference.
@@ -81,6 +96,12 @@ pub struct Check {
 }
 
 impl Entry {
+    /// The number of the first table or chart that shows it; none where only the text does.
+    pub fn table(&self) -> Option<&str> {
+        let shown = self.shown.iter().find(|shown| shown.in_table);
+        shown.map(|shown| shown.whereabouts.as_str())
+    }
+
     /// A figure with its origin, and where it is shown.
     pub fn new(figure: &Figure, figures: &Figures, shown: Vec<Shown>, lines: &Lines<'_>) -> Self {
         let derived = derivation(figure, figures);

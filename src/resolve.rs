@@ -30,14 +30,21 @@ use crate::project::{Kind, Project};
 use crate::record::Record;
 use crate::source::{Lines, Sources};
 
-/// Makes the documents of the project, in its order.
-pub fn resolve(project: &Project, figures: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Document> {
+/// Makes the documents of the project that are wanted, by their names, in its order.
+pub fn resolve(
+    project: &Project,
+    figures: &Computed,
+    is_wanted: impl Fn(&str) -> bool,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Vec<Document> {
     let pages = links::Pages::new(project);
     let lines = Lines::new(sources);
     let none = Figures::default();
     project
         .documents
         .iter()
+        .filter(|document| is_wanted(&document.id()))
         .map(|document| {
             let mut scope = scope::Scope::new(document, project, figures, sources, &pages);
             let sections = sections::resolve(&document.sections, &mut scope);

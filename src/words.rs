@@ -46,15 +46,6 @@ pub fn provisional(periods: &[String]) -> String {
     format!("Voorlopige cijfers: {}.", periods.join(", "))
 }
 
-/// Before the cells of a row that is a period.
-pub fn period_of_row(period: &str, is_provisional: bool) -> String {
-    if is_provisional {
-        format!("{period} (voorlopig)")
-    } else {
-        period.to_owned()
-    }
-}
-
 /// Above the table with the figures of a chart, whose number is given.
 pub fn figures_of_chart(number: &str) -> String {
     format!("Cijfers bij {number}")

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems, counts};
 use crate::disk::shown;
 use crate::document::Document;
 use crate::progress::Progress;
+use crate::project::DocumentSource;
 use crate::render::Format;
 use crate::source::Sources;
 use crate::{Prepared, lies_in, prepare, render, write};
@@ -96,12 +97,20 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         mut problems,
         project,
         documents,
-    } = prepare(root);
-    let (Some((project, _)), Some(documents)) = (project, documents) else {
+    } = prepare(root, |id| is_wanted(id, wanted));
+    let Some((project, _)) = project else {
         return Err(fail(problems, &sources));
     };
-    let documents = select(&documents, wanted).map_err(|unknown| refuse(&unknown, &sources))?;
-    let documents = leave_out_confidential(documents, wanted, public, &mut problems);
+    let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let unknown = unknown(&ids, wanted);
+    if !unknown.is_empty() {
+        return Err(refuse(&unknown, &sources));
+    }
+    let Some(documents) = documents else {
+        return Err(fail(problems, &sources));
+    };
+    let documents = leave_out_confidential(documents.iter().collect(), wanted, public, &mut problems);
     let progress = Progress::new(documents.len());
     let artifacts = render(&documents, formats, &project, &sources, &mut problems, &progress);
     progress.clear();
@@ -116,19 +125,6 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         warnings: counts(&problems).1,
         sources,
     })
-}
-
-/// The documents that `wanted` names.
-fn select<'a>(documents: &'a [Document], wanted: &[String]) -> Result<Vec<&'a Document>, Vec<Diagnostic>> {
-    let ids: Vec<&str> = documents.iter().map(|document| document.meta.id.as_str()).collect();
-    let unknown = unknown(&ids, wanted);
-    if !unknown.is_empty() {
-        return Err(unknown);
-    }
-    Ok(documents
-        .iter()
-        .filter(|document| is_wanted(&document.meta.id, wanted))
-        .collect())
 }
 
 /// Tells what is wrong with the content.

@@ -20,7 +20,7 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
         problems,
         project,
         ..
-    } = prepare(root);
+    } = prepare(root, |id| is_wanted(id, &options.selection.wanted));
     let Some((project, figures)) = project else {
         return fail(problems, &sources);
     };

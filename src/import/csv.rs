@@ -31,6 +31,7 @@ pub fn read(name: &str, bytes: &[u8], id: FileId) -> Result<Sheet, CsvError> {
             addresses: Addresses::Lines,
             rows,
             merged: Vec::new(),
+            hidden_columns: Vec::new(),
         }),
         Err((index, is_open)) => {
             let length = text[index..].chars().next().map_or(0, char::len_utf8);
@@ -109,7 +110,11 @@ fn rows(text: &str, start: usize, separator: char, id: FileId) -> Result<Vec<Row
         index += usize::from(index < text.len());
         line += 1;
         if cells.iter().any(|cell| cell.value != CellValue::Empty) {
-            rows.push(Row { number, cells });
+            rows.push(Row {
+                number,
+                is_hidden: false,
+                cells,
+            });
         }
     }
     Ok(rows)

@@ -27,6 +27,8 @@ pub struct Rules {
     pub names: Vec<(Located<String>, Located<String>)>,
     /// The names of rows that are passed over.
     pub skipped: Vec<Located<String>>,
+    /// The names of rows with totals, each with the group that it is the total of.
+    pub totals: Vec<(Located<String>, Located<String>)>,
     /// The items or groups that the table is about; all where there are none.
     pub only: Vec<Located<String>>,
     /// The columns that are taken over.
@@ -49,6 +51,8 @@ pub struct ColumnRule {
     pub may_be_empty: bool,
     /// Which sign stands before the decimals.
     pub mark: Option<Mark>,
+    /// Whether a number counts as the file stores it, whatever people see of it.
+    pub ignores_format: bool,
 }
 
 /// How a column of the table is found.
@@ -88,6 +92,7 @@ const UNITS: &[(&str, Unit)] = &[
     ("mln", Unit::Million),
 ];
 const MARKS: &[(&str, Mark)] = &[("komma", Mark::Comma), ("punt", Mark::Point)];
+const FORMATS: &[(&str, bool)] = &[("fout", false), ("negeren", true)];
 const EMPTY: &[(&str, bool)] = &[("fout", false), ("nvt", true)];
 
 /// What holds for a column where it does not say otherwise.
@@ -97,6 +102,7 @@ struct Defaults {
     unit_place: Option<Place>,
     may_be_empty: bool,
     mark: Option<Mark>,
+    ignores_format: bool,
 }
 
 impl Defaults {
@@ -106,11 +112,15 @@ impl Defaults {
         let mark = fields
             .optional("decimaalteken")
             .and_then(|node| node.choice(MARKS, problems));
+        let format = fields
+            .optional("opmaak")
+            .and_then(|node| node.choice(FORMATS, problems));
         Self {
             unit: unit.and_then(|node| node.choice(UNITS, problems)).unwrap_or(above.unit),
             unit_place: unit.map(|node| node.place),
             may_be_empty: empty.unwrap_or(above.may_be_empty),
             mark: mark.or(above.mark),
+            ignores_format: format.unwrap_or(above.ignores_format),
         }
     }
 }
@@ -160,14 +170,14 @@ fn read_file(
         unit_place: None,
         may_be_empty: false,
         mark: None,
+        ignores_format: false,
     };
     let defaults = Defaults {
         unit_place: None,
         ..Defaults::read(&fields, defaults, problems)
     };
-    let names = fields
-        .optional("namen")
-        .map_or_else(Vec::new, |node| names(node, problems));
+    let names = names(fields.optional("namen"), problems);
+    let totals = self::names(fields.optional("totalen"), problems);
     let skipped = texts(fields.optional("overslaan"), problems);
     let only = texts(fields.optional("posten"), problems);
     let mut columns = Vec::new();
@@ -192,6 +202,7 @@ fn read_file(
         heading_row,
         names,
         skipped,
+        totals,
         only,
         columns,
     })
@@ -246,6 +257,7 @@ fn column_rule(
         unit_place: defaults.unit_place,
         may_be_empty: defaults.may_be_empty,
         mark: defaults.mark,
+        ignores_format: defaults.ignores_format,
     })
 }
 
@@ -324,8 +336,9 @@ fn row_number(node: &Node, problems: &mut Problems) -> Option<Located<u32>> {
     None
 }
 
-fn names(node: &Node, problems: &mut Problems) -> Vec<(Located<String>, Located<String>)> {
-    let Some(fields) = node.map(problems) else {
+/// What rows are called in the table, each with an item of the data.
+fn names(node: Option<&Node>, problems: &mut Problems) -> Vec<(Located<String>, Located<String>)> {
+    let Some(fields) = node.and_then(|node| node.map(problems)) else {
         return Vec::new();
     };
     let entries = fields.all().iter().filter_map(|(key, node)| {

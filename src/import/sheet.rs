@@ -1,6 +1,10 @@
 //! A table as it was delivered: rows of cells, each with its place in a text that messages can show.
 
+use std::ops::RangeInclusive;
+
 use crate::source::{FileId, Place};
+
+use super::number_format::Shown;
 
 /// One sheet of a workbook, or a CSV file.
 #[derive(Debug)]
@@ -15,6 +19,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The cells that were made one: first and last, each as row (from 1) and column (from 0).
     pub merged: Vec<Region>,
+    /// The columns, from 0, that can't be seen.
+    pub hidden_columns: Vec<RangeInclusive<u32>>,
 }
 
 /// How people name a cell.
@@ -31,6 +37,8 @@ pub enum Addresses {
 pub struct Row {
     /// Its number, from 1; of a CSV file the line on which it begins.
     pub number: u32,
+    /// Whether it can't be seen.
+    pub is_hidden: bool,
     /// Its cells, from left to right; those that don't exist are left out.
     pub cells: Vec<Cell>,
 }
@@ -53,8 +61,13 @@ pub enum CellValue {
     Empty,
     /// A text.
     Text(String),
-    /// A number that a spreadsheet stored, in the shortest decimals that stand for it.
-    Number(String),
+    /// A number that a spreadsheet stored.
+    Number {
+        /// The shortest decimals that stand for it.
+        text: String,
+        /// What people see of it.
+        shown: Shown,
+    },
     /// A date, a time or a duration.
     Date,
     /// True or false.
@@ -75,6 +88,19 @@ pub struct Region {
 }
 
 impl Sheet {
+    /// Whether its numbers were typed as text.
+    pub fn is_typed(&self) -> bool {
+        self.addresses == Addresses::Lines
+    }
+
+    /// `rij 7`, or `regel 7`.
+    pub fn row_name(&self, row: u32) -> String {
+        match self.addresses {
+            Addresses::Letters => format!("rij {row}"),
+            Addresses::Lines => format!("regel {row}"),
+        }
+    }
+
     /// `cel B7`, or `regel 7, kolom 2`.
     pub fn address(&self, row: u32, column: u32) -> String {
         match self.addresses {
@@ -89,6 +115,11 @@ impl Sheet {
             Addresses::Letters => format!("{}{row}", letters(column)),
             Addresses::Lines => format!("regel {row}"),
         }
+    }
+
+    /// Whether a column can't be seen.
+    pub fn hides_column(&self, column: u32) -> bool {
+        self.hidden_columns.iter().any(|columns| columns.contains(&column))
     }
 
     /// The place of its first line with something on it.
@@ -116,6 +147,11 @@ impl Region {
 }
 
 impl Row {
+    /// The place of its first cell.
+    pub fn place(&self) -> Option<Place> {
+        self.cells.first().map(|cell| cell.place)
+    }
+
     /// The cell in a column, where it exists.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
@@ -126,7 +162,7 @@ impl Row {
     /// can be called by a number.
     pub fn name(&self, column: u32) -> Option<String> {
         match &self.cell(column)?.value {
-            CellValue::Text(text) | CellValue::Number(text) => {
+            CellValue::Text(text) | CellValue::Number { text, .. } => {
                 Some(single_spaced(text)).filter(|text| !text.is_empty())
             }
             _ => None,

@@ -1,14 +1,18 @@
-//! Reads a sheet of a workbook (`.xlsx`). The only module that knows the library for it, and with it floats: a
+//! Reads a sheet of a workbook (`.xlsx`). The only module that knows the libraries for it, and with them floats: a
 //! spreadsheet stores its numbers so. They are never computed with, only written as the shortest decimals that stand
 //! for them, which are those that were typed.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 
 use crate::source::{FileId, Place};
 
+use super::number_format::{self, Shown};
 use super::sheet::{Addresses, Cell, CellValue, Region, Row, Sheet, letters, single_spaced, visible};
 
 /// A sheet can't be larger; a file that says so is no sheet.
@@ -20,7 +24,8 @@ const MOST_CELLS: usize = 2_000_000;
 /// A workbook, with its sheets still to be read.
 pub struct Workbook {
     name: String,
-    file: Xlsx<Cursor<Vec<u8>>>,
+    bytes: Arc<[u8]>,
+    file: Xlsx<Cursor<Arc<[u8]>>>,
 }
 
 /// Why a workbook or sheet can't be read.
@@ -29,6 +34,8 @@ pub enum WorkbookError {
     Protected,
     /// There is no such sheet, or more than one to choose from: the names of those that can be seen.
     NoSheet(Vec<String>),
+    /// The sheet is there, but can't be seen.
+    HiddenSheet,
     /// It is damaged, or no workbook.
     Damaged,
     /// It has more cells than can be read.
@@ -47,9 +54,11 @@ impl From<XlsxError> for WorkbookError {
 impl Workbook {
     /// Opens the workbook in `bytes`, which is called `name`.
     pub fn open(name: &str, bytes: Vec<u8>) -> Result<Self, WorkbookError> {
+        let bytes: Arc<[u8]> = bytes.into();
         Ok(Self {
             name: name.to_owned(),
-            file: Xlsx::new(Cursor::new(bytes))?,
+            file: Xlsx::new(Cursor::new(bytes.clone()))?,
+            bytes,
         })
     }
 
@@ -61,27 +70,33 @@ impl Workbook {
             .filter(|sheet| sheet.visible == SheetVisible::Visible)
             .map(|sheet| sheet.name.clone())
             .collect();
-        let found = match (wanted, names.as_slice()) {
-            (Some(wanted), _) => all
-                .iter()
-                .find(|sheet| sheet.name == wanted)
-                .map(|sheet| sheet.name.clone()),
-            (None, [only]) => Some(only.clone()),
-            (None, _) => None,
+        let sheet = match (wanted, names.as_slice()) {
+            (Some(wanted), names) if names.iter().any(|name| name == wanted) => wanted.to_owned(),
+            (Some(wanted), _) if all.iter().any(|sheet| sheet.name == wanted) => {
+                return Err(WorkbookError::HiddenSheet);
+            }
+            (None, [only]) => only.clone(),
+            _ => return Err(WorkbookError::NoSheet(names)),
         };
-        let sheet = found.ok_or(WorkbookError::NoSheet(names))?;
         let merged = self.file.merge_cells_by_sheet_name(&sheet)?;
         let merged = merged.into_iter().map(|area| Region {
             first: (area.start.0 + 1, area.start.1),
             last: (area.end.0 + 1, area.end.1),
         });
-        let (rows, text) = lay_out(&self.cells(&sheet)?, id);
+        let hidden = hidden::read(self.bytes.clone(), &sheet).ok_or(WorkbookError::Damaged)?;
+        let mut cells = self.cells(&sheet)?;
+        self.read_formats(&sheet, &mut cells)?;
+        let (mut rows, text) = lay_out(&cells, id);
+        for row in &mut rows {
+            row.is_hidden = hidden.rows.contains(&row.number);
+        }
         Ok(Sheet {
             name: visible(&format!("{}, blad {sheet}", self.name)),
             text,
             addresses: Addresses::Letters,
             rows,
             merged: merged.collect(),
+            hidden_columns: hidden.columns,
         })
     }
 
@@ -106,6 +121,21 @@ impl Workbook {
             }
         }
         Ok(cells)
+    }
+
+    /// Finds out what people see of the numbers.
+    fn read_formats(&mut self, sheet: &str, cells: &mut Cells) -> Result<(), WorkbookError> {
+        let mut reader = self.file.worksheet_cells_reader(sheet)?;
+        let formats = reader.styles().iter().map(|style| style.number_format.clone());
+        let formats: Vec<_> = formats.collect();
+        while let Some((row, column, style)) = reader.next_style_id()? {
+            if let Some(Some(format)) = formats.get(style)
+                && let Some((CellValue::Number { text, shown }, _)) = cells.get_mut(&(row + 1, column))
+            {
+                *shown = number_format::shown(&format.format_code, text);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -142,7 +172,11 @@ fn texts(text: &str) -> (CellValue, String) {
 }
 
 fn texts_of_number(text: String) -> (CellValue, String) {
-    (CellValue::Number(text.clone()), text)
+    let value = CellValue::Number {
+        text: text.clone(),
+        shown: Shown::AsItIs,
+    };
+    (value, text)
 }
 
 /// The rows, and a text with a line for each, so that the number of the line is that of the row.
@@ -159,6 +193,7 @@ fn lay_out(cells: &Cells, id: FileId) -> (Vec<Row>, String) {
         if is_new {
             rows.push(Row {
                 number: *number,
+                is_hidden: false,
                 cells: Vec::new(),
             });
         } else {

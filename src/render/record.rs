@@ -1,5 +1,6 @@
 //! The record beside a document: as JSON for programs, and as a page for who checks the figures.
 
+mod groups;
 mod json;
 mod page;
 
@@ -13,6 +14,11 @@ use crate::templating::Pages;
 use super::html::style;
 
 const TEMPLATE: &str = "templates/html/cijfers.html";
+
+/// The name of the page of a record, beside the document.
+pub fn record_page(file_stem: &str) -> String {
+    format!("{file_stem}.cijfers.html")
+}
 
 /// Makes records in one house style.
 pub struct Records<'a> {

@@ -1,11 +1,12 @@
-//! A chart whose figures all stand in a table of the same section needs no table of its own: it says where they are.
+//! A chart whose figures all stand in tables of the same section needs no table of its own: it says where they are.
 
 use std::collections::BTreeSet;
 
 use crate::document::{Block, ChartFigures, Inline, Table, Target, plain_text};
+use crate::source::Place;
 use crate::words;
 
-/// Gives the charts among the blocks of a section the table in which their figures stand, where there is one.
+/// Gives the charts among the blocks of a section the tables in which their figures stand, where there are such.
 pub fn refer_to_tables(blocks: &mut [Block]) {
     let tables: Vec<Numbered> = blocks.iter().filter_map(numbered).collect();
     for block in blocks {
@@ -16,22 +17,15 @@ pub fn refer_to_tables(blocks: &mut [Block]) {
             continue;
         };
         let shown = figures(own);
-        let holds_all = |table: &&Numbered| !shown.is_empty() && shown.is_subset(&table.figures);
-        if let Some(table) = tables.iter().find(holds_all) {
-            let place = chart.place;
-            if plain_text(&chart.source) == table.source {
-                chart.source.clear();
-            }
-            chart.figures = ChartFigures::Beside(vec![
-                Inline::Text(words::FIGURES_STAND_IN.to_owned(), place),
-                Inline::Link {
-                    target: Target::Inside(table.id.clone()),
-                    content: vec![Inline::Text(table.name.clone(), place)],
-                    place,
-                },
-                Inline::Text(".".to_owned(), place),
-            ]);
+        let holding = holding(&shown, &tables);
+        if holding.is_empty() {
+            continue;
         }
+        // A source that stands under the table need not stand here too.
+        if holding.iter().any(|table| plain_text(&chart.source) == table.source) {
+            chart.source.clear();
+        }
+        chart.figures = ChartFigures::Beside(line(&holding, chart.place));
     }
 }
 
@@ -67,4 +61,38 @@ fn figures(table: &Table) -> BTreeSet<String> {
             _ => None,
         })
         .collect()
+}
+
+/// The tables that hold all figures `shown`: one that has all of them, or else all that have some. None where a figure
+/// would be left out.
+fn holding<'a>(shown: &BTreeSet<String>, tables: &'a [Numbered]) -> Vec<&'a Numbered> {
+    if let Some(table) = tables.iter().find(|table| shown.is_subset(&table.figures)) {
+        return if shown.is_empty() { Vec::new() } else { vec![table] };
+    }
+    let some: Vec<&Numbered> = tables
+        .iter()
+        .filter(|table| !shown.is_disjoint(&table.figures))
+        .collect();
+    let held = |figure: &String| some.iter().any(|table| table.figures.contains(figure));
+    if shown.iter().all(held) { some } else { Vec::new() }
+}
+
+/// `De cijfers staan in tabel 3 en tabel 4.`
+fn line(tables: &[&Numbered], place: Place) -> Vec<Inline> {
+    let text = |text: &str| Inline::Text(text.to_owned(), place);
+    let mut line = vec![text(words::FIGURES_STAND_IN)];
+    for (index, table) in tables.iter().enumerate() {
+        match tables.len() - index {
+            _ if index == 0 => {}
+            1 => line.push(text(" en ")),
+            _ => line.push(text(", ")),
+        }
+        line.push(Inline::Link {
+            target: Target::Inside(table.id.clone()),
+            content: vec![text(&table.name)],
+            place,
+        });
+    }
+    line.push(text("."));
+    line
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::document::{Block, Document, Footnote, Inline, Section, Value};
+use crate::document::{Block, Caption, Document, Footnote, Inline, Section, Value};
 use crate::figure::{Figure, FigureId, Figures};
-use crate::record::{Check, Entry, Record, Shown};
+use crate::record::{Check, Entry, Record, Shown, TableName};
 use crate::source::Lines;
 use crate::verdict::Verdict;
 
@@ -55,6 +55,7 @@ pub fn record(
         record.entries.push(Entry::new(figure, figures, places, lines));
         queue.extend(figure.parts());
     }
+    record.tables = shown.tables;
     record.checks = checks.into_iter().map(|verdict| check(verdict, lines)).collect();
     record
 }
@@ -67,6 +68,14 @@ fn check(verdict: &Verdict, lines: &Lines<'_>) -> Check {
         evidence: verdict.evidence.clone(),
         figures: verdict.figures.clone(),
         location: lines.location(verdict.place),
+    }
+}
+
+fn table_name(caption: &Caption) -> TableName {
+    TableName {
+        id: caption.id.clone(),
+        number: caption.number.clone(),
+        title: caption.title.clone(),
     }
 }
 
@@ -83,6 +92,7 @@ struct ShownFigures<'a> {
     /// The names, in the order in which they come up.
     order: Vec<String>,
     places: HashMap<String, Vec<Shown>>,
+    tables: Vec<TableName>,
 }
 
 impl<'a> ShownFigures<'a> {
@@ -91,12 +101,13 @@ impl<'a> ShownFigures<'a> {
             lines,
             order: Vec::new(),
             places: HashMap::new(),
+            tables: Vec::new(),
         }
     }
 
     fn document(&mut self, document: &Document) {
         for fact in &document.facts {
-            self.inlines(&fact.value, "Kenmerken");
+            self.inlines(&fact.value, "Kenmerken", false);
         }
         for section in &document.sections {
             self.section(section);
@@ -112,7 +123,7 @@ impl<'a> ShownFigures<'a> {
             Some(number) => format!("{number} {title}"),
             None => title,
         };
-        self.inlines(&section.title, &title);
+        self.inlines(&section.title, &title, false);
         self.blocks(&section.blocks, &title);
         for part in &section.sections {
             self.section(part);
@@ -122,22 +133,26 @@ impl<'a> ShownFigures<'a> {
     fn blocks(&mut self, blocks: &[Block], title: &str) {
         for block in blocks {
             match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title),
+                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title, false),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, title)),
                 Block::Quote { blocks, source } => {
                     self.blocks(blocks, title);
-                    self.inlines(source, title);
+                    self.inlines(source, title, false);
                 }
                 Block::Table(table) => {
-                    let name = table.caption.as_ref().map_or(title, |caption| &caption.number);
+                    self.tables.extend(table.caption.as_ref().map(table_name));
+                    let number = table.caption.as_ref().map(|caption| caption.number.as_str());
                     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.inlines(cell, name);
+                        self.inlines(cell, number.unwrap_or(title), number.is_some());
                     }
                 }
                 Block::Chart(chart) => {
-                    let rows = chart.table().into_iter().flat_map(|table| &table.rows);
-                    for cell in rows.flat_map(|row| &row.cells) {
-                        self.inlines(cell, &chart.caption.number);
+                    let Some(table) = chart.table() else {
+                        continue;
+                    };
+                    self.tables.push(table_name(&chart.caption));
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        self.inlines(cell, &chart.caption.number, true);
                     }
                 }
                 Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) | Block::Listing(_) | Block::Terms(_) => {}
@@ -145,19 +160,19 @@ impl<'a> ShownFigures<'a> {
         }
     }
 
-    fn inlines(&mut self, content: &[Inline], whereabouts: &str) {
+    fn inlines(&mut self, content: &[Inline], whereabouts: &str, in_table: bool) {
         for inline in content {
             match inline {
-                Inline::Value(value) => self.value(value, whereabouts),
+                Inline::Value(value) => self.value(value, whereabouts, in_table),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.inlines(inner, whereabouts);
+                    self.inlines(inner, whereabouts, in_table);
                 }
                 Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
             }
         }
     }
 
-    fn value(&mut self, value: &Value, whereabouts: &str) {
+    fn value(&mut self, value: &Value, whereabouts: &str, in_table: bool) {
         let places = self.places.entry(value.figure.clone()).or_insert_with(|| {
             self.order.push(value.figure.clone());
             Vec::new()
@@ -166,6 +181,7 @@ impl<'a> ShownFigures<'a> {
             text: value.shown.text.clone(),
             rounding: value.shown.rounding.clone(),
             whereabouts: whereabouts.to_owned(),
+            in_table,
             location: self.lines.location(value.place),
             place: value.place,
         });

@@ -158,10 +158,7 @@ fn absent() -> Shown {
 fn table_row(file: &DataFile, source: &TableSource, row: &TableRow, cells: Vec<Cell<'_>>, place: Place) -> Row {
     let item = find(&file.items, &row.item.value);
     let label = match row.period {
-        Some(period) => Some(Inline::Text(
-            words::period_of_row(&period.heading(), file.provisional.contains(&period)),
-            place,
-        )),
+        Some(period) => Some(Inline::Text(period.heading(), place)),
         None => item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place)),
     };
     let mut content = vec![label.into_iter().collect()];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Located, Node, Value};
+use crate::node::{Fields, Located, Node, Value};
 use crate::project::{Decision, DocumentSource, Kind, State};
 use crate::source::{FileId, Place, Sources};
 use crate::yaml;
@@ -123,16 +123,7 @@ fn document(
         .as_ref()
         .map(|date| date.value)
         .or_else(|| period.as_ref().map(|period| period.value.until));
-    if fields.optional("periode").is_none() && fields.optional("collegedatum").is_none() {
-        problems.push(
-            Diagnostic::error(
-                Code::MissingKey,
-                "dit document heeft geen periode en geen collegedatum",
-                "voeg ‘periode: {van: 2023-01-01, tot_en_met: 2023-03-31}’ of ‘collegedatum: 2025-05-20’ toe",
-            )
-            .at(sources.first_line(file), "in dit bestand"),
-        );
-    }
+    report_undated(&fields, sources.first_line(file), problems);
     let case_number = fields
         .optional("zaaknummer")
         .and_then(|node| case_number::read(node, own_date, problems));
@@ -175,6 +166,20 @@ fn document(
         sections,
         claims,
     })
+}
+
+/// A document is about a period, or of a day.
+fn report_undated(fields: &Fields<'_>, place: Place, problems: &mut Problems) {
+    if fields.optional("periode").is_none() && fields.optional("collegedatum").is_none() {
+        problems.push(
+            Diagnostic::error(
+                Code::MissingKey,
+                "dit document heeft geen periode en geen collegedatum",
+                "voeg ‘periode: {van: 2023-01-01, tot_en_met: 2023-03-31}’ of ‘collegedatum: 2025-05-20’ toe",
+            )
+            .at(place, "in dit bestand"),
+        );
+    }
 }
 
 fn document_place(file: FileId, sources: &Sources) -> Place {

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use crate::project::{Project, runner};
 use crate::workbook::{Cell, number, text, workbook, workbook_with_sheets};
 
-const RULES: &str = "data/2026-1/import/zorg.yaml";
-const DATA: &str = "data/2026-1/zorg.yaml";
+pub const RULES: &str = "data/2026-1/import/zorg.yaml";
+pub const DATA: &str = "data/2026-1/zorg.yaml";
 
 /// The smallest project, with rules for a table with the columns of its data.
-fn project() -> Project {
+pub fn project() -> Project {
     let project = Project::basic();
     project.write(
         RULES,
@@ -21,7 +21,7 @@ fn project() -> Project {
 }
 
 /// The table with these amounts: of two items in two columns.
-fn table(amounts: [&str; 4]) -> Vec<Vec<Cell>> {
+pub fn table(amounts: [&str; 4]) -> Vec<Vec<Cell>> {
     let [a, b, c, d] = amounts;
     vec![
         vec![text("Post"), text("Begroting"), text("Prognose")],
@@ -31,7 +31,7 @@ fn table(amounts: [&str; 4]) -> Vec<Vec<Cell>> {
 }
 
 /// The data of the smallest project with other amounts.
-fn data(amounts: [&str; 4]) -> String {
+pub fn data(amounts: [&str; 4]) -> String {
     let mut text = Project::basic().text(DATA);
     for (old, new) in ["4512300.00", "4611780.25", "4605950.00", "4575482.10"]
         .into_iter()
@@ -43,8 +43,8 @@ fn data(amounts: [&str; 4]) -> String {
     text
 }
 
-const NEW: [&str; 4] = ["4512300", "4700000.5", "-12.05", "0"];
-const WRITTEN: [&str; 4] = ["4512300.00", "4700000.50", "-12.05", "0.00"];
+pub const NEW: [&str; 4] = ["4512300", "4700000.5", "-12.05", "0"];
+pub const WRITTEN: [&str; 4] = ["4512300.00", "4700000.50", "-12.05", "0.00"];
 
 #[test]
 fn changes_are_shown_before_they_are_written() {

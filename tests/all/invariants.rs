@@ -53,7 +53,7 @@ fn each_library_is_known_to_one_module() {
     assert_only(&["markdown"], &["pulldown_cmark"]);
     assert_only(&["yaml"], &["serde_saphyr"]);
     assert_only(&["toml"], &["use toml::"]);
-    assert_only(&["import/workbook"], &["calamine"]);
+    assert_only(&["import/workbook"], &["calamine", "quick_xml", "zip::"]);
     assert_only(&["import/csv"], &["encoding_rs"]);
     assert_only(&["cli"], &["clap"]);
     assert_only(&["message"], &["annotate_snippets"]);

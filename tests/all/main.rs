@@ -18,6 +18,7 @@ mod documents;
 mod errors;
 mod hostile;
 mod import;
+mod import_deliveries;
 mod invariants;
 mod manual;
 mod pdf_text;

@@ -98,6 +98,46 @@ fn every_way_to_an_origin_leads_somewhere() {
 }
 
 #[test]
+fn each_table_leads_to_its_place_in_the_record() {
+    let project = Project::real();
+    project.succeed(&["build", "2023-1", "--format", "html"]);
+    let stem = "publicatie/2023-1/wijchen-2023-1-monitorverslag";
+    let (page, record) = (
+        project.text(&format!("{stem}.html")),
+        project.text(&format!("{stem}.cijfers.html")),
+    );
+    let links: Vec<&str> = page.split("monitorverslag.cijfers.html#").skip(1).collect();
+    assert!(links.len() > 40, "{}", links.len());
+    for link in links {
+        let id = link.split('"').next().unwrap();
+        assert!(record.contains(&format!("<section id=\"{id}\">")), "{id}");
+    }
+}
+
+#[test]
+fn no_two_figures_of_a_list_have_the_same_name() {
+    let project = Project::real();
+    project.succeed(&["build", "2023-1", "--format", "html"]);
+    let mut count = 0;
+    for end in ["html", "cijfers.html"] {
+        let page = project.text(&format!("publicatie/2023-1/wijchen-2023-1-monitorverslag.{end}"));
+        for list in page.split("<dl class=\"cijferlijst\">").skip(1) {
+            let list = list.split("</dl>").next().unwrap();
+            let names = list
+                .split("<dt>")
+                .skip(1)
+                .map(|name| name.split("</dt>").next().unwrap());
+            let mut seen = BTreeSet::new();
+            for name in names {
+                assert!(seen.insert(name), "{name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 1000, "{count}");
+}
+
+#[test]
 fn explain_tells_all_of_a_figure() {
     let run = Project::real().succeed(&["explain", "bijstelling.wmo.verschil"]);
     for part in [

@@ -10,6 +10,8 @@ pub enum Cell {
     Text(String),
     /// A number, as the characters that the file holds.
     Number(String),
+    /// A number that is shown by a number format.
+    Formatted(&'static str, &'static str),
     /// A date, as the number of its day.
     Date(u32),
     Error(&'static str),
@@ -27,6 +29,19 @@ pub fn number(text: &str) -> Cell {
     Cell::Number(text.to_owned())
 }
 
+/// What a workbook has beside its cells.
+#[derive(Default)]
+pub struct Layout<'a> {
+    /// The cells that were made one.
+    pub merged: &'a [&'a str],
+    /// The numbers of the rows that are hidden.
+    pub hidden_rows: &'a [usize],
+    /// The elements about columns.
+    pub columns: &'a str,
+    /// Whether the sheets can be seen: an attribute.
+    pub state: &'a str,
+}
+
 /// A workbook with one sheet, whose cells in `merged` (`B2:B3`) were made one.
 pub fn workbook(rows: &[Vec<Cell>], merged: &[&str]) -> Vec<u8> {
     workbook_with_sheets(&[("Wmo", rows)], merged)
@@ -34,6 +49,15 @@ pub fn workbook(rows: &[Vec<Cell>], merged: &[&str]) -> Vec<u8> {
 
 /// A workbook with these sheets.
 pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) -> Vec<u8> {
+    let layout = Layout {
+        merged,
+        ..Layout::default()
+    };
+    workbook_laid_out(sheets, &layout)
+}
+
+/// A workbook with these sheets, each laid out so.
+pub fn workbook_laid_out(sheets: &[(&str, &[Vec<Cell>])], layout: &Layout<'_>) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -42,11 +66,13 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
     let mut files = Vec::new();
     // Most programs keep the texts of all sheets in one place.
     let mut strings: Vec<String> = Vec::new();
+    let mut formats: Vec<String> = Vec::new();
     for (index, (name, rows)) in sheets.iter().enumerate() {
         let number = index + 1;
         let _ = write!(
             names,
-            "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>"
+            "<sheet name=\"{name}\" sheetId=\"{number}\" {} r:id=\"rId{number}\"/>",
+            layout.state
         );
         let _ = write!(
             links,
@@ -56,7 +82,7 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
             format!("xl/worksheets/sheet{number}.xml"),
             format!(
                 "<worksheet xmlns=\"{MAIN}\">{}</worksheet>",
-                sheet(rows, merged, &mut strings)
+                sheet(rows, layout, &mut strings, &mut formats)
             ),
         ));
     }
@@ -102,18 +128,34 @@ pub fn workbook_with_sheets(sheets: &[(&str, &[Vec<Cell>])], merged: &[&str]) ->
         (
             "xl/styles.xml".to_owned(),
             format!(
-                "<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+                "<styleSheet xmlns=\"{MAIN}\"><numFmts>{}</numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>{}</cellXfs></styleSheet>",
+                formats
+                    .iter()
+                    .enumerate()
+                    .map(|(index, format)| {
+                        let code = format.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+                        format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", index + 164)
+                    })
+                    .collect::<String>(),
+                (0..formats.len())
+                    .map(|index| format!("<xf numFmtId=\"{}\"/>", index + 164))
+                    .collect::<String>(),
             ),
         ),
     ]);
     zip(&files)
 }
 
-fn sheet(rows: &[Vec<Cell>], merged: &[&str], strings: &mut Vec<String>) -> String {
-    let mut text = String::from("<sheetData>");
+fn sheet(rows: &[Vec<Cell>], layout: &Layout<'_>, strings: &mut Vec<String>, formats: &mut Vec<String>) -> String {
+    let mut text = format!("{}<sheetData>", layout.columns);
     for (index, row) in rows.iter().enumerate() {
         let number = index + 1;
-        let _ = write!(text, "<row r=\"{number}\">");
+        let hidden = if layout.hidden_rows.contains(&number) {
+            " hidden=\"1\""
+        } else {
+            ""
+        };
+        let _ = write!(text, "<row r=\"{number}\"{hidden}>");
         for (column, cell) in (b'A'..).zip(row) {
             let at = format!("r=\"{}{number}\"", char::from(column));
             let _ = match cell {
@@ -123,6 +165,10 @@ fn sheet(rows: &[Vec<Cell>], merged: &[&str], strings: &mut Vec<String>) -> Stri
                     write!(text, "<c {at} t=\"s\"><v>{}</v></c>", strings.len() - 1)
                 }
                 Cell::Number(value) => write!(text, "<c {at}><v>{value}</v></c>"),
+                Cell::Formatted(value, format) => {
+                    formats.push((*format).to_owned());
+                    write!(text, "<c {at} s=\"{}\"><v>{value}</v></c>", formats.len() + 1)
+                }
                 Cell::Date(day) => write!(text, "<c {at} s=\"1\"><v>{day}</v></c>"),
                 Cell::Raw(raw) => write!(text, "{raw}"),
                 Cell::Error(error) => write!(text, "<c {at} t=\"e\"><v>{error}</v></c>"),
@@ -133,9 +179,9 @@ fn sheet(rows: &[Vec<Cell>], merged: &[&str], strings: &mut Vec<String>) -> Stri
         text.push_str("</row>");
     }
     text.push_str("</sheetData>");
-    if !merged.is_empty() {
+    if !layout.merged.is_empty() {
         text.push_str("<mergeCells>");
-        for area in merged {
+        for area in layout.merged {
             let _ = write!(text, "<mergeCell ref=\"{area}\"/>");
         }
         text.push_str("</mergeCells>");

@@ -1,15 +1,21 @@
-// Opens each page from disk in headless Chromium, as a reader would on a phone and on a screen, in light and in dark:
+// Opens each page from disk in headless Chromium, as a reader would on a phone and on a screen, in light and in dark, and
+// on paper:
 //   node check.mjs FILE...      CHROMIUM=/path/to/chromium names the browser.
 // Exit 0: all passed; 1: something failed; 2: used wrongly, or no browser.
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const VIEWS = [360, 1280].flatMap((width) => ['light', 'dark'].map((scheme) => ({ width, scheme })));
+// What can differ between light and dark: a scheme changes colours and nothing else.
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const WIDTHS = [360, 1280];
+// The text of an A4 sheet is 166 mm wide (@page in nota.css).
+const SHEET = 628;
 
 const files = process.argv.slice(2);
 if (files.length === 0) stop('usage: node check.mjs FILE...');
@@ -21,29 +27,37 @@ const browser = await chromium.launch({ executablePath, args }).catch((e) => sto
 
 let passed = 0;
 let failed = 0;
-for (const file of files) {
-  for (const view of VIEWS) {
-    const where = `${path.basename(file)} at ${view.width} px, ${view.scheme}`;
-    for (const [name, problems] of await inspect(file, view)) {
+// The largest first, so that no processor waits for one at the end.
+const bySize = [...files].sort((a, b) => fs.statSync(b).size - fs.statSync(a).size);
+const waiting = bySize.flatMap((file) => WIDTHS.map((width) => ({ file, width })));
+await Promise.all(os.cpus().map(work));
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** Checks pages until none is left. */
+async function work() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const checks = await inspect(next.file, next.width);
+    for (const [name, problems] of checks) {
       if (problems.length === 0) {
         passed += 1;
       } else {
         failed += 1;
-        console.error(`FAILED ${where}: ${name}`);
+        console.error(`FAILED ${path.basename(next.file)} at ${next.width} px: ${name}`);
         for (const problem of problems) console.error(`    ${problem}`);
       }
     }
   }
 }
-await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed > 0 ? 1 : 0);
 
-/** Every check of one page in one view, as [name, problems]. */
-async function inspect(file, { width, scheme }) {
+/** Every check of one page at one width, as [name, problems]. */
+async function inspect(file, width) {
   const url = pathToFileURL(path.resolve(file)).href;
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme });
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: 'light' });
   const page = await context.newPage();
+  // The long reports take a slow machine some time.
+  page.setDefaultTimeout(120_000);
   const requests = [];
   const complaints = [];
   await page.route('**/*', (route) => {
@@ -58,17 +72,20 @@ async function inspect(file, { width, scheme }) {
     await page.goto(url, { waitUntil: 'load' });
     await page.evaluate(() => document.fonts.ready);
     // The keyboard comes first: after axe the focus may be anywhere.
-    return [
+    const checks = [
       ['the skip link works with the keyboard', await skipLink(page)],
       ['no script', await page.evaluate(scripts)],
       ['one h1, and the language is Dutch', await page.evaluate(titleAndLanguage)],
       ['all links within the page lead somewhere', await page.evaluate(brokenLinks)],
       ['the page does not scroll sideways', await page.evaluate(tooWide)],
       ['the fonts of the page are used', await page.evaluate(fonts)],
-      ['axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices', await axe(page)],
-      ['no request leaves the page', requests],
-      ['the browser has no complaints', complaints],
     ];
+    if (width === WIDTHS[0]) checks.push(['all is printed, and fits on the sheet', await print(page, width)]);
+    await page.evaluate(AXE);
+    checks.push(['axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, and best practices', await axe(page, RULES)]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    checks.push(['axe-core: colours in the dark', await axe(page, COLOUR_RULES)]);
+    return [...checks, ['no request leaves the page', requests], ['the browser has no complaints', complaints]];
   } catch (error) {
     return [['the page can be inspected', [short(error.message)]]];
   } finally {
@@ -76,13 +93,25 @@ async function inspect(file, { width, scheme }) {
   }
 }
 
-async function axe(page) {
-  await page.evaluate(AXE);
+async function axe(page, runOnly) {
   const violations = await page.evaluate(
-    async (values) => (await globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations,
-    RULES,
+    // Only what fails is written out; and nothing has to be fetched, for all of a page is in it.
+    async (runOnly) => (await globalThis.axe.run(document, { runOnly, reporter: 'no-passes', preload: false })).violations,
+    runOnly,
   );
   return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${short(n.target.join(' '))}`));
+}
+
+/** On paper nothing can be unfolded or scrolled. */
+async function print(page, width) {
+  await page.evaluate(fold, false);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: SHEET, height: 800 });
+  const problems = [...(await page.evaluate(folded)), ...(await page.evaluate(tooWide))];
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(fold, true);
+  return problems;
 }
 
 /** The first Tab shows the skip link, Enter moves the focus to the text, and the next Tab goes on from there. */
@@ -138,6 +167,15 @@ function brokenLinks() {
 function tooWide() {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth > clientWidth ? [`${scrollWidth} px wide in a window of ${clientWidth} px`] : [];
+}
+
+function fold(open) {
+  for (const details of document.querySelectorAll('details')) details.open = open;
+}
+
+function folded() {
+  const tables = [...document.querySelectorAll('details:not([open]) table')];
+  return tables.filter((table) => !table.checkVisibility()).map((table) => `not printed: ${table.closest('details').innerText}`);
 }
 
 function fonts() {

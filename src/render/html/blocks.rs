@@ -10,6 +10,7 @@ use crate::source::Sources;
 use super::origins::anchor;
 use super::style::data_uri;
 use crate::render::csv::file_name;
+use crate::render::record::record_page;
 
 /// The text of the document.
 pub fn body(document: &Document, sources: &Sources) -> String {
@@ -72,7 +73,7 @@ fn inline(inline: &Inline, links: bool) -> String {
 }
 
 /// A figure, with its exact value. In running text it leads to where it comes from; in a table each would be one more
-/// stop for who goes through the page by keyboard, and a link under the table does the same.
+/// stop for who goes through the page by keyboard, and a link under the table does the same for all of them.
 fn value(value: &Value, links: bool) -> String {
     let text = escaped(&value.shown.text);
     let machine = escaped(&value.shown.machine);
@@ -91,14 +92,10 @@ fn value(value: &Value, links: bool) -> String {
     }
 }
 
-/// The first figure of a table from the data.
-fn first_figure(table: &Table) -> Option<&str> {
-    table.caption.as_ref()?;
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    cells.into_iter().find_map(|inline| match inline {
-        Inline::Value(value) => Some(value.figure.as_str()),
-        _ => None,
-    })
+/// Whether a table shows figures.
+fn has_figures(table: &Table) -> bool {
+    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    cells.any(|inline| matches!(inline, Inline::Value(_)))
 }
 
 fn href(target: &Target) -> String {
@@ -233,11 +230,14 @@ impl Writer<'_> {
         };
         self.grid(table, &name);
         self.below(&table.notes, &[&table.source]);
-        self.origin(table);
+        if let Some(caption) = &table.caption {
+            self.origin(table, caption);
+        }
         self.line("</figure>");
     }
 
-    /// The chart, what must be known of it, and its figures folded away.
+    /// The chart, what must be known of it, and its figures. Who does not want those can fold them away: the other way
+    /// round, a search in the page would not find them.
     fn chart(&mut self, chart: &Chart) {
         self.caption(&chart.caption, "grafiek");
         let id = escaped(&chart.caption.id);
@@ -257,12 +257,12 @@ impl Writer<'_> {
         self.below(&chart.notes, &[&chart.source]);
         let title = table.caption.as_ref().map_or("", |caption| &caption.title);
         self.line(&format!(
-            "<details class=\"cijfers tabel\"><summary id=\"{id}-cijfers\">{}</summary>",
+            "<details class=\"cijfers tabel\" open><summary id=\"{id}-cijfers\">{}</summary>",
             escaped(title)
         ));
         self.grid(table, &format!("aria-labelledby=\"{id}-cijfers\""));
-        self.origin(table);
         self.line("</details>");
+        self.origin(table, &chart.caption);
         self.line("</figure>");
     }
 
@@ -309,24 +309,18 @@ impl Writer<'_> {
         }
     }
 
-    /// The way to where the figures come from.
-    fn origin(&mut self, table: &Table) {
-        if let Some(first) = first_figure(table) {
-            let csv = table.caption.as_ref().map_or_else(String::new, |caption| {
-                let file = file_name(self.file_stem, &caption.id);
-                // The figures of a chart have no number of their own.
-                let name = if caption.number.is_empty() {
-                    &caption.title
-                } else {
-                    &caption.number
-                };
-                format!(" · <a href=\"{}\">{} als CSV</a>", escaped(&file), escaped(name))
-            });
-            self.line(&format!(
-                "<p class=\"herkomst-tabel\"><a href=\"#{}\">Waar deze cijfers vandaan komen</a>{csv}</p>",
-                escaped(&anchor(first))
-            ));
-        }
+    /// The ways to where the figures of the table or chart `whole` come from, and to the file with those in `table`.
+    fn origin(&mut self, table: &Table, whole: &Caption) {
+        let Some(caption) = table.caption.as_ref().filter(|_| has_figures(table)) else {
+            return;
+        };
+        self.line(&format!(
+            "<p class=\"herkomst-tabel\"><a href=\"{}#{}\">Waar deze cijfers vandaan komen</a> · <a href=\"{}\">{} als CSV</a></p>",
+            escaped(&record_page(self.file_stem)),
+            escaped(&whole.id),
+            escaped(&file_name(self.file_stem, &caption.id)),
+            escaped(&whole.number)
+        ));
     }
 
     fn caption(&mut self, caption: &Caption, class: &str) {

@@ -1,12 +1,15 @@
-//! Where the figures of the page come from: a list at its end, to which each figure in the text leads. It needs no
-//! script, and is read aloud as the terms and descriptions that it is.
+//! Where the figures of the text come from: a list at the end of the page, to which each of them leads. It needs no
+//! script, and is read aloud as the terms and descriptions that it is. The figures of tables and charts are in the
+//! record alone: there are thousands, and on a phone the list would be many times as long as the text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::document::Document;
 use crate::record::Entry;
 
 use super::blocks::escaped;
+use crate::render::record::record_page;
 
 /// The name of a figure's entry, for links. Its underscore keeps it apart from names made of those of files.
 pub fn anchor(figure: &str) -> String {
@@ -14,8 +17,38 @@ pub fn anchor(figure: &str) -> String {
 }
 
 /// Whether a figure has an entry: dates, periods and texts speak for themselves.
-pub fn has_entry(entry: &Entry) -> bool {
-    !entry.shown.is_empty() && !matches!(entry.kind, "datum" | "periode" | "tekst")
+fn has_entry(entry: &Entry) -> bool {
+    entry.shown.iter().any(|shown| !shown.in_table) && !matches!(entry.kind, "datum" | "periode" | "tekst")
+}
+
+/// What each of `entries` is called, so that no two are called the same: what has the name of another also has the
+/// number of its table, or else the name by which programs know it.
+pub fn names(entries: &[&Entry]) -> Vec<String> {
+    let full = |entry: &Entry| match entry.table() {
+        Some(table) => format!("{} ({table})", entry.label),
+        None => entry.label.clone(),
+    };
+    let mut labels: HashMap<&str, usize> = HashMap::new();
+    for entry in entries {
+        *labels.entry(entry.label.as_str()).or_default() += 1;
+    }
+    let is_shared = |entry: &Entry| labels[entry.label.as_str()] > 1;
+    let mut with_table: HashMap<String, usize> = HashMap::new();
+    for entry in entries.iter().filter(|entry| is_shared(entry)) {
+        *with_table.entry(full(entry)).or_default() += 1;
+    }
+    let name = |entry: &&Entry| {
+        if !is_shared(entry) {
+            return entry.label.clone();
+        }
+        let name = full(entry);
+        if with_table[&name] > 1 || name == entry.label {
+            format!("{} ({})", entry.label, entry.id)
+        } else {
+            name
+        }
+    };
+    entries.iter().map(name).collect()
 }
 
 /// The list; nothing where the page shows no figures.
@@ -33,26 +66,52 @@ pub fn list(document: &Document) -> String {
         "<section class=\"herkomst\" aria-labelledby=\"pagina_herkomst\">\n\
          <h2 id=\"pagina_herkomst\">Waar de cijfers vandaan komen</h2>\n",
     );
-    let record = format!("{}.cijfers.html", document.meta.file_stem);
+    let record = record_page(&document.meta.file_stem);
     let _ = writeln!(
         html,
-        "<p>Elk cijfer in de tekst leidt naar deze lijst. Alle berekeningen en controles staan in de \
-         <a href=\"{}\">verantwoording van de cijfers</a>.</p>\n<dl class=\"cijferlijst\">",
+        "<p>Elk cijfer in de tekst leidt naar deze lijst. De cijfers van tabellen en grafieken staan in de \
+         <a href=\"{}\">verantwoording van de cijfers</a>, met alle berekeningen en controles.</p>\n\
+         <dl class=\"cijferlijst\">",
         escaped(&record)
     );
-    for entry in entries {
-        add(entry, &mut html);
+    for (entry, name) in entries.iter().zip(names(&entries)) {
+        add(entry, &name, &mut html);
     }
     html.push_str("</dl>\n</section>\n");
     html
 }
 
-fn add(entry: &Entry, html: &mut String) {
+/// How and where the document shows a figure: `€ 69k, afgerond op € 1.000 (Tabel 1; Gevolgen)`.
+pub fn places(entry: &Entry) -> String {
+    let mut places: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for shown in &entry.shown {
+        let place = shown.whereabouts.as_str();
+        match places
+            .iter_mut()
+            .find(|found| found.0 == shown.text && found.1 == shown.rounding)
+        {
+            Some((.., found)) if found.contains(&place) => {}
+            Some((.., found)) => found.push(place),
+            None => places.push((&shown.text, &shown.rounding, vec![place])),
+        }
+    }
+    let mut text = String::new();
+    for (index, (shown, rounding, places)) in places.iter().enumerate() {
+        let _ = write!(text, "{}{shown}", if index > 0 { "; " } else { "" });
+        if !rounding.is_empty() {
+            let _ = write!(text, ", afgerond {rounding}");
+        }
+        let _ = write!(text, " ({})", places.join("; "));
+    }
+    text
+}
+
+fn add(entry: &Entry, name: &str, html: &mut String) {
     let _ = write!(
         html,
         "<div id=\"{}\"><dt>{}</dt><dd><strong>{}</strong>",
         escaped(&anchor(&entry.id)),
-        escaped(&entry.label),
+        escaped(name),
         escaped(&entry.exact)
     );
     if !entry.formula.is_empty() {
@@ -62,18 +121,7 @@ fn add(entry: &Entry, html: &mut String) {
         }
     }
     html.push_str("</dd>");
-    let mut texts: Vec<String> = Vec::new();
-    for shown in &entry.shown {
-        let rounding = match shown.rounding.as_str() {
-            "" => String::new(),
-            rounding => format!(", afgerond {rounding}"),
-        };
-        let place = format!("{} ({}{rounding})", shown.text, shown.whereabouts);
-        if !texts.contains(&place) {
-            texts.push(place);
-        }
-    }
-    let _ = write!(html, "<dd>Getoond als {}</dd>", escaped(&texts.join("; ")));
+    let _ = write!(html, "<dd>Getoond als {}</dd>", escaped(&places(entry)));
     let mut source = entry.source.clone();
     if entry.is_example {
         source = if source.is_empty() {

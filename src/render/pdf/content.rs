@@ -101,23 +101,13 @@ impl<'a> Builder<'a> {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::Image(image) => self.image(image),
-            Block::Listing(listing) => self.listing(listing),
+            Block::Listing(found) => listing(found),
             Block::Terms(terms) => self.terms(terms),
             Block::Code(text, place) => RawElem::new(RawContent::Text(text.as_str().into()))
                 .with_block(true)
                 .pack()
                 .spanned(self.spans.span(*place)),
         }
-    }
-
-    /// A list of tables or charts is made by Typst, which knows the pages.
-    fn listing(&self, listing: &Listing) -> Content {
-        let kind = if listing.of_charts { "grafiek" } else { "tabel" };
-        let figures = select_where!(FigureElem, kind => kind_of_figure(kind));
-        OutlineElem::new()
-            .with_title(Smart::Custom(None))
-            .with_target(LocatableSelector(figures))
-            .pack()
     }
 
     fn terms(&self, terms: &[Term]) -> Content {
@@ -207,7 +197,7 @@ impl<'a> Builder<'a> {
             .spanned(self.spans.span(table.place));
         Content::sequence([
             labelled(figure, &section_label(&caption.id)),
-            self.below(&table.notes, &[&table.source], table.place),
+            self.below(&table.notes, &[], &table.source, table.place),
         ])
     }
 
@@ -224,15 +214,24 @@ impl<'a> Builder<'a> {
         Packed::new(FigureCaption::new(Content::sequence(parts)))
     }
 
-    /// Legend, notes and source: sentences that follow each other, and lines of their own.
-    fn below(&mut self, notes: &[String], lines: &[&[Inline]], place: Place) -> Content {
+    /// Legend and notes, sentences that follow each other; with where the figures stand, and the source.
+    fn below(&mut self, notes: &[String], figures: &[Inline], source: &[Inline], place: Place) -> Content {
         let mut parts = Vec::new();
+        let mut sentences = Vec::new();
         if !notes.is_empty() {
-            parts.push(ParElem::new(self.text(&notes.join(" "), place)).pack());
+            sentences.push(self.text(&notes.join(" "), place));
         }
-        for line in lines.iter().filter(|line| !line.is_empty()) {
-            let line = self.inlines(line);
-            parts.push(ParElem::new(line).pack());
+        if !figures.is_empty() {
+            if !sentences.is_empty() {
+                sentences.push(SpaceElem::shared().clone());
+            }
+            sentences.push(self.inlines(figures));
+        }
+        if !sentences.is_empty() {
+            parts.push(ParElem::new(Content::sequence(sentences)).pack());
+        }
+        if !source.is_empty() {
+            parts.push(ParElem::new(self.inlines(source)).pack());
         }
         if parts.is_empty() {
             return Content::empty();
@@ -257,11 +256,11 @@ impl<'a> Builder<'a> {
         match &chart.figures {
             ChartFigures::Own(table) => Content::sequence([
                 figure,
-                self.below(&chart.notes, &[&chart.source], chart.place),
+                self.below(&chart.notes, &[], &chart.source, chart.place),
                 self.table(table),
             ]),
             ChartFigures::Beside(line) => {
-                Content::sequence([figure, self.below(&chart.notes, &[&chart.source, line], chart.place)])
+                Content::sequence([figure, self.below(&chart.notes, line, &chart.source, chart.place)])
             }
         }
     }
@@ -336,6 +335,16 @@ impl<'a> Builder<'a> {
         };
         labelled(FootnoteElem::with_content(body).pack().spanned(span), &name)
     }
+}
+
+/// A list of tables or charts is made by Typst, which knows the pages.
+fn listing(listing: &Listing) -> Content {
+    let kind = if listing.of_charts { "grafiek" } else { "tabel" };
+    let figures = select_where!(FigureElem, kind => kind_of_figure(kind));
+    OutlineElem::new()
+        .with_title(Smart::Custom(None))
+        .with_target(LocatableSelector(figures))
+        .pack()
 }
 
 /// A picture; the engine sees by its bytes what it is.

@@ -60,7 +60,6 @@ impl Checker<'_> {
         for block in blocks {
             match block {
                 Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
-                Block::NotApplicable(_) => {}
                 Block::List { items, .. } => {
                     for item in items {
                         self.blocks(item);
@@ -86,8 +85,8 @@ impl Checker<'_> {
                 }
                 Block::Image(image) => self.text(&image.caption, image.place),
                 Block::Code(text, place) => self.text(text, *place),
-                // What it lists is looked at where it stands.
-                Block::Listing(_) => {}
+                // The program's own words; and what is looked at where it stands.
+                Block::NotApplicable(_) | Block::Listing(_) => {}
                 Block::Terms(terms) => {
                     for term in terms {
                         self.text(&term.word, term.word_place);

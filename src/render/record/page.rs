@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::record::{Check, Entry, Shown};
-use crate::render::html::origins::anchor;
+use crate::record::{Check, Entry, TableName};
+use crate::render::html::origins::{anchor, names, places};
+
+use super::groups::{Group, groups};
 
 /// The values, by the names that the template uses. Tera escapes all but the style.
 #[derive(Serialize)]
@@ -17,7 +19,7 @@ pub struct Values<'a> {
     webpagina: String,
     stijl: &'a str,
     controles: Vec<CheckRow<'a>>,
-    gedrukt: Vec<Row<'a>>,
+    getoond: Vec<Shelf<'a>>,
     onderliggend: Vec<Row<'a>>,
     weggelaten: usize,
     verborgen: bool,
@@ -32,11 +34,29 @@ struct CheckRow<'a> {
     plaats: &'a str,
 }
 
+/// The figures of the text, or those of a table or chart.
+#[derive(Serialize)]
+struct Shelf<'a> {
+    anker: &'a str,
+    kop: String,
+    /// Where all its figures come from, if that is the same.
+    bron: &'a str,
+    cijfers: Vec<Row<'a>>,
+    elders: Vec<Elsewhere<'a>>,
+}
+
+/// A table or chart where other figures of this one stand.
+#[derive(Serialize)]
+struct Elsewhere<'a> {
+    anker: &'a str,
+    nummer: &'a str,
+}
+
 #[derive(Serialize)]
 struct Row<'a> {
     anker: String,
     naam: &'a str,
-    omschrijving: &'a str,
+    omschrijving: String,
     soort: &'a str,
     exact: &'a str,
     voorbeeld: bool,
@@ -44,20 +64,13 @@ struct Row<'a> {
     ingevuld: &'a str,
     bron: &'a str,
     plaats: &'a str,
-    gedrukt: Vec<Printed<'a>>,
-}
-
-#[derive(Serialize)]
-struct Printed<'a> {
-    tekst: &'a str,
-    afronding: &'a str,
-    waar: &'a str,
+    getoond: String,
 }
 
 /// The values for `document`.
 pub fn values<'a>(document: &'a Document, has_page: bool, style: &'a str) -> Values<'a> {
     let (meta, record) = (&document.meta, &document.record);
-    let (printed, below): (Vec<&Entry>, Vec<&Entry>) = record.entries.iter().partition(|entry| !entry.shown.is_empty());
+    let below: Vec<&Entry> = record.entries.iter().filter(|entry| entry.shown.is_empty()).collect();
     Values {
         taal: "nl-NL",
         titel: &meta.title,
@@ -71,8 +84,8 @@ pub fn values<'a>(document: &'a Document, has_page: bool, style: &'a str) -> Val
         },
         stijl: style,
         controles: record.checks.iter().map(check).collect(),
-        gedrukt: printed.into_iter().map(row).collect(),
-        onderliggend: below.into_iter().map(row).collect(),
+        getoond: groups(record).into_iter().map(shelf).collect(),
+        onderliggend: rows(&below),
         weggelaten: record.left_out,
         verborgen: record.entries.iter().any(|entry| entry.is_hidden),
         voorbeeld: record.entries.iter().any(|entry| entry.is_example),
@@ -88,11 +101,47 @@ fn check(check: &Check) -> CheckRow<'_> {
     }
 }
 
-fn row(entry: &Entry) -> Row<'_> {
+fn shelf(group: Group<'_>) -> Shelf<'_> {
+    let mut figures = rows(&group.entries);
+    let source = figures.first().map_or("", |figure| figure.bron);
+    let is_shared = figures.len() > 1 && figures.iter().all(|figure| figure.bron == source);
+    if is_shared {
+        for figure in &mut figures {
+            figure.bron = "";
+        }
+    }
+    Shelf {
+        anker: group.table.map_or("", |table| &table.id),
+        kop: group.table.map_or_else(
+            || "In de tekst".to_owned(),
+            |table| format!("{} {}", table.number, table.title),
+        ),
+        bron: if is_shared { source } else { "" },
+        cijfers: figures,
+        elders: group.elsewhere.into_iter().map(elsewhere).collect(),
+    }
+}
+
+fn elsewhere(table: &TableName) -> Elsewhere<'_> {
+    Elsewhere {
+        anker: &table.id,
+        nummer: &table.number,
+    }
+}
+
+fn rows<'a>(entries: &[&'a Entry]) -> Vec<Row<'a>> {
+    entries
+        .iter()
+        .zip(names(entries))
+        .map(|(entry, name)| row(entry, name))
+        .collect()
+}
+
+fn row(entry: &Entry, name: String) -> Row<'_> {
     Row {
         anker: anchor(&entry.id),
         naam: &entry.id,
-        omschrijving: &entry.label,
+        omschrijving: name,
         soort: entry.kind,
         exact: &entry.exact,
         voorbeeld: entry.is_example,
@@ -100,14 +149,6 @@ fn row(entry: &Entry) -> Row<'_> {
         ingevuld: &entry.filled_in,
         bron: &entry.source,
         plaats: &entry.location,
-        gedrukt: entry.shown.iter().map(printed).collect(),
-    }
-}
-
-fn printed(shown: &Shown) -> Printed<'_> {
-    Printed {
-        tekst: &shown.text,
-        afronding: &shown.rounding,
-        waar: &shown.whereabouts,
+        getoond: places(entry),
     }
 }

@@ -1,0 +1,46 @@
+//! A figure that was found in a delivered table.
+
+use rust_decimal::Decimal;
+
+use crate::node::Located;
+use crate::project::{Given, Item};
+use crate::source::Place;
+
+use super::edit::Part;
+use super::rules::ColumnRule;
+
+/// A figure that a cell holds.
+pub struct Found<'a> {
+    /// The line item.
+    pub item: &'a Item,
+    /// The number of its column in the data.
+    pub column: usize,
+    /// Whether it is a value of the item, or a total to compare.
+    pub part: Part,
+    /// What the rules say of it.
+    pub rule: &'a ColumnRule,
+    /// The value; nothing for `nvt`.
+    pub value: Option<Decimal>,
+    /// The cell, for a list.
+    pub address: String,
+    /// The cell in a sentence.
+    pub full_address: String,
+    /// Its place.
+    pub place: Place,
+}
+
+impl Found<'_> {
+    /// What stands in its place now.
+    pub fn old(&self) -> Option<Located<Given>> {
+        match self.part {
+            Part::Values => self.item.values.get(self.column)?.clone(),
+            Part::Control => {
+                let (_, total) = self.item.controls.iter().find(|(column, _)| *column == self.column)?;
+                Some(Located {
+                    value: Given::Number(total.value),
+                    place: total.place,
+                })
+            }
+        }
+    }
+}
