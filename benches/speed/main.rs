@@ -4,6 +4,7 @@
 //! is this program started again: see [`bare`]. It gets the document as markup, and the benchmark refuses to measure
 //! when it does not make the same PDF, byte for byte.
 
+mod alone;
 mod bare;
 mod figures;
 mod measure;
@@ -152,7 +153,8 @@ fn measure(options: &Options) -> Outcome<bool> {
     let note = temporary.path().join("note");
     let long = temporary.path().join("long");
     project::copy(home, &note)?;
-    project::copy(home, &long)?;
+    alone::leave(&note)?;
+    project::copy(&note, &long)?;
     project::lengthen(&long)?;
     let whole = temporary.path().join("whole");
     project::copy(home, &whole)?;
@@ -160,12 +162,12 @@ fn measure(options: &Options) -> Outcome<bool> {
     let start = measure::start(options.pairs)?;
     let measured = [
         (
-            "the note",
+            "the note, alone",
             measure_documents(&note, &[DOCUMENT], options.pairs)?,
             Bounds::NOTE,
         ),
         (
-            "a long one",
+            "a long one, alone",
             measure_documents(&long, &[DOCUMENT], options.pairs.div_ceil(2))?,
             Bounds::LONG,
         ),
