@@ -14,7 +14,7 @@ use super::scope::Scope;
 
 /// The list that `reference` asks for, at `place`. One of terms holds all that there are: which of them the document
 /// uses is known when all of it is filled in.
-pub fn list<'a>(list: List, reference: &Reference, place: Place, scope: &mut Scope<'a>) -> Option<Block> {
+pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'_>) -> Option<Block> {
     if reference.notation != Notation::default() {
         scope.problems.push(
             Diagnostic::error(

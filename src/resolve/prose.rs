@@ -77,7 +77,7 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
 }
 
 /// A paragraph that holds nothing but an expression: a table, a chart, a list, or a reference on its own.
-fn placed<'a>(expression: &Expression, scope: &mut Scope<'a>) -> Option<Block> {
+fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
     if scope.names_claim(expression) {
         return None;
     }
