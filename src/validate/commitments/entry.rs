@@ -78,7 +78,7 @@ fn read_state(node: &Node, problems: &mut Problems) -> Option<Located<Commitment
 
 fn read_due(node: &Node, sources: &Sources, problems: &mut Problems) -> Option<Due> {
     let text = node.text(problems)?;
-    if let Some(name) = text.value.strip_prefix('=') {
+    if let Some(name) = text.value.trim().strip_prefix('=') {
         let name = name.trim().to_owned();
         return Some(Due::Figure(Expression {
             text: name,
@@ -106,7 +106,7 @@ fn read_due(node: &Node, sources: &Sources, problems: &mut Problems) -> Option<D
 
 /// A text with its references to figures; nothing where one is not closed, which is reported.
 fn line(text: &Located<String>, sources: &Sources, problems: &mut Problems) -> Option<Vec<Inline>> {
-    let value = text.value.as_str();
+    let value = text.value.trim();
     // Where the file writes the text in another way, such as on two lines, all of it is the place of each part.
     let whole = sources.find_in(text.place, value);
     let place = |part: Range<usize>| {
