@@ -27,7 +27,8 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
         verdicts.extend(claims::check(document, files, figures, problems));
-        let lines = lines::lines(&document.sections);
+        let commitments = project.commitments.get(&document.edition);
+        let lines = lines::lines(document, commitments);
         verdicts.extend(typed::check(document, &lines, figures, sources, problems));
         privacy::check(&lines, sources, problems);
     }

@@ -148,6 +148,14 @@ codes! {
     DecisionAfterNote = "besluit-na-nota",
     /// An annex that is not there, or is about another period.
     InvalidAnnex = "bijlage-past-niet",
+    /// An edition says nothing of a commitment that the edition before it left open.
+    CommitmentUnanswered = "toezegging-zonder-antwoord",
+    /// The day of a commitment is over, and nobody has begun.
+    CommitmentOverdue = "toezegging-verlopen",
+    /// No document shows the commitments of its edition.
+    CommitmentsNotPlaced = "toezeggingen-niet-getoond",
+    /// A document places the list of commitments, and its edition has none.
+    NoCommitments = "toezeggingen-ontbreken",
     /// A case number of an unknown form.
     InvalidCaseNumber = "zaaknummer-vorm",
     /// The year in a case number does not fit the date.

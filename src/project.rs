@@ -1,6 +1,7 @@
 //! The project after validation: typed, exact, with nothing unknown in it.
 
 mod claims;
+mod commitments;
 mod data;
 
 use std::collections::BTreeMap;
@@ -10,10 +11,11 @@ use jiff::civil::Date;
 use crate::dates::Period;
 use crate::node::Located;
 use crate::notation::{SignStyle, Unit};
-use crate::prose::Prose;
+use crate::prose::{self, Expression, Prose};
 use crate::source::Place;
 
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
+pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
     ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report, SeriesBreak,
     TableCell, TableColumn, TableRow, TableSource, Term,
@@ -32,6 +34,8 @@ pub struct Project {
     pub data: BTreeMap<String, Vec<DataFile>>,
     /// What the terms and abbreviations of the texts mean.
     pub glossary: Glossary,
+    /// The commitments to the council of each edition that lists them, by its name.
+    pub commitments: BTreeMap<String, Commitments>,
 }
 
 /// What the terms and abbreviations of the texts mean, in the order of the alphabet.
@@ -164,11 +168,39 @@ impl DocumentSource {
         format!("{}/{}", self.edition, self.name)
     }
 
+    /// The expressions that stand in a paragraph of their own, in the order of the document: they place tables, charts
+    /// and lists.
+    pub fn placed_expressions(&self) -> Vec<&Expression> {
+        let mut found = Vec::new();
+        expressions_in_sections(&self.sections, &mut found);
+        found
+    }
+
     /// Whether secrecy (`geheimhouding`) is imposed on it.
     pub fn is_confidential(&self) -> bool {
         self.sections
             .iter()
             .any(|section| section.role == SectionRole::Secrecy && matches!(section.content, SectionContent::Prose(_)))
+    }
+}
+
+fn expressions_in_sections<'a>(sections: &'a [SectionSource], found: &mut Vec<&'a Expression>) {
+    for section in sections {
+        if let SectionContent::Prose(prose) = &section.content {
+            expressions_in_blocks(&prose.blocks, found);
+        }
+        expressions_in_sections(&section.subsections, found);
+    }
+}
+
+fn expressions_in_blocks<'a>(blocks: &'a [prose::Block], found: &mut Vec<&'a Expression>) {
+    for block in blocks {
+        match block {
+            prose::Block::Expression(expression) => found.push(expression),
+            prose::Block::List { items, .. } => items.iter().for_each(|item| expressions_in_blocks(item, found)),
+            prose::Block::Quote { blocks, .. } => expressions_in_blocks(blocks, found),
+            _ => {}
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod annexes;
 mod beside;
 mod chapters;
 mod chart;
+mod commitments;
 mod decisions;
 mod footnotes;
 mod glossary;

@@ -4,6 +4,7 @@
 mod annexes;
 mod case_number;
 mod claims;
+mod commitments;
 mod data;
 mod documents;
 mod glossary;
@@ -11,6 +12,7 @@ mod language;
 mod scalars;
 mod sections;
 mod settings;
+mod strays;
 mod style;
 mod summary;
 
@@ -32,12 +34,15 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     // Text and data know nothing of each other, and each takes its time. The data, which can be large, stay with this
     // thread: what reading them frees, computing uses again.
     let mut in_text = Problems::default();
-    let (data, (documents, glossary)) = thread::scope(|scope| {
+    let (data, (documents, glossary, commitments)) = thread::scope(|scope| {
         let text = scope.spawn(|| {
             let summary = summary::read(sources, &mut in_text);
             let mut documents = documents::read(sources, &summary, limit, &mut in_text);
             annexes::check(&mut documents, &mut in_text);
-            (documents, glossary::read(sources, &mut in_text))
+            strays::report(sources, &mut in_text);
+            let glossary = glossary::read(sources, &mut in_text);
+            let commitments = commitments::read(sources, &documents, &mut in_text);
+            (documents, glossary, commitments)
         });
         let data = data::read(sources, problems);
         (data, text.join().unwrap_or_default())
@@ -49,6 +54,7 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
         documents,
         data,
         glossary,
+        commitments,
     })
 }
 

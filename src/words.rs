@@ -1,6 +1,6 @@
 //! The fixed words of documents.
 
-use crate::project::{Kind, State};
+use crate::project::{CommitmentState, Kind, State};
 
 /// The title of the table of contents.
 pub const CONTENTS: &str = "Inhoud";
@@ -23,6 +23,10 @@ pub const ROW_HEADING: &str = "Onderdeel";
 pub const PERIOD_HEADING: &str = "Periode";
 /// What the table of earlier decisions is called.
 pub const EARLIER_DECISIONS: &str = "Eerdere besluiten";
+/// What the table of commitments is called when it is read aloud.
+pub const COMMITMENTS: &str = "Toezeggingen";
+/// Where a cell of a list has nothing to say.
+pub const NOTHING: &str = "–";
 /// What a table in the text is called that has no title.
 pub const TYPED_TABLE: &str = "Tabel in de tekst";
 /// Under a chart with figures that were made up.
@@ -88,5 +92,16 @@ pub const fn state(state: State) -> &'static str {
         State::Concept => "Concept",
         State::College => "Voor het college",
         State::Council => "Voor de raad",
+    }
+}
+
+/// How far a commitment is, in words.
+pub const fn commitment_state(state: CommitmentState) -> &'static str {
+    match state {
+        CommitmentState::Open => "open",
+        CommitmentState::Planned => "gepland",
+        CommitmentState::Ongoing => "loopt",
+        CommitmentState::Done => "afgedaan",
+        CommitmentState::Dropped => "vervallen",
     }
 }

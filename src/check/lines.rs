@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::project::{SectionContent, SectionSource};
+use crate::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
 use crate::prose::{Block, Inline, LinkTarget, Prose};
 use crate::source::{Place, Sources};
 
@@ -55,10 +55,15 @@ fn is_contact(target: &LinkTarget) -> bool {
     matches!(target, LinkTarget::Address(address) if address.starts_with("mailto:") || address.starts_with("tel:"))
 }
 
-/// The lines of `sections`, in order: headings, paragraphs, cells of tables and footnotes.
-pub fn lines(sections: &[SectionSource]) -> Vec<Line> {
+/// The lines of `document`, in order: headings, paragraphs, cells of tables and footnotes; and behind them those of the
+/// commitments of its edition, where it shows them.
+pub fn lines(document: &DocumentSource, commitments: Option<&Commitments>) -> Vec<Line> {
     let mut reader = Reader::default();
-    reader.sections(sections);
+    reader.sections(&document.sections);
+    if let Some(commitments) = commitments.filter(|_| document.places_commitments()) {
+        let lines = commitments.all.iter().flat_map(Commitment::lines);
+        lines.for_each(|line| reader.line(line));
+    }
     reader.lines
 }
 

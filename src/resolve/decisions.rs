@@ -50,7 +50,7 @@ fn row(decision: &Decision) -> Row {
             })],
             text(decision.kind, place),
             text(&decision.title.value, decision.title.place),
-            text(decision.case_number.as_deref().unwrap_or("–"), place),
+            text(decision.case_number.as_deref().unwrap_or(words::NOTHING), place),
         ],
     }
 }

@@ -1,4 +1,4 @@
-//! Lists that the program makes of what stands in the document.
+//! Lists that the program makes, of what stands in the document or in a file for it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Listed, Listing, Term};
@@ -7,6 +7,7 @@ use crate::project::GlossaryTerm;
 use crate::source::Place;
 use crate::templating::Reference;
 
+use super::commitments;
 use super::name::List;
 use super::placed::Kind;
 use super::scope::Scope;
@@ -30,6 +31,7 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
         List::Placed(kind) => Block::Listing(placed(kind, scope)),
         List::Terms => Block::Terms(terms(&glossary.terms)),
         List::Abbreviations => Block::Terms(terms(&glossary.abbreviations)),
+        List::Commitments => Block::Table(commitments::table(place, scope)?),
     })
 }
 

@@ -34,7 +34,7 @@ impl<'a> Name<'a> {
     }
 }
 
-/// A list that the program makes of what stands in the document.
+/// A list that the program makes, of what stands in the document or in a file for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     /// The tables or the charts with a number.
@@ -43,14 +43,17 @@ pub enum List {
     Terms,
     /// The abbreviations that the text uses, written out.
     Abbreviations,
+    /// The commitments to the council.
+    Commitments,
 }
 
 impl List {
-    const ALL: [(&'static str, Self); 4] = [
+    const ALL: [(&'static str, Self); 5] = [
         ("tabellen", Self::Placed(Kind::Table)),
         ("grafieken", Self::Placed(Kind::Chart)),
         ("begrippen", Self::Terms),
         ("afkortingen", Self::Abbreviations),
+        ("toezeggingen", Self::Commitments),
     ];
 
     /// The list that text calls `lijst.` and then `id`.

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::document::{Block, Column, Image, Inline, Row, Table};
-use crate::project::{SectionContent, SectionSource};
 use crate::prose::{self, Expression};
 use crate::source::{Place, Sources};
 use crate::words;
@@ -195,32 +194,5 @@ fn is_picture(path: &str, bytes: &[u8]) -> bool {
         "jpg" | "jpeg" => bytes.starts_with(b"\xff\xd8\xff"),
         "svg" => std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg")),
         _ => false,
-    }
-}
-
-/// The expressions that stand in a paragraph of their own, in the order of the document: they place tables and charts.
-pub fn placed_expressions(sections: &[SectionSource]) -> Vec<&Expression> {
-    let mut found = Vec::new();
-    for section in sections {
-        if let SectionContent::Prose(prose) = &section.content {
-            collect(&prose.blocks, &mut found);
-        }
-        found.extend(placed_expressions(&section.subsections));
-    }
-    found
-}
-
-fn collect<'a>(blocks: &'a [prose::Block], found: &mut Vec<&'a Expression>) {
-    for block in blocks {
-        match block {
-            prose::Block::Expression(expression) => found.push(expression),
-            prose::Block::List { items, .. } => {
-                for item in items {
-                    collect(item, found);
-                }
-            }
-            prose::Block::Quote { blocks, .. } => collect(blocks, found),
-            _ => {}
-        }
     }
 }

@@ -16,7 +16,6 @@ use super::links::Pages;
 use super::meta::file_stem;
 use super::name::{List, Name};
 use super::placed::Placed;
-use super::prose::placed_expressions;
 
 /// What text can refer to while a document is resolved, and what came up on the way.
 pub struct Scope<'a> {
@@ -90,7 +89,7 @@ impl<'a> Scope<'a> {
     /// Tables and charts get their numbers in the order in which they are placed, before any text refers to one.
     fn number_placed(&mut self) {
         let document = self.document;
-        for expression in placed_expressions(&document.sections) {
+        for expression in document.placed_expressions() {
             let Ok(reference) = self.reference(expression) else {
                 continue;
             };

@@ -38,7 +38,6 @@ const BESIDE: [&str; 7] = ["id", "tekst", "marge", "van", "door", "vanaf", "tot_
 
 /// The claims of the document in `folder`.
 pub fn read(folder: &str, sources: &Sources, problems: &mut Problems) -> Claims {
-    report_strays(folder, sources, problems);
     let Some(file) = sources.find(&format!("{folder}/{FILE}")) else {
         return Claims::default();
     };
@@ -62,26 +61,6 @@ pub fn read(folder: &str, sources: &Sources, problems: &mut Problems) -> Claims 
     fields.finish(problems);
     report_doubles(&claims, problems);
     Claims { claims, quoted }
-}
-
-/// A file with figures or claims under another name would be left out without a word.
-fn report_strays(folder: &str, sources: &Sources, problems: &mut Problems) {
-    for (id, file) in sources.below(folder) {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
-        let is_known = file.path == format!("{folder}/{FILE}") || file.path == format!("{folder}/document.yaml");
-        if (name.ends_with(".yaml") || name.ends_with(".yml")) && !is_known {
-            problems.push(
-                Diagnostic::error(
-                    Code::StrayFile,
-                    format!("het programma leest ‘{name}’ hier niet"),
-                    did_you_mean(name, [FILE, "document.yaml"], || {
-                        format!("gegevens horen in data/, beweringen in {FILE} naast document.yaml")
-                    }),
-                )
-                .at(sources.first_line(id), "dit bestand"),
-            );
-        }
-    }
 }
 
 fn list<'a>(fields: &Fields<'a>, key: &'static str, problems: &mut Problems) -> &'a [Node] {

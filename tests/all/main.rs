@@ -13,6 +13,7 @@
 mod arithmetic;
 mod charts;
 mod command_line;
+mod commitments;
 mod documents;
 mod errors;
 mod hostile;

@@ -37,14 +37,15 @@ fn block(name: &str) -> String {
 /// The folder of the note of the manual.
 const NOTE: &str = "content/2026-1/informatienota";
 
-/// A project with all the data, the delivered figures, the note and the claims of the manual, its key message, and the shortest text in every
-/// other section.
+/// A project with all the data, the delivered figures, the commitments, the terms, the note and the claims of the
+/// manual, its key message, the shortest text in every other section, and the annex.
 fn project() -> Project {
     let project = Project::basic();
     fs::remove_dir_all(project.path().join("content/2026-1")).unwrap();
     fs::remove_dir_all(project.path().join("data/2026-1")).unwrap();
     for (name, text) in blocks() {
-        if let Some(path) = name.strip_prefix("yaml ").filter(|path| path.starts_with("data/")) {
+        let is_path = |path: &&str| path.starts_with("data/") || path.starts_with("content/");
+        if let Some(path) = name.strip_prefix("yaml ").filter(is_path) {
             project.write(path, &text);
         }
         if let Some(path) = name.strip_prefix("csv ") {
@@ -56,15 +57,27 @@ fn project() -> Project {
     }
     let mut summary = String::from("# Inhoud\n\n");
     for (name, title) in [
-        ("kernboodschap", "Kernboodschap"),
-        ("toelichting", "Toelichting"),
-        ("gevolgen", "Gevolgen"),
-        ("financiele-gevolgen", "Financiële gevolgen"),
-        ("uitvoering", "Uitvoering of vervolgstappen"),
+        ("informatienota/kernboodschap", "Kernboodschap"),
+        ("informatienota/toelichting", "Toelichting"),
+        ("informatienota/toelichting/20-ontwikkelingen", "Ontwikkelingen"),
+        ("informatienota/toelichting/20-ontwikkelingen/10-preventie", "Preventie"),
+        ("informatienota/gevolgen", "Gevolgen"),
+        ("informatienota/financiele-gevolgen", "Financiële gevolgen"),
+        ("informatienota/uitvoering", "Uitvoering of vervolgstappen"),
+        ("monitorverslag/cijfers", "Cijfers"),
     ] {
-        project.write(&format!("{NOTE}/{name}.md"), format!("# {title}\n\nTekst.\n"));
-        summary.push_str(&format!("- [{title}](2026-1/informatienota/{name}.md)\n"));
+        project.write(&format!("content/2026-1/{name}.md"), format!("# {title}\n\nTekst.\n"));
+        summary.push_str(&format!("- [{title}](2026-1/{name}.md)\n"));
     }
+    project.write(
+        &format!("{NOTE}/uitvoering.md"),
+        "# Uitvoering of vervolgstappen\n\n{{ lijst.toezeggingen }}\n",
+    );
+    project.write(
+        "content/2026-1/monitorverslag/document.yaml",
+        "soort: monitorverslag\nonderwerp: De cijfers\nperiode: {van: 2026-01-01, tot_en_met: 2026-06-30}\n\
+         status: concept\nsecties: [cijfers]\n",
+    );
     project.write(&format!("{NOTE}/kernboodschap.md"), block("markdown sectie"));
     project.write("content/SUMMARY.md", summary);
     let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
@@ -147,6 +160,41 @@ fn data_and_claims_can_be_used_without_a_warning() {
 }
 
 #[test]
+fn the_list_of_commitments_is_what_the_manual_shows() {
+    let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
+    let (_, rest) = manual.split_once("\n`{{ lijst.toezeggingen }}` geeft:\n\n").unwrap();
+    let lines = rest.lines().take_while(|line| line.starts_with('|'));
+    let lines: Vec<&str> = lines.filter(|line| line.starts_with("| ")).collect();
+    let page = page(&project());
+    let (_, rest) = page.split_once("aria-label=\"Toezeggingen\"").unwrap();
+    let (table, _) = rest.split_once("</table>").unwrap();
+    assert_eq!(rows(table), lines);
+}
+
+#[test]
+fn the_next_edition_of_the_manual_answers_its_commitments() {
+    let project = project();
+    let next = block("yaml toezeggingen 2026-2");
+    let path = "content/2026-2/toezeggingen.yaml";
+    project.write(path, &next);
+    let run = project.succeed(&["check"]);
+    assert!(run.errors.contains("[toezeggingen-niet-getoond]"), "{}", run.errors);
+    project.write(path, next.replace("id: evaluatie", "id: anders"));
+    let run = project.run(&["check"]);
+    assert!(run.errors.contains("[toezegging-zonder-antwoord]"), "{}", run.errors);
+}
+
+/// The rows of a table on the page, as the manual writes them.
+fn rows(table: &str) -> Vec<String> {
+    table
+        .lines()
+        .filter(|line| line.contains("<tr"))
+        .map(|row| row.replace("</th>", " | ").replace("</td>", " | "))
+        .map(|row| format!("| {}", web_text::strip(&row).trim()))
+        .collect()
+}
+
+#[test]
 fn every_table_is_what_the_manual_shows() {
     let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
     let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -166,14 +214,9 @@ fn every_table_is_what_the_manual_shows() {
             .split_once(&format!("<figure class=\"tabel\" id=\"tabel-{id}\">"))
             .unwrap();
         let (figure, _) = rest.split_once("</figure>").unwrap();
-        let shown: Vec<String> = figure
-            .lines()
-            .filter(|line| line.contains("<tr"))
-            .map(|row| row.replace("</th>", " | ").replace("</td>", " | "))
-            .map(|row| format!("| {}", web_text::strip(&row).trim()))
-            .collect();
-        let rows = lines.iter().filter(|line| line.starts_with("| "));
-        assert_eq!(shown, rows.copied().collect::<Vec<_>>(), "{id}");
+        let shown = rows(figure);
+        let expected = lines.iter().filter(|line| line.starts_with("| "));
+        assert_eq!(shown, expected.copied().collect::<Vec<_>>(), "{id}");
         for note in lines.iter().filter_map(|line| line.strip_prefix("> ")) {
             assert!(web_text::strip(figure).contains(note), "{id}: {note}\n{figure}");
         }
