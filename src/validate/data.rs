@@ -10,21 +10,81 @@ mod period_rows;
 mod reports;
 mod tables;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex};
+use std::thread;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::node::{Fields, Located, is_name};
 use crate::project::{DataFile, Flow, Item};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use crate::yaml;
 
 /// First parts of names that the program itself gives out.
-const RESERVED: [&str; 5] = ["nota", "tabel", "grafiek", "bewering", "aansluiting"];
+const RESERVED: [&str; 8] = [
+    "nota",
+    "tabel",
+    "grafiek",
+    "lijst",
+    "hoofdstuk",
+    "bijlage",
+    "bewering",
+    "aansluiting",
+];
+
+/// A data file that is to be read.
+struct Unread<'a> {
+    edition: &'a str,
+    name: &'a str,
+    id: FileId,
+    file: &'a SourceFile,
+}
 
 /// Reads all data, by edition.
 pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<DataFile>> {
+    let unread = find(sources, problems);
     let mut editions: BTreeMap<String, Vec<DataFile>> = BTreeMap::new();
+    for (file, found) in unread.iter().zip(read_all(&unread, sources, problems)) {
+        let files = editions.entry(file.edition.to_owned()).or_default();
+        files.extend(found);
+    }
+    for files in editions.values() {
+        report_doubles_in_edition(files, problems);
+    }
+    editions
+}
+
+/// Reads the files; what comes out stands in their order. A second thread helps with the small ones. The large ones stay
+/// with this thread: what reading them frees, computing uses again.
+fn read_all(unread: &[Unread<'_>], sources: &Sources, problems: &mut Problems) -> Vec<Option<DataFile>> {
+    let mut by_size: Vec<usize> = (0..unread.len()).collect();
+    by_size.sort_by_key(|index| unread[*index].file.text.len());
+    let waiting = Mutex::new(VecDeque::from(by_size));
+    let work = |take: fn(&mut VecDeque<usize>) -> Option<usize>| {
+        let mut problems = Problems::default();
+        let mut read = Vec::new();
+        while let Some(index) = waiting.lock().ok().and_then(|mut waiting| take(&mut waiting)) {
+            let Unread { name, id, file, .. } = unread[index];
+            let first_line = sources.first_line(id);
+            read.push((index, read_file(id, file, first_line, name, &mut problems)));
+        }
+        (read, problems)
+    };
+    let (mut read, in_large, (small, in_small)) = thread::scope(|scope| {
+        let small = scope.spawn(|| work(VecDeque::pop_front));
+        let (large, problems) = work(VecDeque::pop_back);
+        (large, problems, small.join().unwrap_or_default())
+    });
+    problems.extend(in_large);
+    problems.extend(in_small);
+    read.extend(small);
+    read.sort_by_key(|(index, _)| *index);
+    read.into_iter().map(|(_, file)| file).collect()
+}
+
+/// The data files, by their names; those that can't be one are reported.
+fn find<'a>(sources: &'a Sources, problems: &mut Problems) -> Vec<Unread<'a>> {
+    let mut unread: Vec<Unread<'a>> = Vec::new();
     for (id, file) in sources.below("data") {
         let Some((edition, name)) = file.path.strip_prefix("data/").and_then(|path| path.split_once('/')) else {
             problems.push(
@@ -49,15 +109,20 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
                 Diagnostic::error(
                     Code::InvalidName,
                     format!("‘{name}’ kan niet de naam van een gegevensbestand zijn"),
-                    "gebruik kleine letters, cijfers en _, begin met een letter, en neem niet nota, tabel, grafiek, bewering of aansluiting",
+                    format!(
+                        "gebruik kleine letters, cijfers en _, begin met een letter, en neem niet {}",
+                        quoted_list(&RESERVED, "of")
+                    ),
                 )
                 .at(sources.first_line(id), "dit bestand heet zo")
                 .why("de naam van het bestand is het eerste deel van de naam van elk cijfer erin"),
             );
             continue;
         }
-        let files = editions.entry(edition.to_owned()).or_default();
-        if files.iter().any(|other| other.name == name) {
+        if unread
+            .iter()
+            .any(|other| (other.edition, other.name) == (edition, name))
+        {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateName,
@@ -69,12 +134,14 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
             );
             continue;
         }
-        files.extend(read_file(id, file, sources.first_line(id), name, problems));
+        unread.push(Unread {
+            edition,
+            name,
+            id,
+            file,
+        });
     }
-    for files in editions.values() {
-        report_doubles_in_edition(files, problems);
-    }
-    editions
+    unread
 }
 
 /// What holds for a whole file where a line item or fact does not say otherwise.
