@@ -28,10 +28,14 @@ const TEMPLATE: &str = "templates/pdf/nota.typ";
 /// The name that PDF files give for the program that made them.
 const CREATOR: &str = "informatienota";
 
+/// What Typst remembers is kept while so many documents are finished without using it. A long document that another
+/// thread is still working on needs what it remembers.
+const KEPT: usize = 4;
+
 /// Throws away what Typst remembers of earlier documents. It saves no work on the next one, and many documents would
 /// fill the memory.
 pub fn forget() {
-    typst::comemo::evict(0);
+    typst::comemo::evict(KEPT);
 }
 
 /// Makes PDFs in one house style.
