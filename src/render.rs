@@ -5,8 +5,8 @@ mod html;
 mod pdf;
 mod record;
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::thread;
 
 use crate::artifact::Artifact;
@@ -35,8 +35,8 @@ pub enum Format {
 pub struct Renderer<'a> {
     formats: &'a [Format],
     templates: Pages,
-    html: Html<'a>,
-    records: Records<'a>,
+    /// What web pages and records are made with. It is made when the first is, beside a PDF, which takes longer.
+    html: OnceLock<(Html<'a>, Records<'a>)>,
     fonts: Vec<Font>,
     style: &'a HouseStyle,
     sources: &'a Sources,
@@ -57,8 +57,7 @@ impl<'a> Renderer<'a> {
         Some(Self {
             formats,
             templates: templates?,
-            html: Html::new(style, sources),
-            records: Records::new(style, sources),
+            html: OnceLock::new(),
             fonts,
             style,
             sources,
@@ -140,13 +139,20 @@ impl<'a> Renderer<'a> {
     /// The web page of a document, where it is wanted, and its record.
     fn pages(&self, document: &Document, record: &Record) -> Vec<Result<Artifact, Diagnostic>> {
         let has_page = self.formats.contains(&Format::Html);
-        let page = self.html.render(document, record, &self.templates);
+        let make = || {
+            (
+                Html::new(self.style, self.sources),
+                Records::new(self.style, self.sources),
+            )
+        };
+        let (html, records) = self.html.get_or_init(make);
+        let page = html.render(document, record, &self.templates);
         let mut pages: Vec<Result<Artifact, Diagnostic>> = Vec::new();
         if has_page || page.is_err() {
             pages.push(page);
         }
         pages.extend(csv::render(document).into_iter().map(Ok));
-        match self.records.render(document, record, has_page, &self.templates) {
+        match records.render(document, record, has_page, &self.templates) {
             Ok(files) => pages.extend(files.map(Ok)),
             Err(problem) => pages.push(Err(problem)),
         }

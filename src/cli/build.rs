@@ -38,9 +38,10 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
         ));
         return Exit::Warnings;
     }
-    match write(&made.artifacts, &out) {
+    let written = write(&made.artifacts, &out);
+    let exit = match written {
         Ok(paths) => {
-            say(&written(&made.artifacts, &paths));
+            say(&self::written(&made.artifacts, &paths));
             say(&format!(
                 "Klaar: {}, {}, in {}.\n",
                 count(made.documents, "document", "documenten"),
@@ -53,7 +54,9 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
             report(&[problem], &made.sources);
             Exit::System
         }
-    }
+    };
+    leave(made);
+    exit
 }
 
 /// Does all that `build` does, but for writing.
@@ -107,10 +110,10 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     if !unknown.is_empty() {
         return Err(refuse(&unknown, &sources));
     }
-    let Some(documents) = documents else {
+    let Some(resolved) = documents else {
         return Err(fail(problems, &sources));
     };
-    let documents = leave_out_confidential(documents.iter().collect(), wanted, public, &mut problems);
+    let documents = leave_out_confidential(resolved.iter().collect(), wanted, public, &mut problems);
     let progress = Progress::new(documents.len());
     let artifacts = render(
         &documents,
@@ -126,12 +129,20 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     };
     let problems = problems.into_sorted();
     report(&problems, &sources);
-    Ok(Made {
+    let made = Made {
         artifacts,
         documents: documents.len(),
         warnings: counts(&problems).1,
         sources,
-    })
+    };
+    leave((project, figures, resolved));
+    Ok(made)
+}
+
+/// Leaves memory to the system, which takes all of it back at once: the program is about to end, and giving it back piece
+/// by piece takes longer than writing the files.
+fn leave<T>(memory: T) {
+    std::mem::forget(memory);
 }
 
 /// Tells what is wrong with the content.
