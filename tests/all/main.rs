@@ -25,6 +25,7 @@ mod pdf_text;
 mod project;
 mod published_tables;
 mod record;
+mod references;
 mod small_counts;
 mod web_text;
 mod workbook;
