@@ -53,6 +53,7 @@ use progress::Progress;
 use project::Project;
 use record::Record;
 use render::{Format, Renderer};
+pub(crate) use resolve::parts;
 use source::{Lines, Place, Sources};
 pub(crate) use write::lies_in;
 

@@ -28,7 +28,7 @@ pub use record::record;
 use crate::diagnostic::Problems;
 use crate::document::Document;
 use crate::figure::Computed;
-use crate::project::{Kind, Project};
+use crate::project::{DocumentSource, Kind, Project};
 use crate::source::Sources;
 
 /// Makes the documents of the project that are wanted, by their names, in its order.
@@ -60,4 +60,19 @@ pub fn resolve(
             resolved
         })
         .collect()
+}
+
+/// What the text of `document` can refer to beside figures, tables and charts: each by its name, with what the text then
+/// says and what it is.
+pub fn parts(document: &DocumentSource, project: &Project) -> Vec<(String, String, String)> {
+    let chapters = chapters::Chapters::new(document);
+    let annexes = annexes::Annexes::new(document, project);
+    let chapters = chapters
+        .iter()
+        .map(|(name, chapter)| (name, chapter.reference.clone(), chapter.title.clone()));
+    let annexes = annexes
+        .iter()
+        .map(|annex| (annex.name(), format!("bijlage {}", annex.number), annex.title.clone()));
+    let lists = name::List::names().map(|name| (name, "lijst".to_owned(), String::new()));
+    chapters.chain(annexes).chain(lists).collect()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::figure::{Absence, Computed, Figure, Quantity};
 use crate::notation::{self, Notation};
 use crate::project::{DocumentSource, Project, State};
-use crate::{Prepared, prepare};
+use crate::{Prepared, parts, prepare};
 
 use super::arguments::ListOptions;
 use super::build::{fail, refuse};
@@ -55,6 +55,10 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
             "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}"
         );
         text.push_str(&names(edition, &project, &figures, &selected));
+    }
+    for document in &selected {
+        let _ = writeln!(text, "\nVerwijzingen in de tekst van {}", document.id());
+        text.push_str(&columns(&parts(document, &project)));
     }
     say(&text);
     if has_errors { Exit::Content } else { Exit::Good }
@@ -108,6 +112,11 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
             chart.table.title.value.clone(),
         ));
     }
+    columns(&lines)
+}
+
+/// Lines in three columns: a name, what the text then says, and what it is.
+fn columns(lines: &[(String, String, String)]) -> String {
     let width = |part: fn(&(String, String, String)) -> usize| lines.iter().map(part).max().unwrap_or_default();
     let (names, values) = (
         width(|line| line.0.chars().count()),
@@ -115,6 +124,6 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
     );
     lines
         .iter()
-        .map(|(name, value, label)| format!("  {name:names$}  {value:values$}  {label}\n"))
+        .map(|(name, value, label)| format!("{}\n", format!("  {name:names$}  {value:values$}  {label}").trim_end()))
         .collect()
 }

@@ -23,6 +23,13 @@ pub struct Annex {
     pub target: Target,
 }
 
+impl Annex {
+    /// The name that text has for it: `bijlage.monitorverslag`.
+    pub fn name(&self) -> String {
+        format!("bijlage.{}", self.name)
+    }
+}
+
 impl Annexes {
     /// The annexes that `document` lists.
     pub fn new(document: &DocumentSource, project: &Project) -> Self {
@@ -43,11 +50,6 @@ impl Annexes {
     /// The annexes, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &Annex> {
         self.annexes.iter()
-    }
-
-    /// The names of all annexes.
-    pub fn names(&self) -> impl Iterator<Item = String> {
-        self.annexes.iter().map(|annex| format!("bijlage.{}", annex.name))
     }
 }
 

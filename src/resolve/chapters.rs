@@ -18,6 +18,8 @@ pub struct Chapter {
     pub anchor: String,
     /// What the text calls it: `hoofdstuk 4`, `paragraaf 4.3`, or its title where it has no number.
     pub reference: String,
+    /// Its title.
+    pub title: String,
 }
 
 impl Chapters {
@@ -53,16 +55,18 @@ impl Chapters {
     }
 
     fn add_one(&mut self, section: &SectionSource, number: Option<String>) {
+        let title = title(section);
         let reference = match &number {
             Some(number) if number.contains('.') => format!("paragraaf\u{a0}{number}"),
             Some(number) => format!("hoofdstuk\u{a0}{number}"),
-            None => title(section),
+            None => title.clone(),
         };
         self.by_name.insert(
             name(&section.path),
             Chapter {
                 anchor: section_id(&section.path),
                 reference,
+                title,
             },
         );
         if let Some(number) = number {
@@ -80,9 +84,10 @@ impl Chapters {
         self.by_name.get(name)
     }
 
-    /// The names of all sections.
-    pub fn names(&self) -> impl Iterator<Item = String> {
-        self.by_name.keys().map(|name| format!("hoofdstuk.{name}"))
+    /// All sections, each with its name.
+    pub fn iter(&self) -> impl Iterator<Item = (String, &Chapter)> {
+        let named = self.by_name.iter();
+        named.map(|(name, chapter)| (format!("hoofdstuk.{name}"), chapter))
     }
 }
 

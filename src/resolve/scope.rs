@@ -10,7 +10,7 @@ use crate::prose::{Expression, Prose};
 use crate::source::{Place, Sources};
 use crate::templating::{Expressions, Names, Reference};
 
-use super::annexes::Annexes;
+use super::annexes::{Annex, Annexes};
 use super::chapters::Chapters;
 use super::links::Pages;
 use super::meta::file_stem;
@@ -162,8 +162,8 @@ impl<'a> Scope<'a> {
         let claims = &self.document.claims.claims;
         names.extend(claims.iter().map(|claim| format!("bewering.{}", claim.id.value)));
         names.extend(List::names());
-        names.extend(self.chapters.names());
-        names.extend(self.annexes.names());
+        names.extend(self.chapters.iter().map(|(name, _)| name));
+        names.extend(self.annexes.iter().map(Annex::name));
         names.sort_unstable();
         names
     }

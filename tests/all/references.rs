@@ -139,3 +139,20 @@ fn a_fault_in_another_text_does_not_stop_the_document_that_is_asked_for() {
     assert_eq!(project.run(&["build"]).code, Some(1));
     project.succeed(&["build", "2026-1/nota"]);
 }
+
+#[test]
+fn list_tells_what_text_can_refer_to() {
+    let listed = project().succeed(&["list", "2026-1"]).output;
+    let lines: Vec<String> = listed
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for expected in [
+        "hoofdstuk.jeugd.verblijf paragraaf 2.1 Verblijf",
+        "hoofdstuk.gevolgen Gevolgen Gevolgen",
+        "bijlage.verslag bijlage 1 Monitorverslag 2026-1",
+        "lijst.grafieken lijst",
+    ] {
+        assert!(lines.iter().any(|line| line == expected), "{expected} in {listed}");
+    }
+}
