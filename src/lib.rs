@@ -52,7 +52,7 @@ use import::{Delivery, TableChanges};
 use progress::Progress;
 use project::Project;
 use record::Record;
-use render::{Format, Renderer};
+use render::{Fonts, Format, Renderer};
 pub(crate) use resolve::parts;
 use source::{Lines, Place, Sources};
 pub(crate) use write::lies_in;
@@ -65,6 +65,8 @@ pub(crate) struct Prepared {
     problems: Problems,
     /// The project and its figures.
     project: Option<(Project, Computed)>,
+    /// The fonts to render with.
+    fonts: Option<Fonts>,
     /// The documents that are wanted; only where there are no errors.
     documents: Option<Vec<Document>>,
 }
@@ -74,7 +76,7 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
-    let mut project = project(&sources, &mut problems);
+    let (mut project, fonts) = project(&sources, &mut problems).unzip();
     let documents = project.as_mut().map(|(project, figures)| {
         // What the text claims and what it says have nothing to do with each other, and each takes its time.
         let mut in_claims = Problems::default();
@@ -92,18 +94,23 @@ pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared
         sources,
         problems,
         project,
+        fonts,
         documents,
     }
 }
 
-/// The project with its figures. They are there also where a total or a reserve is wrong, for that does not keep the text
+/// The project with its figures, and the fonts, which are read while those are computed. Figures are there also where a total or a reserve is wrong, for that does not keep the text
 /// from being checked; figures that are missing do.
-fn project(sources: &Sources, problems: &mut Problems) -> Option<(Project, Computed)> {
+fn project(sources: &Sources, problems: &mut Problems) -> Option<((Project, Computed), Fonts)> {
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
     problems.stop_on_errors()?;
-    let figures = compute::compute(&project, problems);
-    (figures.editions.len() >= project.data.len()).then_some((project, figures))
+    let (figures, fonts) = thread::scope(|scope| {
+        let fonts = scope.spawn(|| Fonts::new(&project.style, sources));
+        let figures = compute::compute(&project, problems);
+        (figures, fonts.join().ok())
+    });
+    (figures.editions.len() >= project.data.len()).then_some(((project, figures), fonts?))
 }
 
 /// Renders the documents, several at once; what comes out stands in the order of the documents.
@@ -112,10 +119,11 @@ pub(crate) fn render(
     formats: &[Format],
     (project, figures): (&Project, &Computed),
     sources: &Sources,
+    fonts: Fonts,
     problems: &mut Problems,
     progress: &Progress,
 ) -> Option<Vec<Artifact>> {
-    let renderer = Renderer::new(formats, &project.style, sources, problems)?;
+    let renderer = Renderer::new(formats, &project.style, sources, fonts, problems)?;
     let record = |document: &Document| record(document, figures, sources);
     let artifacts = renderer.render_all(documents, &record, problems, progress);
     problems.stop_on_errors()?;

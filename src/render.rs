@@ -19,6 +19,7 @@ use crate::source::{Place, Sources};
 use crate::templating::Pages;
 use html::Html;
 use pdf::Pdf;
+pub use pdf::fonts::Fonts;
 use pdf::fonts::{self, Font};
 use record::Records;
 
@@ -43,15 +44,15 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// Reads templates and fonts; nothing comes back where one of them can't be used, which is reported.
+    /// Reads the templates; nothing comes back where one of them can't be used, which is reported.
     pub fn new(
         formats: &'a [Format],
         style: &'a HouseStyle,
         sources: &'a Sources,
+        fonts: Fonts,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let fonts = fonts::read(style, sources, problems);
-        fonts::check_logo(style, sources, problems);
+        let fonts = fonts.take(problems);
         let templates = Pages::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {

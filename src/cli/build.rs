@@ -99,6 +99,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         sources,
         mut problems,
         project,
+        fonts,
         documents,
     } = prepare(root, |id| is_wanted(id, wanted));
     let Some((project, figures)) = project else {
@@ -110,7 +111,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     if !unknown.is_empty() {
         return Err(refuse(&unknown, &sources));
     }
-    let Some(resolved) = documents else {
+    let (Some(resolved), Some(fonts)) = (documents, fonts) else {
         return Err(fail(problems, &sources));
     };
     let documents = leave_out_confidential(resolved.iter().collect(), wanted, public, &mut problems);
@@ -120,6 +121,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         formats,
         (&project, &figures),
         &sources,
+        fonts,
         &mut problems,
         &progress,
     );

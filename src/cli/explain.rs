@@ -40,6 +40,7 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> Exit {
         problems,
         project,
         documents,
+        ..
     } = prepare(root, |_| true);
     let (Some((project, computed)), Some(documents)) = (project, documents) else {
         return fail(problems, &sources);
