@@ -202,6 +202,8 @@ codes! {
     InvalidExpression = "formule-fout",
     /// An expression where none may stand, such as in the address of a link.
     MisplacedExpression = "formule-plaats",
+    /// A list in which nothing would stand.
+    EmptyList = "lijst-leeg",
     /// A name that no figure has.
     UnknownFigure = "onbekend-cijfer",
     /// A notation that does not exist.

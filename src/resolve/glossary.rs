@@ -56,6 +56,9 @@ fn keep_used(sections: &mut [Section], is_used: &impl Fn(Place) -> bool) {
                 terms.retain(|term| is_used(term.word_place));
             }
         }
+        section
+            .blocks
+            .retain(|block| !matches!(block, Block::Terms(terms) if terms.is_empty()));
         keep_used(&mut section.sections, is_used);
     }
 }

@@ -27,12 +27,31 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
         return None;
     }
     let glossary = &scope.project.glossary;
-    Some(match list {
-        List::Placed(kind) => Block::Listing(placed(kind, scope)),
-        List::Terms => Block::Terms(terms(&glossary.terms)),
-        List::Abbreviations => Block::Terms(terms(&glossary.abbreviations)),
-        List::Commitments => Block::Table(commitments::table(place, scope)?),
-    })
+    let (block, is_empty, help) = match list {
+        List::Placed(kind) => {
+            let listing = placed(kind, scope);
+            let is_empty = listing.entries.is_empty();
+            let help = format!("haal deze lijst weg, of zet eerst een {} in de tekst", kind.word());
+            (Block::Listing(listing), is_empty, help)
+        }
+        List::Terms | List::Abbreviations => {
+            let listed = if list == List::Terms {
+                &glossary.terms
+            } else {
+                &glossary.abbreviations
+            };
+            let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
+            (Block::Terms(terms(listed)), listed.is_empty(), help)
+        }
+        List::Commitments => return commitments::table(place, scope).map(Block::Table),
+    };
+    if is_empty {
+        scope.problems.push(
+            Diagnostic::error(Code::EmptyList, "deze lijst zou leeg zijn", help).at(place, "hier staat straks niets"),
+        );
+        return None;
+    }
+    Some(block)
 }
 
 fn placed(kind: Kind, scope: &Scope<'_>) -> Listing {

@@ -142,6 +142,14 @@ fn check_names<'a>(expression: &'a prose::Expression, names: &Names<'_>) -> Resu
     Ok(path)
 }
 
+/// What the first part of a name says that it is the name of.
+fn kind(path: &str) -> &str {
+    match path.split_once('.') {
+        Some((first @ ("tabel" | "grafiek" | "lijst" | "hoofdstuk" | "bijlage" | "bewering"), _)) => first,
+        _ => "cijfer",
+    }
+}
+
 fn unknown(path: &str, expression: &prose::Expression, names: &Names<'_>) -> Diagnostic {
     let all = (names.all)();
     let below: Vec<&str> = all
@@ -163,7 +171,7 @@ fn unknown(path: &str, expression: &prose::Expression, names: &Names<'_>) -> Dia
     let names = all.iter().map(String::as_str);
     Diagnostic::error(
         Code::UnknownFigure,
-        format!("er is geen cijfer met de naam ‘{path}’"),
+        format!("er is geen {} met de naam ‘{path}’", kind(path)),
         did_you_mean(path, names, || {
             "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
         }),
