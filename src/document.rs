@@ -26,58 +26,53 @@ pub struct Document {
 impl Document {
     /// Its pictures, wherever they stand.
     pub fn images(&self) -> Vec<&Image> {
-        let mut images = Vec::new();
-        for section in &self.sections {
-            images_of_section(section, &mut images);
-        }
-        for note in &self.footnotes {
-            images_of_blocks(&note.blocks, &mut images);
-        }
-        images
+        let blocks = self.blocks().into_iter();
+        blocks
+            .filter_map(|block| match block {
+                Block::Image(image) => Some(image),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Its tables of figures, wherever they stand.
     pub fn tables(&self) -> Vec<&Table> {
-        let mut tables = Vec::new();
+        let blocks = self.blocks().into_iter();
+        blocks
+            .filter_map(|block| match block {
+                Block::Table(table) if table.caption.is_some() => Some(table),
+                Block::Chart(chart) => chart.table(),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// All its blocks, in order, with those in lists and quotations; the footnotes come last.
+    fn blocks(&self) -> Vec<&Block> {
+        let mut found = Vec::new();
         for section in &self.sections {
-            tables_of_section(section, &mut tables);
+            blocks_of_section(section, &mut found);
         }
-        tables
-    }
-}
-
-fn tables_of_section<'a>(section: &'a Section, tables: &mut Vec<&'a Table>) {
-    tables_of_blocks(&section.blocks, tables);
-    for part in &section.sections {
-        tables_of_section(part, tables);
-    }
-}
-
-fn tables_of_blocks<'a>(blocks: &'a [Block], tables: &mut Vec<&'a Table>) {
-    for block in blocks {
-        match block {
-            Block::Table(table) if table.caption.is_some() => tables.push(table),
-            Block::Chart(chart) => tables.extend(chart.table()),
-            Block::List { items, .. } => items.iter().for_each(|item| tables_of_blocks(item, tables)),
-            Block::Quote { blocks, .. } => tables_of_blocks(blocks, tables),
-            _ => {}
+        for note in &self.footnotes {
+            add_blocks(&note.blocks, &mut found);
         }
+        found
     }
 }
 
-fn images_of_section<'a>(section: &'a Section, images: &mut Vec<&'a Image>) {
-    images_of_blocks(&section.blocks, images);
+fn blocks_of_section<'a>(section: &'a Section, found: &mut Vec<&'a Block>) {
+    add_blocks(&section.blocks, found);
     for part in &section.sections {
-        images_of_section(part, images);
+        blocks_of_section(part, found);
     }
 }
 
-fn images_of_blocks<'a>(blocks: &'a [Block], images: &mut Vec<&'a Image>) {
+fn add_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a Block>) {
     for block in blocks {
+        found.push(block);
         match block {
-            Block::Image(image) => images.push(image),
-            Block::List { items, .. } => items.iter().for_each(|item| images_of_blocks(item, images)),
-            Block::Quote { blocks, .. } => images_of_blocks(blocks, images),
+            Block::List { items, .. } => items.iter().for_each(|item| add_blocks(item, found)),
+            Block::Quote { blocks, .. } => add_blocks(blocks, found),
             _ => {}
         }
     }

@@ -18,6 +18,7 @@ mod disk;
 mod document;
 mod figure;
 mod import;
+mod letters;
 mod load;
 mod markdown;
 mod message;

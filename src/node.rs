@@ -96,6 +96,12 @@ impl Node {
         }
     }
 
+    /// The texts of a list; anything else is reported and gives none.
+    pub fn texts(&self, problems: &mut Problems) -> Vec<Located<String>> {
+        let nodes = self.list(problems).iter();
+        nodes.filter_map(|node| node.text(problems)).collect()
+    }
+
     /// A reader of the keys of a map; anything else is reported.
     pub fn map<'a>(&'a self, problems: &mut Problems) -> Option<Fields<'a>> {
         match &self.value {

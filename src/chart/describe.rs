@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 
 use crate::dates::Part;
 
+use crate::letters::capital;
+
 use super::{Chart, Kind, Point};
 use super::{bridge, periods};
 
@@ -147,13 +149,6 @@ fn extremes(of: &str, points: &Named<'_>, all: usize, sentences: &mut Vec<String
         _ => "er is geen cijfer te zien".to_owned(),
     };
     sentences.push(format!("{}.", capital(&format!("{of}{text}"))));
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn shares(chart: &Chart, sentences: &mut Vec<String>) {

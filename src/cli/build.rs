@@ -38,10 +38,9 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
         ));
         return Exit::Warnings;
     }
-    let written = write(&made.artifacts, &out);
-    let exit = match written {
+    let exit = match write(&made.artifacts, &out) {
         Ok(paths) => {
-            say(&self::written(&made.artifacts, &paths));
+            say(&written(&made.artifacts, &paths));
             say(&format!(
                 "Klaar: {}, {}, in {}.\n",
                 count(made.documents, "document", "documenten"),

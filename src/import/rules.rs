@@ -178,8 +178,12 @@ fn read_file(
     };
     let names = names(fields.optional("namen"), problems);
     let totals = self::names(fields.optional("totalen"), problems);
-    let skipped = texts(fields.optional("overslaan"), problems);
-    let only = texts(fields.optional("posten"), problems);
+    let skipped = fields
+        .optional("overslaan")
+        .map_or_else(Vec::new, |node| node.texts(problems));
+    let only = fields
+        .optional("posten")
+        .map_or_else(Vec::new, |node| node.texts(problems));
     let mut columns = Vec::new();
     if let Some(node) = fields.required("kolommen", problems)
         && let Some(fields) = node.map(problems)
@@ -349,14 +353,6 @@ fn names(node: Option<&Node>, problems: &mut Problems) -> Vec<(Located<String>, 
         Some((name, node.text(problems)?))
     });
     entries.collect()
-}
-
-fn texts(node: Option<&Node>, problems: &mut Problems) -> Vec<Located<String>> {
-    let Some(node) = node else {
-        return Vec::new();
-    };
-    let items = node.list(problems).iter();
-    items.filter_map(|node| node.text(problems)).collect()
 }
 
 impl Rules {

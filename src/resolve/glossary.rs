@@ -1,6 +1,8 @@
 //! Terms and abbreviations: a list of them holds those that the document uses. That is known last, for headings of
 //! tables and notes of the program count too.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::document::{Block, Document, Inline, Section, Table, plain_text};
 use crate::project::{Glossary, GlossaryTerm};
@@ -26,13 +28,15 @@ pub fn collect(document: &mut Document, glossary: &Glossary, sources: &Sources, 
     if lists_abbreviations {
         report_unknown(&found.texts, glossary, sources, problems);
     }
-    let is_used = |place: Place| {
-        let term = glossary.terms.iter().find(|term| term.word.place == place);
-        let abbreviation = abbreviations.iter().find(|term| term.word.place == place);
-        term.is_some_and(|term| forms(term).any(|form| holds(&lower, &form.to_lowercase())))
-            || abbreviation.is_some_and(|term| forms(term).any(|form| holds(&text, form)))
-    };
-    keep_used(&mut document.sections, &is_used);
+    let terms = glossary
+        .terms
+        .iter()
+        .filter(|term| forms(term).any(|form| holds(&lower, &form.to_lowercase())));
+    let abbreviated = abbreviations
+        .iter()
+        .filter(|term| forms(term).any(|form| holds(&text, form)));
+    let used: BTreeSet<Place> = terms.chain(abbreviated).map(|term| term.word.place).collect();
+    keep_used(&mut document.sections, &used);
 }
 
 fn forms(term: &GlossaryTerm) -> impl Iterator<Item = &str> {
@@ -49,17 +53,17 @@ fn holds(text: &str, word: &str) -> bool {
     })
 }
 
-fn keep_used(sections: &mut [Section], is_used: &impl Fn(Place) -> bool) {
+fn keep_used(sections: &mut [Section], used: &BTreeSet<Place>) {
     for section in sections {
         for block in &mut section.blocks {
             if let Block::Terms(terms) = block {
-                terms.retain(|term| is_used(term.word_place));
+                terms.retain(|term| used.contains(&term.word_place));
             }
         }
         section
             .blocks
             .retain(|block| !matches!(block, Block::Terms(terms) if terms.is_empty()));
-        keep_used(&mut section.sections, is_used);
+        keep_used(&mut section.sections, used);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::dates;
 use crate::document::{Fact, Inline, Meta, Value};
+use crate::letters::unmarked;
 use crate::notation::Shown;
 use crate::project::{DocumentSource, Settings, State};
 use crate::source::Place;
@@ -51,12 +52,7 @@ pub fn file_stem(municipality: &str, document: &DocumentSource) -> String {
     let plain: String = municipality
         .to_lowercase()
         .chars()
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ä' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
+        .map(|c| match unmarked(c) {
             c if c.is_ascii_alphanumeric() => c,
             _ => '-',
         })

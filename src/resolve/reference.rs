@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Inline, Target};
+use crate::letters::capital;
 use crate::notation::Notation;
 use crate::source::Place;
 use crate::templating::Reference;
@@ -9,7 +10,6 @@ use crate::templating::Reference;
 use super::name::Name;
 use super::placed::Kind;
 use super::scope::Scope;
-use super::sentence;
 
 impl Scope<'_> {
     /// The link that `reference` asks for, which is the name of something else than a figure.
@@ -35,11 +35,7 @@ impl Scope<'_> {
         };
         match found {
             Ok((text, target)) => {
-                let text = if self.begins_sentence {
-                    sentence::capital(&text)
-                } else {
-                    text
-                };
+                let text = if self.begins_sentence { capital(&text) } else { text };
                 Some(Inline::Link {
                     target,
                     content: vec![Inline::Text(text, place)],

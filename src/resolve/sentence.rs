@@ -20,14 +20,6 @@ pub fn ends(text: &str) -> Option<bool> {
     Some(!is_abbreviation)
 }
 
-/// `text` with a capital at its beginning.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +34,5 @@ mod tests {
         assert_eq!(ends("Dat staat bijv. "), Some(false));
         assert_eq!(ends("Dit staat hier: "), Some(false));
         assert_eq!(ends(" "), None);
-        assert_eq!(capital("tabel 3"), "Tabel 3");
     }
 }

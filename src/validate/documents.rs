@@ -118,7 +118,7 @@ fn document(
         .and_then(|node| node.choice(STATES, problems));
     let keywords = fields
         .optional("trefwoorden")
-        .map_or_else(Vec::new, |node| texts(node, problems));
+        .map_or_else(Vec::new, |node| node.texts(problems));
     let own_date = college_date
         .as_ref()
         .map(|date| date.value)
@@ -133,7 +133,7 @@ fn document(
     };
     let annexes = fields
         .optional("bijlagen")
-        .map_or_else(Vec::new, |node| texts(node, problems));
+        .map_or_else(Vec::new, |node| node.texts(problems));
     let section_list = fields.required("secties", problems);
     fields.finish(problems);
     let context = sections::Context {
@@ -214,11 +214,6 @@ fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) 
         .at(sources.first_line(file), "dit bestand staat in die map")
         .why("de naam komt in de naam van de pdf en in het adres van de webpagina"),
     );
-}
-
-fn texts(node: &Node, problems: &mut Problems) -> Vec<Located<String>> {
-    let nodes = node.list(problems).iter();
-    nodes.filter_map(|node| node.text(problems)).collect()
 }
 
 fn decisions(node: &Node, own_date: Option<Date>, problems: &mut Problems) -> Vec<Decision> {

@@ -1,7 +1,8 @@
 //! `content/begrippen.yaml`: what terms and abbreviations mean, for all documents.
 
 use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node};
+use crate::letters::unmarked;
+use crate::node::{Fields, Located};
 use crate::project::{Glossary, GlossaryTerm};
 use crate::source::Sources;
 use crate::yaml;
@@ -45,7 +46,7 @@ fn terms(
             let word = fields.required_text(word, problems);
             let forms = fields
                 .optional("ook")
-                .map_or_else(Vec::new, |node| texts(node, problems));
+                .map_or_else(Vec::new, |node| node.texts(problems));
             let meaning = fields.required_text(meaning, problems);
             fields.finish(problems);
             Some(GlossaryTerm {
@@ -55,28 +56,8 @@ fn terms(
             })
         })
         .collect();
-    terms.sort_by_cached_key(|term| in_alphabet(&term.word.value));
+    terms.sort_by_cached_key(|term| term.word.value.to_lowercase().chars().map(unmarked).collect::<String>());
     terms
-}
-
-fn texts(node: &Node, problems: &mut Problems) -> Vec<Located<String>> {
-    let nodes = node.list(problems).iter();
-    nodes.filter_map(|node| node.text(problems)).collect()
-}
-
-/// The letters of a word without their marks, for the order of the alphabet.
-fn in_alphabet(word: &str) -> String {
-    word.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ä' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            c => c,
-        })
-        .collect()
 }
 
 fn report_doubles(glossary: &Glossary, problems: &mut Problems) {
