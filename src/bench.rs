@@ -9,8 +9,8 @@ mod markup;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::Problems;
-use crate::message;
+use crate::edge::message;
+use crate::model::diagnostic::Problems;
 use crate::prepare;
 
 /// The Typst markup of the document with this name (`2023-1/informatienota`) in the project in the folder `root`.

@@ -22,7 +22,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::dates::Period;
+use crate::model::dates::Period;
+use crate::model::project::ChartKind;
 
 use writer::Svg;
 
@@ -56,7 +57,7 @@ pub struct Chart {
     /// Its name within the document; the names of what is in it begin with it.
     pub id: String,
     /// How it shows its numbers.
-    pub kind: Kind,
+    pub kind: ChartKind,
     /// Its title.
     pub title: String,
     /// What its numbers are, as it stands above the chart; may be empty.
@@ -152,9 +153,9 @@ impl Chart {
     /// Whether its axis leaves out the part near zero, so that its differences can be seen; the chart has to say so.
     pub fn is_cut(&self) -> bool {
         match self.kind {
-            Kind::Lines => lines::is_cut(self),
-            Kind::Bridge => bridge::is_cut(self),
-            Kind::Bars | Kind::Shares | Kind::Multiples => false,
+            ChartKind::Lines => lines::is_cut(self),
+            ChartKind::Bridge => bridge::is_cut(self),
+            ChartKind::Bars | ChartKind::Shares | ChartKind::Multiples => false,
         }
     }
 
@@ -173,11 +174,11 @@ impl Chart {
 pub fn svg(chart: &Chart, description: &str, style: &Style<'_>) -> String {
     let mut svg = Svg::new(&chart.id, style);
     let height = match chart.kind {
-        Kind::Bars => bars::draw(chart, &mut svg),
-        Kind::Lines => lines::draw(chart, &mut svg),
-        Kind::Shares => shares::draw(chart, &mut svg),
-        Kind::Bridge => bridge::draw(chart, &mut svg),
-        Kind::Multiples => multiples::draw(chart, &mut svg),
+        ChartKind::Bars => bars::draw(chart, &mut svg),
+        ChartKind::Lines => lines::draw(chart, &mut svg),
+        ChartKind::Shares => shares::draw(chart, &mut svg),
+        ChartKind::Bridge => bridge::draw(chart, &mut svg),
+        ChartKind::Multiples => multiples::draw(chart, &mut svg),
     };
     svg.finish(&chart.title, description, height)
 }

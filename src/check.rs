@@ -4,16 +4,17 @@
 mod claims;
 mod lines;
 mod numbers;
+mod outcome;
 mod privacy;
 mod reconciliation;
 mod trend;
 mod typed;
 
-use crate::diagnostic::Problems;
-use crate::figure::{Computed, Figures};
-use crate::project::Project;
-use crate::source::Sources;
-use crate::verdict::Verdict;
+use crate::model::diagnostic::Problems;
+use crate::model::figure::{Computed, Figures};
+use crate::model::project::Project;
+use crate::model::source::Sources;
+use crate::model::verdict::Verdict;
 
 /// Checks the documents and the data of `project`; tells which checks hold.
 pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {

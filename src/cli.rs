@@ -11,9 +11,9 @@ mod usage;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use crate::diagnostic::Diagnostic;
-use crate::message;
-use crate::source::Sources;
+use crate::edge::message;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::source::Sources;
 use arguments::{Arguments, Command};
 
 /// How the program ends.

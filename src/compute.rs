@@ -10,9 +10,9 @@ mod plausibility;
 mod reports;
 mod small_counts;
 
-use crate::diagnostic::Problems;
-use crate::figure::{Computed, Figures};
-use crate::project::Project;
+use crate::model::diagnostic::Problems;
+use crate::model::figure::{Computed, Figures};
+use crate::model::project::Project;
 use plan::Plan;
 
 /// All figures of `project`, and the checks on the data that hold.

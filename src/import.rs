@@ -23,9 +23,9 @@ mod workbook;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, Severity, did_you_mean, quoted_list};
-use crate::project::DataFile;
-use crate::source::{FileId, SourceFile, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, Severity, did_you_mean, quoted_list};
+use crate::model::project::DataFile;
+use crate::model::source::{FileId, SourceFile, Sources};
 
 pub use delivery::Delivery;
 use delivery::Opened;

@@ -3,59 +3,39 @@
 //!
 //! The program is a line of stages, each a function from one type to the next. Only this file knows their order.
 
-pub mod amount;
-mod artifact;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod chart;
 mod check;
 pub mod cli;
 mod compute;
-mod dates;
-mod derivation;
-pub mod diagnostic;
-mod disk;
-mod document;
-mod figure;
+mod edge;
+mod formats;
 mod import;
-mod letters;
 mod load;
-mod markdown;
-mod message;
-mod node;
-mod notation;
-mod progress;
-mod project;
-mod prose;
-mod quotient;
-mod record;
+pub mod model;
 mod render;
 mod resolve;
-mod source;
 mod suppression;
 mod templating;
-mod toml;
 mod typed_number;
 mod validate;
-mod verdict;
-mod words;
 mod write;
-mod yaml;
 
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use artifact::Artifact;
-use diagnostic::{Code, Diagnostic, Problems};
-use document::Document;
-use figure::Computed;
+use edge::progress::Progress;
 use import::{Delivery, TableChanges};
-use progress::Progress;
-use project::Project;
-use record::Record;
+use model::artifact::Artifact;
+use model::diagnostic::{Code, Diagnostic, Problems};
+use model::document::Document;
+use model::figure::Computed;
+use model::project::Project;
+use model::record::Record;
+use model::source::{Lines, Place, Sources};
 use render::{Fonts, Format, Renderer};
 pub(crate) use resolve::parts;
-use source::{Lines, Place, Sources};
 pub(crate) use write::lies_in;
 
 /// Everything that is known before rendering, as far as the stages came.

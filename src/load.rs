@@ -7,9 +7,9 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::disk::{shown, why_not_read};
-use crate::source::{FileId, Place, SourceFile, Sources};
+use crate::edge::disk::{shown, why_not_read};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::source::{FileId, Place, SourceFile, Sources};
 
 /// The folders that hold what documents are made of.
 const FOLDERS: [&str; 3] = ["content", "data", "templates"];

@@ -2,6 +2,7 @@
 
 mod csv;
 mod html;
+mod names;
 mod pdf;
 mod record;
 
@@ -9,13 +10,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::thread;
 
-use crate::artifact::Artifact;
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::document::Document;
-use crate::progress::Progress;
-use crate::project::HouseStyle;
-use crate::record::Record;
-use crate::source::{Place, Sources};
+use crate::edge::progress::Progress;
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::{Diagnostic, Problems};
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
+use crate::model::record::Record;
+use crate::model::source::{Place, Sources};
 use crate::templating::Pages;
 use html::Html;
 use pdf::Pdf;

@@ -7,6 +7,7 @@ mod chapters;
 mod chart;
 mod commitments;
 mod decisions;
+mod file_stem;
 mod footnotes;
 mod glossary;
 mod inline;
@@ -25,11 +26,11 @@ mod table;
 
 pub use record::record;
 
-use crate::diagnostic::Problems;
-use crate::document::Document;
-use crate::figure::Computed;
-use crate::project::{DocumentSource, Kind, Project};
-use crate::source::Sources;
+use crate::model::diagnostic::Problems;
+use crate::model::document::Document;
+use crate::model::figure::Computed;
+use crate::model::project::{DocumentSource, Kind, Project};
+use crate::model::source::Sources;
 
 /// Makes the documents of the project that are wanted, by their names, in its order.
 pub fn resolve(

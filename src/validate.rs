@@ -19,9 +19,9 @@ mod summary;
 use std::collections::BTreeMap;
 use std::thread;
 
-use crate::diagnostic::Problems;
-use crate::project::{DataFile, Project};
-use crate::source::Sources;
+use crate::model::diagnostic::Problems;
+use crate::model::project::{DataFile, Project};
+use crate::model::source::Sources;
 
 /// Reads the project from its files. Nothing comes back where the settings or the house style can't be read;
 /// everything else that is wrong is reported and left out.

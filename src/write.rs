@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::thread;
 
-use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{shown, why_not_written};
+use crate::edge::disk::{shown, why_not_written};
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::{Code, Diagnostic};
 
 /// The folder, in the output folder, in which files are written before they get their names. On the same disk,
 /// renaming is one step.

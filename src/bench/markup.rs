@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Caption, Chart, ChartFigures, Document, Image, Inline, Section, Table, Target};
-use crate::project::HouseStyle;
-use crate::words;
+use crate::model::document::{Block, Caption, Chart, ChartFigures, Document, Image, Inline, Section, Table, Target};
+use crate::model::project::HouseStyle;
+use crate::model::words;
 
 /// Writes one document.
 pub struct Writer<'a> {

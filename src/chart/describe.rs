@@ -5,11 +5,11 @@ mod course;
 use std::cmp::Ordering;
 use std::fmt::Write as _;
 
-use crate::dates::Part;
+use crate::model::dates::Part;
 
-use crate::letters::capital;
+use crate::model::letters::capital;
 
-use super::{Chart, Kind, Point};
+use super::{Chart, ChartKind, Point};
 use super::{bridge, periods};
 
 use course::course;
@@ -24,16 +24,16 @@ pub fn describe(chart: &Chart) -> String {
         sentences.push(format!("De grafiek toont: {}.", chart.unit));
     }
     match chart.kind {
-        Kind::Lines => courses(chart, "de lijn", &mut sentences),
-        Kind::Multiples if chart.columns.len() > 1 => courses(chart, "de reeks", &mut sentences),
-        Kind::Bars if chart.rows.len() == 1 && is_series(chart) => courses(chart, "de reeks", &mut sentences),
-        Kind::Bars | Kind::Multiples => bars(chart, &mut sentences),
-        Kind::Shares if chart.columns.len() > MOST_TOLD && is_series(chart) => {
+        ChartKind::Lines => courses(chart, "de lijn", &mut sentences),
+        ChartKind::Multiples if chart.columns.len() > 1 => courses(chart, "de reeks", &mut sentences),
+        ChartKind::Bars if chart.rows.len() == 1 && is_series(chart) => courses(chart, "de reeks", &mut sentences),
+        ChartKind::Bars | ChartKind::Multiples => bars(chart, &mut sentences),
+        ChartKind::Shares if chart.columns.len() > MOST_TOLD && is_series(chart) => {
             let what = if chart.is_percentage { "het deel" } else { "het cijfer" };
             courses(chart, what, &mut sentences);
         }
-        Kind::Shares => shares(chart, &mut sentences),
-        Kind::Bridge => steps(chart, &mut sentences),
+        ChartKind::Shares => shares(chart, &mut sentences),
+        ChartKind::Bridge => steps(chart, &mut sentences),
     }
     let provisional: Vec<&str> = chart
         .columns
@@ -67,7 +67,7 @@ fn opening(chart: &Chart) -> String {
     let columns = match chart.columns.as_slice() {
         [] => String::new(),
         [one] => one.label.clone(),
-        [first, .., last] if is_series(chart) || matches!(chart.kind, Kind::Lines) => {
+        [first, .., last] if is_series(chart) || matches!(chart.kind, ChartKind::Lines) => {
             let article = match periods::part(chart) {
                 Some(Part::HalfYear | Part::Quarter) => "het ",
                 _ => "",
@@ -77,13 +77,13 @@ fn opening(chart: &Chart) -> String {
         columns => list(&columns.iter().map(|column| column.label.as_str()).collect::<Vec<_>>()),
     };
     match chart.kind {
-        Kind::Bars => format!("Dit is een staafdiagram van {columns}"),
-        Kind::Lines if chart.rows.len() == 1 => format!("Dit is een lijngrafiek van {columns}"),
-        Kind::Lines => format!("Dit is een grafiek met {} lijnen, van {columns}", chart.rows.len()),
-        Kind::Shares => format!("Dit zijn gestapelde balken van {columns}"),
-        Kind::Bridge => format!("Dit is een brug voor {}", chart.rows.first().map_or("", String::as_str)),
-        Kind::Multiples if chart.rows.len() == 1 => format!("Dit is een kleine grafiek van {columns}"),
-        Kind::Multiples => format!(
+        ChartKind::Bars => format!("Dit is een staafdiagram van {columns}"),
+        ChartKind::Lines if chart.rows.len() == 1 => format!("Dit is een lijngrafiek van {columns}"),
+        ChartKind::Lines => format!("Dit is een grafiek met {} lijnen, van {columns}", chart.rows.len()),
+        ChartKind::Shares => format!("Dit zijn gestapelde balken van {columns}"),
+        ChartKind::Bridge => format!("Dit is een brug voor {}", chart.rows.first().map_or("", String::as_str)),
+        ChartKind::Multiples if chart.rows.len() == 1 => format!("Dit is een kleine grafiek van {columns}"),
+        ChartKind::Multiples => format!(
             "Dit zijn {} kleine grafieken naast elkaar, van {columns}",
             chart.rows.len()
         ),

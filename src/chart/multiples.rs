@@ -1,7 +1,7 @@
 //! Small multiples: the same small chart for each row, on one scale, so that they can be compared; or each on its own,
 //! so that the course of small numbers can be seen beside large ones.
 
-use crate::dates::Part;
+use crate::model::dates::Part;
 
 use super::Chart;
 use super::labels::{self, width, wrap};

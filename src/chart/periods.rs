@@ -1,7 +1,7 @@
 //! The names of the columns below a plot. Where all are parts of years, they stand on two storeys: the part under each
 //! column, and the year once under all of its parts.
 
-use crate::dates::{Part, Period};
+use crate::model::dates::{Part, Period};
 
 use super::Chart;
 use super::labels::{width, wrap};

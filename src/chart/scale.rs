@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::notation;
+use crate::model::notation;
 
 use super::writer::Px;
 

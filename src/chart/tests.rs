@@ -13,7 +13,7 @@ fn number(text: &str) -> Point {
     }
 }
 
-fn chart(kind: Kind, rows: &[(&str, &[&str])], columns: &[&str]) -> Chart {
+fn chart(kind: ChartKind, rows: &[(&str, &[&str])], columns: &[&str]) -> Chart {
     Chart {
         id: "grafiek-proef".to_owned(),
         kind,
@@ -59,7 +59,7 @@ const HALF_YEARS: [&str; 4] = [
 
 fn lines() -> Chart {
     let mut chart = chart(
-        Kind::Lines,
+        ChartKind::Lines,
         &[
             ("Begeleiding", &["200", "208", "240", "230"]),
             ("Dagbesteding", &["90", "96", "70", "74"]),
@@ -80,14 +80,14 @@ fn bars() -> Chart {
         ("Jeugd", &["14.7", "x"]),
         ("Wmo & jeugd", &["0", "nvt"]),
     ];
-    chart(Kind::Bars, &rows, &["Begroting", "Prognose"])
+    chart(ChartKind::Bars, &rows, &["Begroting", "Prognose"])
 }
 
 /// Bars for periods, with a break between two of them and a word that is longer than the room for names.
 fn bars_of_periods() -> Chart {
     let name = "Jeugdhulpverleningsvoorzieningen en pleegzorg";
     let mut chart = chart(
-        Kind::Bars,
+        ChartKind::Bars,
         &[
             (name, &["200", "208", "240", "230"]),
             ("Wmo", &["90", "96", "70", "74"]),
@@ -103,7 +103,11 @@ fn bars_of_periods() -> Chart {
 
 fn bars_with_long_names() -> Chart {
     let name = "Jeugdhulpverleningsvoorzieningen voor heel lange tijd en met verblijf";
-    chart(Kind::Bars, &[(name, &["1200"]), ("Wmo", &["-960"])], &["Begroting"])
+    chart(
+        ChartKind::Bars,
+        &[(name, &["1200"]), ("Wmo", &["-960"])],
+        &["Begroting"],
+    )
 }
 
 fn shares_with_a_break() -> Chart {
@@ -124,7 +128,7 @@ fn five_lines() -> Chart {
         ("Pleegzorg", &["0", "x", "5", "2"]),
         ("Jeugdbescherming", &["3", "x", "4", "6"]),
     ];
-    chart(Kind::Lines, &rows, &HALF_YEARS)
+    chart(ChartKind::Lines, &rows, &HALF_YEARS)
 }
 
 fn shares() -> Chart {
@@ -133,7 +137,7 @@ fn shares() -> Chart {
         ("Begeleiding", &["30", "35", "30", "40"]),
         ("Vervoer", &["1", "10", "20", "10"]),
     ];
-    chart(Kind::Shares, &rows, &HALF_YEARS)
+    chart(ChartKind::Shares, &rows, &HALF_YEARS)
 }
 
 fn bridge() -> Chart {
@@ -143,7 +147,11 @@ fn bridge() -> Chart {
         "Volume-effect 2023",
         "Nulmeting 2023",
     ];
-    let mut chart = chart(Kind::Bridge, &[("Totaal", &["23821", "-360", "8", "24173"])], &columns);
+    let mut chart = chart(
+        ChartKind::Bridge,
+        &[("Totaal", &["23821", "-360", "8", "24173"])],
+        &columns,
+    );
     chart.points[0][1].disadvantage = Some(true);
     chart.points[0][2].disadvantage = Some(false);
     chart
@@ -151,7 +159,7 @@ fn bridge() -> Chart {
 
 fn multiples() -> Chart {
     let mut chart = lines();
-    chart.kind = Kind::Multiples;
+    chart.kind = ChartKind::Multiples;
     chart
 }
 
@@ -168,7 +176,7 @@ fn line(names: &[&str], numbers: &[&str]) -> Chart {
         .map(|name| Period::parse_name(name).unwrap().heading())
         .collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    chart(Kind::Lines, &[("Jeugdigen met hulp", numbers)], &labels)
+    chart(ChartKind::Lines, &[("Jeugdigen met hulp", numbers)], &labels)
 }
 
 fn half_years() -> Chart {

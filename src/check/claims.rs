@@ -4,34 +4,17 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{Disadvantage, Figure, Figures, Quantity};
-use crate::node::Located;
-use crate::notation;
-use crate::project::{Claim, DataFile, DocumentSource, Test};
-use crate::quotient::Quotient;
-use crate::verdict::{Kind, Verdict};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::model::node::Located;
+use crate::model::notation;
+use crate::model::project::{Claim, DataFile, DocumentSource, Test};
+use crate::model::quotient::Quotient;
+use crate::model::verdict::{Kind, Verdict};
 
-use super::numbers::{are_alike, find, number};
+use super::numbers::find;
+use super::outcome::{Found, Outcome, Untestable, outcome, report_unlike, too_long, valued};
 use super::trend;
-
-/// How a test came out.
-pub struct Outcome {
-    /// Whether the claim holds.
-    pub holds: bool,
-    /// The figures that show it, in words.
-    pub evidence: String,
-    /// The names of these figures.
-    pub figures: Vec<String>,
-}
-
-/// Why a claim can't be tested.
-pub enum Untestable {
-    /// It is told already.
-    Told,
-    /// This is why.
-    Because(String),
-}
 
 /// Tests the claims of a document.
 pub fn check(
@@ -106,9 +89,6 @@ struct Tester<'a, 'p> {
     figures: &'a Figures,
     problems: &'p mut Problems,
 }
-
-/// A figure with its number.
-pub type Found<'a> = (&'a Figure, Quotient);
 
 impl<'a> Tester<'a, '_> {
     fn find(&mut self, name: &Located<String>) -> Result<Found<'a>, Untestable> {
@@ -247,38 +227,6 @@ impl<'a> Tester<'a, '_> {
     }
 }
 
-/// That figures can't be compared, because they are of different kinds.
-pub fn report_unlike(found: &[Found<'_>]) -> Result<(), Untestable> {
-    let Some((first, _)) = found.first() else {
-        return Ok(());
-    };
-    let unlike = found
-        .iter()
-        .find(|(other, _)| !are_alike(&first.quantity, &other.quantity));
-    match unlike {
-        None => Ok(()),
-        Some((other, _)) => Err(Untestable::Because(format!(
-            "{} is {} en {} is {}",
-            first.id,
-            first.quantity.kind(),
-            other.id,
-            other.quantity.kind()
-        ))),
-    }
-}
-
-/// The figure with its number; what has none can't be tested.
-pub fn valued(figure: &Figure) -> Result<Found<'_>, Untestable> {
-    match number(&figure.quantity) {
-        Some(value) => Ok((figure, value)),
-        None => Err(Untestable::Because(format!(
-            "{} is {}, en dat is geen getal",
-            figure.id,
-            notation::exact(&figure.quantity)
-        ))),
-    }
-}
-
 /// How large a figure is: of a difference the size of the disadvantage or advantage, whatever its sign.
 fn size(figure: &Figure, value: Quotient) -> Quotient {
     match figure.quantity {
@@ -290,32 +238,9 @@ fn size(figure: &Figure, value: Quotient) -> Quotient {
     }
 }
 
-pub fn outcome(holds: bool, found: &[Found<'_>], evidence: impl FnOnce(&[String]) -> String) -> Outcome {
-    let shown: Vec<String> = found.iter().map(|(figure, _)| shown(figure)).collect();
-    Outcome {
-        holds,
-        evidence: evidence(&shown),
-        figures: found.iter().map(|(figure, _)| figure.id.to_string()).collect(),
-    }
-}
-
-/// A figure as evidence: what it is called, with its exact value.
-pub fn shown(figure: &Figure) -> String {
-    let value = if figure.hidden.is_some() {
-        "verborgen".to_owned()
-    } else {
-        notation::exact(&figure.quantity)
-    };
-    format!("{} ({value})", figure.label())
-}
-
 fn shown_number(value: Quotient, figure: &Figure) -> String {
     value.as_decimal().map_or_else(
         || "een breuk".to_owned(),
         |value| notation::like(&figure.quantity, value),
     )
-}
-
-pub fn too_long() -> Untestable {
-    Untestable::Because("de getallen zijn te lang om exact te vergelijken".to_owned())
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
-use crate::prose::{Block, Inline, LinkTarget, Prose};
-use crate::source::{Place, Sources};
+use crate::model::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
+use crate::model::prose::{Block, Inline, LinkTarget, Prose};
+use crate::model::source::{Place, Sources};
 
 /// The text of a line, with the place of each of its parts.
 #[derive(Default)]

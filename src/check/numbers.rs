@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::figure::{Figure, Figures, Quantity, RatioUnit};
-use crate::node::Located;
-use crate::quotient::Quotient;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::figure::{Figure, Figures, Quantity, RatioUnit};
+use crate::model::node::Located;
+use crate::model::quotient::Quotient;
 
 /// The number of a quantity: euros, units, people, or percentage points.
 pub fn number(quantity: &Quantity) -> Option<Quotient> {

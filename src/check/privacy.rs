@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::source::Sources;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::source::Sources;
 
 use super::lines::Line;
 

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{Figures, Quantity};
-use crate::node::Located;
-use crate::notation::{self, Unit};
-use crate::project::{DataFile, Report};
-use crate::verdict::{Kind, Verdict};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Figures, Quantity};
+use crate::model::node::Located;
+use crate::model::notation::{self, Unit};
+use crate::model::project::{DataFile, Report};
+use crate::model::verdict::{Kind, Verdict};
 
 use super::numbers::find;
 

@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::dates::Period;
-use crate::diagnostic::{Problems, did_you_mean};
-use crate::figure::{Figure, Figures};
-use crate::node::Located;
-use crate::project::{DataFile, Item, Trend};
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Problems, did_you_mean};
+use crate::model::figure::{Figure, Figures};
+use crate::model::node::Located;
+use crate::model::project::{DataFile, Item, Trend};
 
-use super::claims::{Found, Outcome, Untestable, outcome, report_unlike, shown, valued};
 use super::numbers::find;
+use super::outcome::{Found, Outcome, Untestable, outcome, report_unlike, shown, valued};
 
 /// A figure of a series with its period.
 struct Point<'a> {

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{Disadvantage, Figure, Figures, Quantity};
-use crate::notation;
-use crate::project::{DocumentSource, Quoted};
-use crate::source::Sources;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::model::notation;
+use crate::model::project::{DocumentSource, Quoted};
+use crate::model::source::Sources;
+use crate::model::verdict::{self, Verdict};
 use crate::typed_number::{self, Kind, TypedNumber};
-use crate::verdict::{self, Verdict};
 
 use super::lines::Line;
 

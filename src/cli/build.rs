@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::artifact::Artifact;
-use crate::diagnostic::{Code, Diagnostic, Problems, counts};
-use crate::disk::shown;
-use crate::document::Document;
-use crate::progress::Progress;
-use crate::project::DocumentSource;
+use crate::edge::disk::shown;
+use crate::edge::progress::Progress;
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, counts};
+use crate::model::document::Document;
+use crate::model::project::DocumentSource;
+use crate::model::source::Sources;
 use crate::render::Format;
-use crate::source::Sources;
 use crate::{Prepared, lies_in, prepare, render, write};
 
 use super::arguments::{BuildOptions, CheckOptions};

@@ -5,12 +5,12 @@ mod text;
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::Document;
-use crate::figure::{Computed, FigureId, Figures};
-use crate::project::Project;
-use crate::record::{Check, Entry, Record, Shown};
-use crate::source::{Lines, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::document::Document;
+use crate::model::figure::{Computed, FigureId, Figures};
+use crate::model::project::Project;
+use crate::model::record::{Check, Entry, Record, Shown};
+use crate::model::source::{Lines, Sources};
 use crate::{Prepared, prepare, printed_on, record};
 
 use super::arguments::ExplainOptions;

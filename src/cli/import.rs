@@ -49,7 +49,7 @@ pub fn import(root: &Path, options: &ImportOptions) -> Exit {
         Ok(paths) => {
             let mut text = String::new();
             for path in paths {
-                let _ = writeln!(text, "Geschreven: {}", crate::disk::shown(&path));
+                let _ = writeln!(text, "Geschreven: {}", crate::edge::disk::shown(&path));
             }
             say(&text);
             say("Kijk nu of de nota’s nog kloppen: informatienota check\n");

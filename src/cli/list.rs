@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::figure::{Absence, Computed, Figure, Quantity};
-use crate::notation::{self, Notation};
-use crate::project::{DocumentSource, Project, State};
+use crate::model::figure::{Absence, Computed, Figure, Quantity};
+use crate::model::notation::{self, Notation};
+use crate::model::project::{DocumentSource, Project, State};
 use crate::{Prepared, parts, prepare};
 
 use super::arguments::ListOptions;

@@ -1,6 +1,6 @@
 //! Which documents the user asks for.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 
 /// Whether the document `id` (`2023-1/informatienota`) is one of those that `wanted` names, by edition or by edition
 /// and document. Where it names none, all are wanted.

@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::source::Sources;
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::source::Sources;
 
 use super::{Exit, arguments, report, say};
 

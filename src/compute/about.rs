@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::figure::{Figure, Origin, Quantity};
-use crate::notation::ordinal;
-use crate::project::{DocumentSource, Kind};
-use crate::source::Place;
+use crate::model::figure::{Figure, Origin, Quantity};
+use crate::model::notation::ordinal;
+use crate::model::project::{DocumentSource, Kind};
+use crate::model::source::Place;
 
 /// The figures about a document itself: `nota.periode`, `nota.collegedatum`, `nota.jaar`, `nota.editie` and
 /// `nota.rang`, its rank among the periodic notes of its year.

@@ -1,9 +1,9 @@
 //! What the user reads where a figure can't be computed.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::figure::Operation;
-use crate::project::{Column, ColumnKind, Formula, Operand};
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::figure::Operation;
+use crate::model::project::{Column, ColumnKind, Formula, Operand};
+use crate::model::source::Place;
 
 use super::plan::{Cell, Definition, FilePlan, Plan};
 

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::amount::Amount;
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
-use crate::node::Located;
-use crate::project::{Column, ColumnKind, Formula, Given, Operand, Term};
-use crate::source::Place;
+use crate::model::amount::Amount;
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
+use crate::model::node::Located;
+use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
+use crate::model::source::Place;
 
 use super::faults;
 use super::operation::{self, Fault};

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::amount::Amount;
-use crate::figure::{Disadvantage, EffectMethod, Operation, Quantity, RatioUnit};
-use crate::quotient::Quotient;
+use crate::model::amount::Amount;
+use crate::model::figure::{Disadvantage, EffectMethod, Operation, Quantity, RatioUnit};
+use crate::model::quotient::Quotient;
 
 /// Why something can't be computed.
 #[derive(Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! The order in which cells can be computed: each after those that it is computed from.
 
 use super::plan::{Cell, Definition, Plan};
-use crate::project::Given;
+use crate::model::project::Given;
 
 /// The order, and the cells that come back to themselves, each with the way round.
 pub struct Order {

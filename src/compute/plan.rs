@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::node::Located;
-use crate::project::{Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand};
+use crate::model::node::Located;
+use crate::model::project::{Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand};
 
 /// The number of a cell in an edition. A cell becomes the figure with the same number.
 pub type Cell = usize;

@@ -3,13 +3,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{FigureId, Figures, Quantity};
-use crate::notation;
-use crate::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term};
-use crate::source::Place;
-use crate::verdict::{Kind, Verdict};
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{FigureId, Figures, Quantity};
+use crate::model::notation;
+use crate::model::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term};
+use crate::model::source::Place;
+use crate::model::verdict::{Kind, Verdict};
 
 use super::operation::number;
 use super::plan::{Cell, FilePlan, Plan};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::figure::{Figure, Figures, Origin, Quantity};
-use crate::node::Located;
-use crate::project::{DataFile, Report};
+use crate::model::figure::{Figure, Figures, Origin, Quantity};
+use crate::model::node::Located;
+use crate::model::project::{DataFile, Report};
 
 /// Adds the figures about the reports of `file`.
 pub fn figures(file: &DataFile, figures: &mut Figures) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::figure::{Figure, FigureId, Figures, Hidden, Origin, Quantity};
+use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin, Quantity};
 use crate::suppression::{Cell, Equation, suppress};
 
 use super::operation::number;

@@ -1,7 +1,7 @@
 //! Finds the columns of the data that the import rules fill, and where each stands in the delivered table.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::project::{Column, ColumnKind, DataFile};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::project::{Column, ColumnKind, DataFile};
 
 use super::headings;
 use super::rules::{ColumnRule, Rules};

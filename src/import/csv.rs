@@ -3,7 +3,7 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::source::{FileId, Place};
+use crate::model::source::{FileId, Place};
 
 use super::sheet::{Addresses, Cell, CellValue, Row, Sheet, visible};
 

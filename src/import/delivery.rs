@@ -1,7 +1,7 @@
 //! Opens a delivered file, by what is in it and not only by its name, and takes a table out of it.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::source::{FileId, SourceFile};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::source::{FileId, SourceFile};
 
 use super::csv::{self, CsvError};
 use super::rules::Rules;

@@ -5,10 +5,10 @@ mod splice;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Problems;
-use crate::node::{Node, Value};
-use crate::source::SourceFile;
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::Problems;
+use crate::model::node::{Node, Value};
+use crate::model::source::SourceFile;
 
 use maps::{Editor, Wanted, entry};
 pub use splice::{Edit, apply, apply_to_original};
@@ -150,7 +150,7 @@ fn flatten(node: &Node, path: &mut Vec<String>, into: &mut BTreeMap<Vec<String>,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
+    use crate::model::source::FileId;
 
     fn file(text: &str) -> SourceFile {
         SourceFile {

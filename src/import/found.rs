@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::node::Located;
-use crate::project::{Given, Item};
-use crate::source::Place;
+use crate::model::node::Located;
+use crate::model::project::{Given, Item};
+use crate::model::source::Place;
 
 use super::edit::Part;
 use super::rules::ColumnRule;

@@ -1,8 +1,8 @@
 //! Finds the columns of a delivered table: the row with the headings, and where in it each heading stands.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::node::Located;
-use crate::source::FileId;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::node::Located;
+use crate::model::source::FileId;
 
 use super::rules::{Header, Rules};
 use super::sheet::{Row, Sheet, letters};

@@ -1,6 +1,6 @@
 //! Tells which cells of a table were made one: of those only the first has a value.
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
 
 use super::sheet::{Region, Sheet};
 

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::node::Located;
-use crate::project::{DataFile, Item};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::node::Located;
+use crate::model::project::{DataFile, Item};
 
 use super::rules::Rules;
 use super::sheet::single_spaced;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::amount::Amount;
-use crate::project::ColumnKind;
+use crate::model::amount::Amount;
+use crate::model::project::ColumnKind;
 
 /// Which sign stands before the decimals in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::node::Located;
-use crate::project::{DataFile, Given, Item};
-use crate::source::{FileId, Place};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::node::Located;
+use crate::model::project::{DataFile, Given, Item};
+use crate::model::source::{FileId, Place};
 
 use super::columns::{self, Taken};
 use super::edit::Part;

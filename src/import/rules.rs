@@ -1,10 +1,10 @@
 //! The import rules (`data/<edition>/import/<name>.yaml`): which cell of a delivered table is which figure.
 
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node, Value};
-use crate::source::{FileId, Place, SourceFile, Sources};
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located, Node, Value};
+use crate::model::source::{FileId, Place, SourceFile, Sources};
 
 use super::number::Mark;
 use super::sheet;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::source::{FileId, Place};
+use crate::model::source::{FileId, Place};
 
 use super::number_format::Shown;
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::Node;
-use crate::project::{DataFile, Given};
-use crate::source::{FileId, Place, Sources};
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::Node;
+use crate::model::project::{DataFile, Given};
+use crate::model::source::{FileId, Place, Sources};
 
 use super::edit::{self, Part, Refused, Setting};
 use super::found::Found;

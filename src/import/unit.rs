@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::project::{ColumnKind, Given};
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::project::{ColumnKind, Given};
 
 use super::columns::is_amount;
 use super::found::Found;

@@ -1,7 +1,7 @@
 //! Tells of figures that nobody saw as they are who looked at the sheet: they are hidden, or shown as another number.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::source::Place;
 
 use super::number_format::Shown;
 use super::sheet::{Row, Sheet, letters};

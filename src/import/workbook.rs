@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 
-use crate::source::{FileId, Place};
+use crate::model::source::{FileId, Place};
 
 use super::number_format::{self, Shown};
 use super::sheet::{Addresses, Cell, CellValue, Region, Row, Sheet, letters, single_spaced, visible};

@@ -1,15 +1,12 @@
 //! The tables of a document as CSV (RFC 4180), for who wants to go on with the figures: exact, not rounded. Separated by
 //! semicolons, with a decimal comma and a byte order mark, as Dutch spreadsheets read it.
 
-use crate::artifact::Artifact;
-use crate::document::{Document, Inline, Table, plain_text};
+use crate::model::artifact::Artifact;
+use crate::model::document::{Document, Inline, Table, plain_text};
+
+use super::names::table_file;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// The name of the file with a table, beside those of the document.
-pub fn file_name(file_stem: &str, id: &str) -> String {
-    format!("{file_stem}.{id}.csv")
-}
 
 /// The tables of `document`, each as a file.
 pub fn render(document: &Document) -> Vec<Artifact> {
@@ -18,7 +15,7 @@ pub fn render(document: &Document) -> Vec<Artifact> {
         let caption = table.caption.as_ref()?;
         Some(Artifact {
             folder: document.meta.edition.clone(),
-            name: file_name(&document.meta.file_stem, &caption.id),
+            name: table_file(&document.meta.file_stem, &caption.id),
             bytes: text(table).into_bytes(),
             pages: None,
         })

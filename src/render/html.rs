@@ -1,16 +1,17 @@
 //! The web page of a document: one file, without scripts or requests.
 
 mod blocks;
+mod escape;
 pub mod origins;
 mod page;
 pub mod style;
 
-use crate::artifact::Artifact;
-use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use crate::project::HouseStyle;
-use crate::record::Record;
-use crate::source::Sources;
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
+use crate::model::record::Record;
+use crate::model::source::Sources;
 use crate::templating::Pages;
 
 const TEMPLATE: &str = "templates/html/nota.html";

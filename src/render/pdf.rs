@@ -16,11 +16,11 @@ use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::artifact::Artifact;
-use crate::diagnostic::Problems;
-use crate::document::Document;
-use crate::project::HouseStyle;
-use crate::source::{Place, Sources};
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::Problems;
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
+use crate::model::source::{Place, Sources};
 use refusals::{Refusals, Step, refused};
 use spans::Spans;
 

@@ -4,22 +4,17 @@ mod groups;
 mod json;
 mod page;
 
-use crate::artifact::Artifact;
-use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use crate::project::HouseStyle;
-use crate::record::Record;
-use crate::source::Sources;
+use crate::model::artifact::Artifact;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
+use crate::model::record::Record;
+use crate::model::source::Sources;
 use crate::templating::Pages;
 
 use super::html::style;
 
 const TEMPLATE: &str = "templates/html/cijfers.html";
-
-/// The name of the page of a record, beside the document.
-pub fn record_page(file_stem: &str) -> String {
-    format!("{file_stem}.cijfers.html")
-}
 
 /// Makes records in one house style.
 pub struct Records<'a> {

@@ -1,10 +1,10 @@
 //! The annexes of a document by the names that its text has for them, and the documents that it is an annex of.
 
-use crate::document::Target;
-use crate::project::{DocumentSource, Project};
-use crate::words;
+use crate::model::document::Target;
+use crate::model::project::{DocumentSource, Project};
+use crate::model::words;
 
-use super::meta::file_stem;
+use super::file_stem::file_stem;
 
 /// The annexes of a document, in the order of their numbers.
 #[derive(Default)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Block, ChartFigures, Inline, Table, Target, plain_text};
-use crate::source::Place;
-use crate::words;
+use crate::model::document::{Block, ChartFigures, Inline, Table, Target, plain_text};
+use crate::model::source::Place;
+use crate::model::words;
 
 /// Gives the charts among the blocks of a section the tables in which their figures stand, where there are such.
 pub fn refer_to_tables(blocks: &mut [Block]) {

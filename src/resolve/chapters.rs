@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::markdown::plain_text;
-use crate::project::{DocumentSource, Kind, SectionContent, SectionSource, section_id};
+use crate::formats::markdown::plain_text;
+use crate::model::project::{DocumentSource, Kind, SectionContent, SectionSource, section_id};
 
 /// The sections of a document.
 #[derive(Default)]

@@ -1,13 +1,13 @@
 //! Charts from the data: the figures of a table, drawn.
 
-use crate::chart::{self, Break, Kind, Point, Style};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
-use crate::figure::{Quantity, RatioUnit};
-use crate::notation;
-use crate::project::{self, ChartSource, DataFile, TableSource};
-use crate::source::Place;
-use crate::words;
+use crate::chart::{self, Break, Point, Style};
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
+use crate::model::figure::{Quantity, RatioUnit};
+use crate::model::notation;
+use crate::model::project::{self, ChartKind, ChartSource, DataFile, TableSource};
+use crate::model::source::Place;
+use crate::model::words;
 
 use super::placed;
 use super::scope::Scope;
@@ -109,9 +109,9 @@ fn turn(table: &mut Table) {
 /// What the chart itself has to say.
 fn own_note(chart: &chart::Chart) -> Option<&'static str> {
     match chart.kind {
-        Kind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
-        Kind::Multiples => Some(words::ONE_SCALE),
-        Kind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
+        ChartKind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
+        ChartKind::Multiples => Some(words::ONE_SCALE),
+        ChartKind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
         _ if chart.is_cut() => Some(words::AXIS_NOT_FROM_ZERO),
         _ => None,
     }
@@ -237,12 +237,12 @@ fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope
             "deze grafiek heeft geen cijfer om te tekenen".to_owned(),
             "kies posten en kolommen met cijfers, of haal de grafiek weg",
         )
-    } else if chart.kind == Kind::Shares && chart.has_negative() {
+    } else if chart.kind == ChartKind::Shares && chart.has_negative() {
         (
             "een deel van een geheel kan niet kleiner dan nul zijn".to_owned(),
             "schrijf ‘soort: staven’, of kies andere posten",
         )
-    } else if chart.kind == Kind::Bridge && chart.subtracts_steps().is_none() {
+    } else if chart.kind == ChartKind::Bridge && chart.subtracts_steps().is_none() {
         (
             "de stappen van deze brug brengen het eerste bedrag niet bij het laatste".to_owned(),
             "kies kolommen die samen het verschil zijn, zoals begroting, prijseffect, volume_effect en nulmeting",

@@ -2,15 +2,15 @@
 
 use jiff::civil::Date;
 
-use crate::dates;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Column, Inline, Row, Table, Value};
-use crate::figure::{Figure, Quantity};
-use crate::notation::{DateStyle, Form, Notation, Shown};
-use crate::project::{Commitment, CommitmentState, DocumentSource, Due};
-use crate::prose::Expression;
-use crate::source::Place;
-use crate::words;
+use crate::model::dates;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Column, Inline, Row, Table, Value};
+use crate::model::figure::{Figure, Quantity};
+use crate::model::notation::{DateStyle, Form, Notation, Shown};
+use crate::model::project::{Commitment, CommitmentState, DocumentSource, Due};
+use crate::model::prose::Expression;
+use crate::model::source::Place;
+use crate::model::words;
 
 use super::scope::Scope;
 

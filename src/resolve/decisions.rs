@@ -1,11 +1,11 @@
 //! The table of earlier decisions.
 
-use crate::dates;
-use crate::document::{Column, Inline, Row, Table, Value};
-use crate::notation::Shown;
-use crate::project::Decision;
-use crate::source::Place;
-use crate::words;
+use crate::model::dates;
+use crate::model::document::{Column, Inline, Row, Table, Value};
+use crate::model::notation::Shown;
+use crate::model::project::Decision;
+use crate::model::source::Place;
+use crate::model::words;
 
 /// The table, by date; nothing where there are none.
 pub fn table(decisions: &[Decision]) -> Option<Table> {

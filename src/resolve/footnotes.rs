@@ -1,9 +1,9 @@
 //! Footnotes, which are numbered through the whole document.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Footnote, Inline};
-use crate::prose::Prose;
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Footnote, Inline};
+use crate::model::prose::Prose;
+use crate::model::source::Place;
 
 use super::prose;
 use super::scope::Scope;

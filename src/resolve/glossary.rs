@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::{Block, Document, Inline, Section, Table, plain_text};
-use crate::project::{Glossary, GlossaryTerm};
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::document::{Block, Document, Inline, Section, Table, plain_text};
+use crate::model::project::{Glossary, GlossaryTerm};
+use crate::model::source::{Place, Sources};
 
 /// Leaves in the lists of `document` what it uses, and warns of abbreviations that its list can't explain.
 pub fn collect(document: &mut Document, glossary: &Glossary, sources: &Sources, problems: &mut Problems) {

@@ -1,10 +1,10 @@
 //! Parts of a line: figures and links are filled in here.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::{Inline, Target, Value};
-use crate::figure::{Figure, Quantity};
-use crate::notation::{self, Notation, NotationError};
-use crate::prose::{self, Expression, LinkTarget};
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::document::{Inline, Target, Value};
+use crate::model::figure::{Figure, Quantity};
+use crate::model::notation::{self, Notation, NotationError};
+use crate::model::prose::{self, Expression, LinkTarget};
 use crate::templating::Reference;
 
 use super::name::Name;

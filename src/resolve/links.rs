@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Target;
-use crate::project::{Project, SectionSource, section_id};
+use crate::model::document::Target;
+use crate::model::project::{Project, SectionSource, section_id};
 
 use super::meta::file_stem;
 

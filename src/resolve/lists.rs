@@ -1,10 +1,10 @@
 //! Lists that the program makes, of what stands in the document or in a file for it.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, Listed, Listing, Term};
-use crate::notation::Notation;
-use crate::project::GlossaryTerm;
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Block, Listed, Listing, Term};
+use crate::model::notation::Notation;
+use crate::model::project::GlossaryTerm;
+use crate::model::source::Place;
 use crate::templating::Reference;
 
 use super::commitments;

@@ -1,14 +1,14 @@
 //! What is known about a document as a whole, and the facts at its head.
 
-use crate::dates;
-use crate::document::{Fact, Inline, Meta, Value};
-use crate::letters::unmarked;
-use crate::notation::Shown;
-use crate::project::{DocumentSource, Settings, State};
-use crate::source::Place;
-use crate::words;
+use crate::model::dates;
+use crate::model::document::{Fact, Inline, Meta, Value};
+use crate::model::notation::Shown;
+use crate::model::project::{DocumentSource, Settings, State};
+use crate::model::source::Place;
+use crate::model::words;
 
 use super::annexes::{Annex, Annexes};
+use super::file_stem::file_stem;
 
 /// The title, names and keywords of `document`.
 pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
@@ -44,21 +44,6 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
         municipality_place: settings.municipality.place,
         subject,
     }
-}
-
-/// `wijchen-2023-1-informatienota`: the municipality is in the name, because councils share their information
-/// systems.
-pub fn file_stem(municipality: &str, document: &DocumentSource) -> String {
-    let plain: String = municipality
-        .to_lowercase()
-        .chars()
-        .map(|c| match unmarked(c) {
-            c if c.is_ascii_alphanumeric() => c,
-            _ => '-',
-        })
-        .collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!("{}-{}-{}", words.join("-"), document.edition, document.name)
 }
 
 /// The block of facts at the head. `hosts` are the documents that it is an annex to.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::project::{ChartSource, DataFile, TableSource};
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::project::{ChartSource, DataFile, TableSource};
+use crate::model::source::Place;
 
 /// What can be placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,10 +1,10 @@
 //! Blocks of text.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::document::{Block, Column, Image, Inline, Row, Table};
-use crate::prose::{self, Expression};
-use crate::source::{Place, Sources};
-use crate::words;
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::document::{Block, Column, Image, Inline, Row, Table};
+use crate::model::prose::{self, Expression};
+use crate::model::source::{Place, Sources};
+use crate::model::words;
 
 use super::name::{List, Name};
 use super::placed::Kind;

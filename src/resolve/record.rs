@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::document::{Block, Caption, Document, Footnote, Inline, Section, Value};
-use crate::figure::{Computed, FigureId, Figures};
-use crate::record::{Check, Entry, Record, Shown, TableName};
-use crate::source::Lines;
-use crate::verdict::Verdict;
+use crate::model::document::{Block, Caption, Document, Footnote, Inline, Section, Value};
+use crate::model::figure::{Computed, FigureId, Figures};
+use crate::model::record::{Check, Entry, Record, Shown, TableName};
+use crate::model::source::Lines;
+use crate::model::verdict::Verdict;
 
 /// More entries than this nobody reads.
 const MOST_ENTRIES: usize = 5000;
@@ -117,7 +117,7 @@ impl<'a> ShownFigures<'a> {
     }
 
     fn section(&mut self, section: &Section) {
-        let title = crate::document::plain_text(&section.title);
+        let title = crate::model::document::plain_text(&section.title);
         let title = match &section.number {
             Some(number) => format!("{number} {title}"),
             None => title,

@@ -1,10 +1,10 @@
 //! References in running text to parts of the document and to its annexes, by name.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Inline, Target};
-use crate::letters::capital;
-use crate::notation::Notation;
-use crate::source::Place;
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::document::{Inline, Target};
+use crate::model::letters::capital;
+use crate::model::notation::Notation;
+use crate::model::source::Place;
 use crate::templating::Reference;
 
 use super::name::Name;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::document::Footnote;
-use crate::figure::{Computed, Figure, FigureId, Figures};
-use crate::project::{Decision, DocumentSource, Project};
-use crate::prose::{Expression, Prose};
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Diagnostic, Problems};
+use crate::model::document::Footnote;
+use crate::model::figure::{Computed, Figure, FigureId, Figures};
+use crate::model::project::{Decision, DocumentSource, Project};
+use crate::model::prose::{Expression, Prose};
+use crate::model::source::{Place, Sources};
 use crate::templating::{Expressions, Names, Reference};
 
 use super::annexes::{Annex, Annexes};

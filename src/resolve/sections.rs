@@ -1,8 +1,8 @@
 //! Sections and their numbers.
 
-use crate::document::{Block, Inline, Section};
-use crate::project::{SectionContent, SectionRole, SectionSource, section_id};
-use crate::words;
+use crate::model::document::{Block, Inline, Section};
+use crate::model::project::{SectionContent, SectionRole, SectionSource, section_id};
+use crate::model::words;
 
 use super::scope::Scope;
 use super::{beside, decisions, prose};

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::document::{Caption, Column, Inline, Row, Table, Value};
-use crate::figure::{Figure, Quantity};
-use crate::node::Located;
-use crate::notation::{self, Shown, SignStyle};
-use crate::project::{self, DataFile, Item, TableCell, TableColumn, TableRow, TableSource};
-use crate::source::Place;
-use crate::words;
+use crate::model::document::{Caption, Column, Inline, Row, Table, Value};
+use crate::model::figure::{Figure, Quantity};
+use crate::model::node::Located;
+use crate::model::notation::{self, Shown, SignStyle};
+use crate::model::project::{self, DataFile, Item, TableCell, TableColumn, TableRow, TableSource};
+use crate::model::source::Place;
+use crate::model::words;
 
 use super::placed::Kind;
 use super::scope::Scope;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
-use crate::node::is_name;
-use crate::notation::{BalanceWord, DateStyle, Form, Notation, Unit};
-use crate::prose;
+use crate::model::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
+use crate::model::node::is_name;
+use crate::model::notation::{BalanceWord, DateStyle, Form, Notation, Unit};
+use crate::model::prose;
 
 /// Stands between the parts of what Tera hands on. No source file can hold it: the load stage refuses control
 /// characters.
@@ -273,7 +273,7 @@ fn context(path: &str) -> Context {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Place};
+    use crate::model::source::{FileId, Place};
 
     fn evaluate(text: &str) -> Result<Reference, Code> {
         let names = [

@@ -5,8 +5,8 @@ use std::error::Error as _;
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Tera};
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::source::{FileId, Place, Sources};
 
 /// The templates of pages, read once for all documents.
 pub struct Pages {

@@ -1,8 +1,8 @@
 //! The annexes that a document lists: each is another document of its edition, about the same period.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::node::Located;
-use crate::project::DocumentSource;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::node::Located;
+use crate::model::project::DocumentSource;
 
 /// Reports annexes that can't be, and leaves them out.
 pub fn check(documents: &mut [DocumentSource], problems: &mut Problems) {

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::Node;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::Node;
 
 /// The case number in `node`, without spaces and otherwise as it stands: nothing is padded. Its year fits `date`
 /// within a year.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
-use crate::node::{Fields, Located, Node, Value};
-use crate::project::{Claim, Claims, Quoted, Test, Trend};
-use crate::source::Sources;
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
+use crate::model::node::{Fields, Located, Node, Value};
+use crate::model::project::{Claim, Claims, Quoted, Test, Trend};
+use crate::model::source::Sources;
 
 use super::scalars;
 

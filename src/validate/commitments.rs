@@ -5,12 +5,12 @@ mod entry;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, suggestions};
-use crate::node::Located;
-use crate::project::{Commitment, Commitments, DocumentSource};
-use crate::source::{FileId, SourceFile, Sources};
-use crate::words;
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, suggestions};
+use crate::model::node::Located;
+use crate::model::project::{Commitment, Commitments, DocumentSource};
+use crate::model::source::{FileId, SourceFile, Sources};
+use crate::model::words;
 
 const NAME: &str = "toezeggingen.yaml";
 

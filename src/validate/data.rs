@@ -3,22 +3,25 @@
 mod breaks;
 mod charts;
 mod columns;
+mod effects;
 mod facts;
 mod formula;
 mod items;
+mod known;
 mod period_rows;
 mod reports;
+mod table_columns;
 mod tables;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
-use crate::node::{Fields, Located, is_name};
-use crate::project::{DataFile, Flow, Item};
-use crate::source::{FileId, Place, SourceFile, Sources};
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::node::{Fields, Located, is_name};
+use crate::model::project::{DataFile, Flow, Item};
+use crate::model::source::{FileId, Place, SourceFile, Sources};
 
 /// First parts of names that the program itself gives out.
 const RESERVED: [&str; 8] = [
@@ -200,7 +203,7 @@ fn read_file(
         None => Vec::new(),
     };
     let effects = match fields.optional("prijs_en_volume") {
-        Some(node) => Some(columns::effects(node, problems)?),
+        Some(node) => Some(effects::effects(node, problems)?),
         None => None,
     };
     let columns = match fields.optional("kolommen") {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node, Value};
-use crate::project::{Decision, DocumentSource, Kind, State};
-use crate::source::{FileId, Place, Sources};
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located, Node, Value};
+use crate::model::project::{Decision, DocumentSource, Kind, State};
+use crate::model::source::{FileId, Place, Sources};
 
 use super::summary::Summary;
 use super::{case_number, claims, scalars, sections};

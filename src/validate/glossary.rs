@@ -1,11 +1,11 @@
 //! `content/begrippen.yaml`: what terms and abbreviations mean, for all documents.
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::letters::unmarked;
-use crate::node::{Fields, Located};
-use crate::project::{Glossary, GlossaryTerm};
-use crate::source::Sources;
-use crate::yaml;
+use crate::formats::yaml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::letters::unmarked;
+use crate::model::node::{Fields, Located};
+use crate::model::project::{Glossary, GlossaryTerm};
+use crate::model::source::Sources;
 
 const PATH: &str = "content/begrippen.yaml";
 

@@ -2,10 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::markdown::plain_text;
-use crate::prose::{Block, Inline, Prose};
-use crate::source::{Place, Sources};
+use crate::formats::markdown::plain_text;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::prose::{Block, Inline, Prose};
+use crate::model::source::{Place, Sources};
 
 /// Reports double spaces, and sentences of more than `limit` words.
 pub fn check(prose: &Prose, sources: &Sources, limit: usize, problems: &mut Problems) {

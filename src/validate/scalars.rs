@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::amount::{Amount, AmountError};
-use crate::dates::{self, Period};
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Located, Node};
+use crate::model::amount::{Amount, AmountError};
+use crate::model::dates::{self, Period};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Located, Node};
 
 /// A calendar date.
 pub fn date(node: &Node, problems: &mut Problems) -> Option<Located<Date>> {

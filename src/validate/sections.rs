@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::markdown::{self, plain_text};
-use crate::node::{Located, Node, Value};
-use crate::project::{Kind, SectionContent, SectionRole, SectionSource, section_id};
-use crate::prose::Prose;
-use crate::source::{FileId, Place, Sources};
+use crate::formats::markdown::{self, plain_text};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::node::{Located, Node, Value};
+use crate::model::project::{Kind, SectionContent, SectionRole, SectionSource, section_id};
+use crate::model::prose::Prose;
+use crate::model::source::{FileId, Place, Sources};
 
 use super::language;
 use super::summary::Summary;

@@ -1,11 +1,11 @@
 //! `book.toml`: the settings under `[output.informatienota]`.
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node};
-use crate::notation::{SignStyle, Unit};
-use crate::project::Settings;
-use crate::source::Sources;
-use crate::toml;
+use crate::formats::toml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located, Node};
+use crate::model::notation::{SignStyle, Unit};
+use crate::model::project::Settings;
+use crate::model::source::Sources;
 
 use super::scalars;
 

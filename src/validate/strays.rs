@@ -1,8 +1,8 @@
 //! Files with data that stand below `content/` where nobody reads them. Under another name, or in another folder, they
 //! would be left out without a word.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::source::Sources;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::source::Sources;
 
 /// Reports the files that no part of the program reads.
 pub fn report(sources: &Sources, problems: &mut Problems) {

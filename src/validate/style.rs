@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located};
-use crate::project::{HouseStyle, HtmlFont};
-use crate::source::Sources;
-use crate::toml;
+use crate::formats::toml;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located};
+use crate::model::project::{HouseStyle, HtmlFont};
+use crate::model::source::Sources;
 
 const PATH: &str = "templates/huisstijl.toml";
 /// The colours that the templates use.

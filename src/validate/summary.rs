@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::source::{Place, Sources};
 
 const PATH: &str = "content/SUMMARY.md";
 

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use crate::dates::Part;
+use crate::model::dates::Part;
 
 use super::super::{Chart, Point};
 use super::capital;

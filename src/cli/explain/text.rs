@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::record::{Check, Entry, Shown};
+use crate::model::record::{Check, Entry, Shown};
 
 use super::Answer;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::node::{Key, Node, Value};
-use crate::source::line_at;
+use crate::model::node::{Key, Node, Value};
+use crate::model::source::line_at;
 
 use super::splice::Edit;
 

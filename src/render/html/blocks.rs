@@ -2,15 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{
+use crate::model::document::{
     Block, Caption, Chart, ChartFigures, Document, Image, Inline, Listing, Section, Table, Target, Term, Value,
 };
-use crate::source::Sources;
+use crate::model::source::Sources;
 
-use super::origins::anchor;
+use super::escape::escaped;
 use super::style::data_uri;
-use crate::render::csv::file_name;
-use crate::render::record::record_page;
+use crate::render::names::{anchor, record_page, table_file};
 
 /// The text of the document.
 pub fn body(document: &Document, sources: &Sources) -> String {
@@ -24,22 +23,6 @@ pub fn body(document: &Document, sources: &Sources) -> String {
     }
     writer.footnotes(document);
     writer.html
-}
-
-/// Text with the characters that mean something in HTML written out.
-pub fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            c => html.push(c),
-        }
-    }
-    html
 }
 
 /// Parts of a line.
@@ -318,7 +301,7 @@ impl Writer<'_> {
             "<p class=\"herkomst-tabel\"><a href=\"{}#{}\">Waar deze cijfers vandaan komen</a> · <a href=\"{}\">{} als CSV</a></p>",
             escaped(&record_page(self.file_stem)),
             escaped(&whole.id),
-            escaped(&file_name(self.file_stem, &caption.id)),
+            escaped(&table_file(self.file_stem, &caption.id)),
             escaped(&whole.number)
         ));
     }

@@ -5,16 +5,11 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::document::Document;
-use crate::record::{Entry, Record};
+use crate::model::document::Document;
+use crate::model::record::{Entry, Record};
 
-use super::blocks::escaped;
-use crate::render::record::record_page;
-
-/// The name of a figure's entry, for links. Its underscore keeps it apart from names made of those of files.
-pub fn anchor(figure: &str) -> String {
-    format!("cijfer_{}", figure.replace('.', "-"))
-}
+use super::escape::escaped;
+use crate::render::names::{anchor, record_page};
 
 /// Whether a figure has an entry: dates, periods and texts speak for themselves.
 fn has_entry(entry: &Entry) -> bool {

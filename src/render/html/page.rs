@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Section};
-use crate::record::Record;
-use crate::source::Sources;
-use crate::words;
+use crate::model::document::{Document, Section};
+use crate::model::record::Record;
+use crate::model::source::Sources;
+use crate::model::words;
 
+use super::escape::escaped;
 use super::{blocks, origins};
 
 /// The values, by the names that the template uses.
@@ -74,7 +75,7 @@ pub fn values<'a>(
         trefwoorden: meta.keywords.join(", "),
         gemeente: &meta.municipality,
         soort: &meta.kind,
-        onderwerp_html: blocks::escaped(&meta.subject),
+        onderwerp_html: escaped(&meta.subject),
         status: &meta.state,
         kenmerken: facts.collect(),
         inhoud: entries(&document.sections, if document.has_contents { 3 } else { 2 }),

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::project::HouseStyle;
-use crate::source::Sources;
+use crate::model::project::HouseStyle;
+use crate::model::source::Sources;
 
 const STYLESHEET: &str = "templates/html/nota.css";
 

@@ -20,8 +20,8 @@ use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem, TextElem};
 use typst::utils::PicoStr;
 use typst::visualize::ImageElem;
 
-use crate::document::{Block, Document, Image, Inline, Listing, Section, Target, Term};
-use crate::source::{Place, Sources};
+use crate::model::document::{Block, Document, Image, Inline, Listing, Section, Target, Term};
+use crate::model::source::{Place, Sources};
 
 use super::spans::Spans;
 

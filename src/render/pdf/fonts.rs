@@ -4,9 +4,9 @@ use typst::foundations::Bytes;
 pub use typst::text::Font;
 use typst::visualize::SvgImage;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
-use crate::project::HouseStyle;
-use crate::source::Sources;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::project::HouseStyle;
+use crate::model::source::Sources;
 
 /// The fonts of the house style, and what is wrong with them or with its logo.
 pub struct Fonts {

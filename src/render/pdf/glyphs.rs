@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use typst::text::Font;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::{Block, ChartFigures, Document, Inline, Section, Table};
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::document::{Block, ChartFigures, Document, Inline, Section, Table};
+use crate::model::source::{Place, Sources};
 
 /// Reports every text with a character that no font of the house style has; tells whether there is one.
 pub fn report_missing(document: &Document, fonts: &[Font], sources: &Sources, problems: &mut Problems) -> bool {

@@ -2,10 +2,10 @@
 
 use typst::foundations::{Array, Bytes, Content, Dict, IntoValue, Value};
 
-use crate::document::Document;
-use crate::project::HouseStyle;
-use crate::source::Sources;
-use crate::words;
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
+use crate::model::source::Sources;
+use crate::model::words;
 
 use super::content::Builder;
 use super::spans::Spans;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-use crate::source::Place;
+use crate::model::source::Place;
 
 use super::spans::Spans;
 

@@ -3,9 +3,9 @@
 use typst::World;
 use typst::diag::{Severity, SourceDiagnostic};
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::{Document, Image};
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::document::{Document, Image};
+use crate::model::source::{Place, Sources};
 
 use super::spans::Spans;
 

@@ -6,7 +6,7 @@ use typst::World;
 use typst::WorldExt as _;
 use typst::syntax::{self, DiagSpan, RangeMapper, RootedPath, Span, SyntaxKind, SyntaxNode, VirtualPath, VirtualRoot};
 
-use crate::source::{FileId, Place, Sources};
+use crate::model::source::{FileId, Place, Sources};
 
 /// The names that Typst knows our files by.
 pub struct Spans<'a> {

@@ -8,9 +8,9 @@ use typst::model::{FootnoteEntry, TableElem};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::document::Document;
-use crate::source::{Place, Sources};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::document::Document;
+use crate::model::source::{Place, Sources};
 
 use super::spans::Spans;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::record::{Entry, Record, TableName};
+use crate::model::record::{Entry, Record, TableName};
 
 /// The figures of one table or chart, or those that only the text shows.
 #[derive(Default)]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::record::{Check, Entry, Record, Shown};
+use crate::model::document::Document;
+use crate::model::record::{Check, Entry, Record, Shown};
 
 #[derive(Serialize)]
 struct Root<'a> {

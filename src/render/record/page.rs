@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::record::{Check, Entry, Record, TableName};
-use crate::render::html::origins::{anchor, names, places};
+use crate::model::document::Document;
+use crate::model::record::{Check, Entry, Record, TableName};
+use crate::render::html::origins::{names, places};
+use crate::render::names::anchor;
 
 use super::groups::{Group, groups};
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::figure::{Figure, FigureId, Operation, Origin, Quantity};
-use crate::project::{DataFile, Formula, TableRow, TableSource};
+use crate::model::figure::{Figure, FigureId, Operation, Origin, Quantity};
+use crate::model::project::{DataFile, Formula, TableRow, TableSource};
 use crate::resolve::scope::Scope;
 
 use super::Cell;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::figure::{Absence, EffectMethod, Figure, Operation, Quantity};
-use crate::notation::SignStyle;
-use crate::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
+use crate::model::figure::{Absence, EffectMethod, Figure, Operation, Quantity};
+use crate::model::notation::SignStyle;
+use crate::model::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
+use crate::model::words;
 use crate::resolve::scope::Scope;
-use crate::words;
 
 use super::Cell;
 use super::addition::adds_up;

@@ -1,6 +1,6 @@
 //! Tables and charts in which all columns are the periods of one series: what the numbers are is said once, above.
 
-use crate::project::{Column, DataFile, TableSource};
+use crate::model::project::{Column, DataFile, TableSource};
 
 /// The columns that a table shows.
 pub fn columns<'a>(file: &'a DataFile, table: &TableSource) -> Vec<&'a Column> {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node};
-use crate::project::{Commitment, CommitmentState, Due};
-use crate::prose::{Expression, Inline};
-use crate::source::{Place, Sources};
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located, Node};
+use crate::model::project::{Commitment, CommitmentState, Due};
+use crate::model::prose::{Expression, Inline};
+use crate::model::source::{Place, Sources};
+use crate::model::words;
 use crate::validate::scalars;
-use crate::words;
 
 const STATES: [CommitmentState; 5] = [
     CommitmentState::Open,

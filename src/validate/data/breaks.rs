@@ -1,8 +1,8 @@
 //! Breaks in series (`reeksbreuken`): from when on figures can't be compared with those before.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::node::{Located, Node};
-use crate::project::{Item, SeriesBreak};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::node::{Located, Node};
+use crate::model::project::{Item, SeriesBreak};
 use crate::validate::scalars;
 
 use super::visit;

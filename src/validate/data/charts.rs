@@ -1,21 +1,21 @@
 //! Charts: a choice of rows and columns like that of a table, and how to show it.
 
-use crate::chart::{self, MOST_BARS, MOST_PANELS, MOST_SERIES};
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems, quoted_list};
-use crate::node::{Located, Node};
-use crate::project::{ChartSource, Column, Item, TableSource};
-use crate::source::Place;
+use crate::chart::{MOST_BARS, MOST_PANELS, MOST_SERIES};
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::node::{Located, Node};
+use crate::model::project::{ChartKind, ChartSource, Column, Item, TableSource};
+use crate::model::source::Place;
 use crate::validate::scalars;
 
 use super::{tables, visit};
 
-const KINDS: &[(&str, chart::Kind)] = &[
-    ("staven", chart::Kind::Bars),
-    ("lijnen", chart::Kind::Lines),
-    ("aandelen", chart::Kind::Shares),
-    ("brug", chart::Kind::Bridge),
-    ("klein naast elkaar", chart::Kind::Multiples),
+const KINDS: &[(&str, ChartKind)] = &[
+    ("staven", ChartKind::Bars),
+    ("lijnen", ChartKind::Lines),
+    ("aandelen", ChartKind::Shares),
+    ("brug", ChartKind::Bridge),
+    ("klein naast elkaar", ChartKind::Multiples),
 ];
 
 /// Whether each small chart has a scale of its own.
@@ -44,7 +44,7 @@ fn chart(node: &Node, columns: &[Column], rows: &[&str], problems: &mut Problems
     if let Some(problem) = unsuitable(kind, place, &table, columns) {
         problems.push(problem);
     }
-    if let (Some(node), true) = (scale, kind != chart::Kind::Multiples) {
+    if let (Some(node), true) = (scale, kind != ChartKind::Multiples) {
         problems.push(
             Diagnostic::error(
                 Code::UnsuitableChart,
@@ -64,34 +64,34 @@ fn chart(node: &Node, columns: &[Column], rows: &[&str], problems: &mut Problems
 }
 
 /// Why a chart of this kind can't show so many rows and columns.
-fn unsuitable(kind: chart::Kind, place: Place, table: &TableSource, columns: &[Column]) -> Option<Diagnostic> {
+fn unsuitable(kind: ChartKind, place: Place, table: &TableSource, columns: &[Column]) -> Option<Diagnostic> {
     let (rows, shown) = (table.rows.len(), table.columns.len());
     if rows == 0 || shown == 0 {
         // That has been told.
         return None;
     }
     let (message, help) = match kind {
-        chart::Kind::Bars if rows * shown > MOST_BARS => (
+        ChartKind::Bars if rows * shown > MOST_BARS => (
             format!("{} staven is te veel voor één grafiek", rows * shown),
             format!("kies hooguit {MOST_BARS} staven: neem minder posten of kolommen, of maak twee grafieken"),
         ),
-        chart::Kind::Lines if rows > MOST_SERIES => (
+        ChartKind::Lines if rows > MOST_SERIES => (
             format!("{rows} lijnen is te veel voor één grafiek"),
             format!("kies hooguit {MOST_SERIES} posten, of schrijf ‘soort: klein naast elkaar’"),
         ),
-        chart::Kind::Lines if shown < 2 || has_no_period(table, columns) => (
+        ChartKind::Lines if shown < 2 || has_no_period(table, columns) => (
             "een lijn loopt door de perioden, en die heeft deze grafiek niet".to_owned(),
             "kies een kolom met ‘per_periode: ja’, of schrijf ‘soort: staven’".to_owned(),
         ),
-        chart::Kind::Shares if !(2..=MOST_SERIES).contains(&rows) => (
+        ChartKind::Shares if !(2..=MOST_SERIES).contains(&rows) => (
             format!("deze grafiek verdeelt elke balk in {rows} delen"),
             format!("kies 2 tot en met {MOST_SERIES} posten, of schrijf ‘soort: staven’"),
         ),
-        chart::Kind::Bridge if rows > 1 || shown < 3 => (
+        ChartKind::Bridge if rows > 1 || shown < 3 => (
             "een brug gaat van één bedrag naar een ander".to_owned(),
             "kies één post, en als kolommen het begin, de stappen en het eind".to_owned(),
         ),
-        chart::Kind::Multiples if rows > MOST_PANELS => (
+        ChartKind::Multiples if rows > MOST_PANELS => (
             format!("{rows} kleine grafieken is te veel"),
             format!("kies hooguit {MOST_PANELS} posten, of maak er twee van"),
         ),

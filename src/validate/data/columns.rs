@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::dates::Period;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::{Disadvantage, EffectMethod};
-use crate::node::{Fields, Located, Node, Value};
-use crate::project::{Column, ColumnKind, Formula};
+use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::Disadvantage;
+use crate::model::node::{Fields, Located, Node, Value};
+use crate::model::project::{Column, ColumnKind, Formula};
 use crate::validate::scalars;
 
+use super::effects::Effects;
 use super::formula;
 use super::report_doubles;
 
@@ -22,43 +23,9 @@ const KINDS: &[(&str, ColumnKind)] = &[
     ("aantal", ColumnKind::Count),
     ("personen", ColumnKind::People),
 ];
-const METHODS: &[(&str, EffectMethod)] = &[
-    ("twee delen", EffectMethod::TwoWay),
-    ("drie delen", EffectMethod::ThreeWay),
-];
+
 /// The words for yes and no.
 pub const YES_OR_NO: &[(&str, bool)] = &[("ja", true), ("nee", false)];
-
-/// How a file splits differences in effects of price and volume, with the names of the columns that it uses: old price,
-/// old quantity, new price and new quantity.
-pub struct Effects {
-    /// The method.
-    pub method: EffectMethod,
-    /// The names of the columns.
-    pub columns: [Located<String>; 4],
-}
-
-/// Reads `prijs_en_volume`.
-pub fn effects(node: &Node, problems: &mut Problems) -> Option<Effects> {
-    let fields = node.map(problems)?;
-    let method = fields
-        .required("methode", problems)
-        .and_then(|node| node.choice(METHODS, problems));
-    let mut pair = |key| -> Option<(Located<String>, Located<String>)> {
-        let fields = fields.required(key, problems)?.map(problems)?;
-        let price = fields.required_text("prijs", problems);
-        let quantity = fields.required_text("eenheden", problems);
-        fields.finish(problems);
-        Some((price?, quantity?))
-    };
-    let (old, new) = (pair("oud"), pair("nieuw"));
-    fields.finish(problems);
-    let ((old_price, old_quantity), (new_price, new_quantity)) = (old?, new?);
-    Some(Effects {
-        method: method?,
-        columns: [old_price, old_quantity, new_price, new_quantity],
-    })
-}
 
 /// The periods of the series in a file, each with the end of the names of its columns: `2023_h1`. Nothing where one of
 /// them can't be read.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::figure::Quantity;
-use crate::node::Node;
-use crate::project::Fact;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::Quantity;
+use crate::model::node::Node;
+use crate::model::project::Fact;
 use crate::validate::scalars;
 
 use super::Defaults;

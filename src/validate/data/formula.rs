@@ -1,11 +1,11 @@
 //! What a column is computed from: `begroting - nulmeting`, `tarief * eenheden`, `procent(realisatie, begroting)`.
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
-use crate::figure::{EffectMethod, Operation};
-use crate::node::Located;
-use crate::project::{Column, Formula, Operand, Term};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
+use crate::model::figure::{EffectMethod, Operation};
+use crate::model::node::Located;
+use crate::model::project::{Column, Formula, Operand, Term};
 
-use super::columns::Effects;
+use super::effects::Effects;
 
 /// The operations with a name, with what stands between their brackets.
 const FUNCTIONS: [(&str, Operation, &str); 6] = [

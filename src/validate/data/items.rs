@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
-use crate::node::{Key, Located, Node, Value};
-use crate::project::{Column, ColumnKind, Flow, Given, Item};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
+use crate::model::node::{Key, Located, Node, Value};
+use crate::model::project::{Column, ColumnKind, Flow, Given, Item};
 use crate::validate::scalars;
 
 use super::Defaults;

@@ -1,10 +1,11 @@
 //! Tables with a row for each period: of one line item with several columns, or of several with one.
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Fields, Located, Node, Value};
-use crate::project::{Column, TableColumn, TableRow, TableSource};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Located, Node, Value};
+use crate::model::project::{Column, TableCell, TableColumn, TableRow, TableSource};
 
-use super::tables::{cell, known, names, read_columns};
+use super::known::{known, names};
+use super::table_columns::read_columns;
 
 /// A column of the table, with the line item and the number of the column that it begins with.
 type Shown<'a> = (TableColumn, &'a Located<String>, usize);
@@ -129,7 +130,7 @@ fn rows(shown: &[Shown<'_>], known_columns: &[Column]) -> Vec<TableRow> {
             let in_period = |(_, item, number): &Shown<'_>| {
                 let is_wanted =
                     |column: &Column| column.series.as_ref() == series(*number) && column.period == Some(period);
-                Some(cell(item, known_columns.iter().position(is_wanted)?))
+                Some(TableCell::of(item, known_columns.iter().position(is_wanted)?))
             };
             Some(TableRow {
                 item: (*first).clone(),

@@ -1,9 +1,9 @@
 //! Reports with which figures must agree (`aansluiting`).
 
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::node::{Located, Node};
-use crate::notation::Unit;
-use crate::project::Report;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Located, Node};
+use crate::model::notation::Unit;
+use crate::model::project::Report;
 use crate::validate::scalars;
 
 const UNITS: &[(&str, Unit)] = &[("euro", Unit::Euro), ("duizend", Unit::Thousand)];
@@ -41,7 +41,7 @@ fn report(node: &Node, problems: &mut Problems) -> Option<Report> {
             );
         }
         let entries = fields.all().iter();
-        let amount = |(key, node): &(crate::node::Key, Node)| {
+        let amount = |(key, node): &(crate::model::node::Key, Node)| {
             let figure = Located {
                 value: key.name.clone(),
                 place: key.place,

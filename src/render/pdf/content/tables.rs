@@ -9,8 +9,8 @@ use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::text::SpaceElem;
 use typst::visualize::{ImageFormat, VectorFormat};
 
-use crate::document::{Caption, Chart, ChartFigures, Inline, Table};
-use crate::source::Place;
+use crate::model::document::{Caption, Chart, ChartFigures, Inline, Table};
+use crate::model::source::Place;
 
 use super::{Builder, boxed, figure, labelled, picture, section_label};
 

@@ -1,0 +1,286 @@
+//! Blocks: paragraphs, headings, lists, quotations, tables, pictures and footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
+
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::prose::{Block, Footnote, Inline};
+
+use super::text::{flush, plain_text, strip_dash, trim};
+use super::{Reader, paths};
+
+impl<'a> Reader<'a> {
+    /// The blocks up to `end`, or to the end of the file.
+    pub(super) fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut loose = Vec::new();
+        while let Some((event, range)) = self.take() {
+            match event {
+                Event::End(found) if Some(found) == end => break,
+                Event::Start(tag) if !is_inline(&tag) => {
+                    flush(&mut loose, &mut blocks);
+                    if let Some(block) = self.block(tag, range) {
+                        blocks.push(block);
+                    }
+                }
+                Event::Rule => self.report(
+                    Code::UnsupportedMarkdown,
+                    range,
+                    "een streep over de pagina komt in een nota niet voor",
+                    "deze streep",
+                    "haal de streep weg, of begin een nieuw deel met een tussenkop ‘## …’",
+                ),
+                Event::Html(_) => self.report_html(range),
+                // The text of a tight list item stands in the item itself, without a paragraph.
+                event => self.inline(event, range, &mut loose),
+            }
+        }
+        flush(&mut loose, &mut blocks);
+        blocks
+    }
+
+    fn block(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<Block> {
+        match tag {
+            Tag::Paragraph => Some(self.paragraph(range)),
+            Tag::Heading { .. } if self.depth > 0 => {
+                self.skip();
+                self.report(
+                    Code::HeadingLevel,
+                    range,
+                    "een kop kan niet in een citaat of lijst staan",
+                    "deze kop",
+                    "haal de hekjes weg, of zet de kop erboven",
+                );
+                None
+            }
+            Tag::Heading { level, .. } => self.heading(level, range),
+            Tag::BlockQuote(_) => self.nested(range.clone(), |reader| reader.quote(range)),
+            Tag::List(start) => self.nested(range, |reader| Some(reader.list(start))),
+            Tag::CodeBlock(_) => Some(self.code_block(range)),
+            Tag::Table(alignments) => Some(self.table(&alignments, range)),
+            Tag::FootnoteDefinition(label) => {
+                self.footnote(&label, range);
+                None
+            }
+            Tag::HtmlBlock => {
+                self.skip();
+                self.report_html(range);
+                None
+            }
+            _ => {
+                self.skip();
+                self.report(
+                    Code::UnsupportedMarkdown,
+                    range,
+                    "deze opmaak komt in een nota niet voor",
+                    "hier",
+                    "gebruik alinea’s, lijsten, citaten, tabellen, voetnoten en beelden: zie de handleiding",
+                );
+                None
+            }
+        }
+    }
+
+    fn paragraph(&mut self, range: Range<usize>) -> Block {
+        if let Some(image) = self.lone_image(&range) {
+            return image;
+        }
+        let place = self.place(range);
+        let mut content = self.inlines(TagEnd::Paragraph);
+        trim(&mut content);
+        if let [Inline::Expression(expression)] = content.as_slice() {
+            return Block::Expression(expression.clone());
+        }
+        Block::Paragraph { content, place }
+    }
+
+    /// The picture of a paragraph that holds nothing else.
+    fn lone_image(&mut self, range: &Range<usize>) -> Option<Block> {
+        let Some((Event::Start(Tag::Image { dest_url, title, .. }), _)) = self.events.get(self.next).cloned() else {
+            return None;
+        };
+        let length = self.events[self.next..]
+            .iter()
+            .position(|(event, _)| matches!(event, Event::End(TagEnd::Image)))?;
+        if !matches!(
+            self.events.get(self.next + length + 1),
+            Some((Event::End(TagEnd::Paragraph), _))
+        ) {
+            return None;
+        }
+        let place = self.place(range.clone());
+        self.take();
+        let inner = self.inlines(TagEnd::Image);
+        self.refuse_expressions(&inner);
+        let alt = plain_text(&inner);
+        self.take();
+        if alt.trim().is_empty() {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::ImageWithoutText,
+                    "dit beeld heeft geen beschrijving",
+                    "schrijf tussen de rechte haken wat erop te zien is: ![Kaart van de wijken](kaart.svg)",
+                )
+                .at(place, "tussen de haken staat niets")
+                .why("wie het beeld niet kan zien, hoort deze beschrijving; de wet vraagt erom"),
+            );
+        }
+        let path = match paths::resolve(self.path, &dest_url) {
+            Ok(path) => path,
+            Err(error) => {
+                self.problems.push(error.at(place, "dit pad"));
+                dest_url.to_string()
+            }
+        };
+        Some(Block::Image {
+            path,
+            alt,
+            caption: title.to_string(),
+            place,
+        })
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
+        let place = self.place(range.clone());
+        let mut content = self.inlines(TagEnd::Heading(level));
+        trim(&mut content);
+        if content.is_empty() {
+            self.report(
+                Code::MissingHeading,
+                range,
+                "deze kop is leeg",
+                "hier staat geen tekst",
+                "schrijf de kop erachter, of haal de hekjes weg",
+            );
+            return None;
+        }
+        Some(Block::Heading {
+            level: level as u8,
+            content,
+            place,
+        })
+    }
+
+    fn list(&mut self, start: Option<u64>) -> Block {
+        let end = TagEnd::List(start.is_some());
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.take() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
+                Event::End(found) if found == end => break,
+                _ => {}
+            }
+        }
+        Block::List { start, items }
+    }
+
+    fn quote(&mut self, range: Range<usize>) -> Option<Block> {
+        let place = self.place(range);
+        let begin = self.next;
+        let mut blocks = self.blocks(Some(TagEnd::BlockQuote(None)));
+        let source = match blocks.last_mut() {
+            Some(Block::Paragraph { content, .. }) => strip_dash(content),
+            _ => None,
+        };
+        if let Some(source) = source {
+            blocks.pop();
+            return Some(Block::Quote { blocks, source, place });
+        }
+        // The quotation around it says where all of it comes from.
+        if self.is_quoted(begin) {
+            let source = Vec::new();
+            return Some(Block::Quote { blocks, source, place });
+        }
+        self.problems.push(
+            Diagnostic::error(
+                Code::QuoteWithoutSource,
+                "bij dit citaat staat niet waar het vandaan komt",
+                "sluit het citaat af met een lege regel ‘>’ en daarna ‘> — Bron, datum’",
+            )
+            .at(place, "dit citaat"),
+        );
+        None
+    }
+
+    /// Whether the quotation whose first event is `begin` stands in another.
+    fn is_quoted(&self, begin: usize) -> bool {
+        let before = || self.events[..begin].iter().map(|(event, _)| event);
+        let open = before().filter(|event| matches!(event, Event::Start(Tag::BlockQuote(_))));
+        let closed = before().filter(|event| matches!(event, Event::End(TagEnd::BlockQuote(_))));
+        // One of those that are open is the quotation itself.
+        open.count() > closed.count() + 1
+    }
+
+    fn code_block(&mut self, range: Range<usize>) -> Block {
+        let place = self.place(range);
+        let mut text = String::new();
+        while let Some((event, _)) = self.take() {
+            match event {
+                Event::Text(part) => text.push_str(&part),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        Block::Code {
+            text: text.trim_end().to_owned(),
+            place,
+        }
+    }
+
+    fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Block {
+        let place = self.place(range);
+        let mut header = Vec::new();
+        let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
+        let mut in_header = false;
+        while let Some((event, cell)) = self.take() {
+            match event {
+                Event::Start(Tag::TableHead) => in_header = true,
+                Event::End(TagEnd::TableHead) => in_header = false,
+                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableCell) => {
+                    let content = self.inlines(TagEnd::TableCell);
+                    if in_header {
+                        if content.is_empty() {
+                            self.report(
+                                Code::TableHeading,
+                                cell,
+                                "een kolom van deze tabel heeft geen kop",
+                                "hier hoort een woord",
+                                "geef elke kolom een kop in de eerste regel",
+                            );
+                        }
+                        header.push(content);
+                    } else if let Some(row) = rows.last_mut() {
+                        row.push(content);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Block::Table {
+            right: alignments
+                .iter()
+                .map(|alignment| *alignment == Alignment::Right)
+                .collect(),
+            header,
+            rows,
+            place,
+        }
+    }
+
+    fn footnote(&mut self, label: &str, range: Range<usize>) {
+        let place = self.place(range);
+        let blocks = self.blocks(Some(TagEnd::FootnoteDefinition));
+        self.footnotes.push(Footnote {
+            label: label.to_owned(),
+            blocks,
+            place,
+        });
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })
+}

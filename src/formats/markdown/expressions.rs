@@ -1,0 +1,114 @@
+//! Finds the expressions `{{ … }}` in a Markdown text and hides them from the Markdown reader, to which a `|`
+//! or `_` in them would mean something.
+
+use std::ops::Range;
+
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::prose::Expression;
+use crate::model::source::{FileId, Place};
+
+/// A text with its expressions hidden: every place in it is the same as in the original.
+pub struct Masked {
+    /// The text, in which letters stand for each expression.
+    pub text: String,
+    /// The expressions, in order.
+    pub expressions: Vec<Expression>,
+}
+
+/// Hides the expressions of `text` that do not stand in `code`.
+pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) -> Masked {
+    report_statements(file, text, code, problems);
+    let mut masked = String::with_capacity(text.len());
+    let mut expressions = Vec::new();
+    let mut from = 0;
+    while let Some(offset) = text[from..].find("{{") {
+        let start = from + offset;
+        let in_code = code.iter().any(|range| range.contains(&start));
+        if in_code || is_escaped(text, start) {
+            masked.push_str(&text[from..start + 2]);
+            from = start + 2;
+            continue;
+        }
+        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let Some(length) = text[start..line_end].find("}}") else {
+            problems.push(
+                Diagnostic::error(
+                    Code::InvalidExpression,
+                    "deze verwijzing naar een cijfer wordt niet gesloten",
+                    "zet ‘}}’ erachter, op dezelfde regel; is het gewone tekst, schrijf dan ‘\\{{’",
+                )
+                .at(Place::new(file, start..line_end), "hier begint ze"),
+            );
+            masked.push_str(&text[from..line_end]);
+            from = line_end;
+            continue;
+        };
+        let end = start + length + 2;
+        masked.push_str(&text[from..start]);
+        masked.extend(std::iter::repeat_n('x', end - start));
+        expressions.push(Expression {
+            text: text[start + 2..end - 2].trim().to_owned(),
+            place: Place::new(file, start..end),
+        });
+        from = end;
+    }
+    masked.push_str(&text[from..]);
+    Masked {
+        text: masked,
+        expressions,
+    }
+}
+
+/// A text shows figures; it can't give orders.
+fn report_statements(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
+    for (start, _) in text.match_indices("{%") {
+        if is_escaped(text, start) || code.iter().any(|range| range.contains(&start)) {
+            continue;
+        }
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidExpression,
+                "een opdracht tussen ‘{%’ en ‘%}’ kan niet in een tekst staan",
+                "gebruik alleen verwijzingen naar cijfers: {{ naam }}; is het gewone tekst, schrijf dan ‘\\{%’",
+            )
+            .at(Place::new(file, start..start + 2), "hier begint ze"),
+        );
+    }
+}
+
+fn is_escaped(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    let backslashes = before.len() - before.trim_end_matches('\\').len();
+    !backslashes.is_multiple_of(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let masked = mask(FileId(0), text, &[], &mut Problems::default());
+        masked.expressions.into_iter().map(|found| found.text).collect()
+    }
+
+    #[test]
+    fn expressions_are_found() {
+        assert_eq!(found("a {{ b.c | keuro }} d {{e}}"), ["b.c | keuro", "e"]);
+        assert_eq!(found(r"a \{{ b }} c"), Vec::<String>::new());
+        assert_eq!(found(r"a \\{{ b }} c"), ["b"]);
+    }
+
+    proptest! {
+        #[test]
+        fn places_stay_the_same(text in "([{}a|\n\\\\é ]|\\{\\{|\\}\\})*") {
+            let masked = mask(FileId(0), &text, &[], &mut Problems::default());
+            prop_assert_eq!(masked.text.len(), text.len());
+            for expression in &masked.expressions {
+                let place = expression.place;
+                prop_assert!(text[place.start..place.end].starts_with("{{"));
+                prop_assert!(text[place.start..place.end].ends_with("}}"));
+            }
+        }
+    }
+}

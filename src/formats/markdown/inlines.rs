@@ -1,0 +1,179 @@
+//! Parts of a line: text, emphasis, code, links, references to footnotes, and expressions.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::prose::{Inline, Link, LinkTarget};
+use crate::model::source::Place;
+
+use super::text::{code_text, has_expression, plain_text, push_text};
+use super::{Reader, paths};
+
+impl<'a> Reader<'a> {
+    /// The parts of a line up to `end`.
+    pub(super) fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
+        let mut content = Vec::new();
+        while let Some((event, range)) = self.take() {
+            if event == Event::End(end) {
+                break;
+            }
+            self.inline(event, range, &mut content);
+        }
+        content
+    }
+
+    pub(super) fn inline(&mut self, event: Event<'a>, range: Range<usize>, content: &mut Vec<Inline>) {
+        match event {
+            Event::Text(text) => self.text(&text, range, content),
+            Event::Code(_) => {
+                let place = self.place(range.clone());
+                content.push(Inline::Code(code_text(&self.original[range]), place));
+            }
+            Event::SoftBreak => {
+                let place = self.place(range);
+                content.push(Inline::Text(" ".to_owned(), place));
+            }
+            Event::HardBreak => content.push(Inline::LineBreak),
+            Event::FootnoteReference(label) => {
+                let place = self.place(range);
+                content.push(Inline::Footnote(label.to_string(), place));
+            }
+            // An opening tag is told; its end is no second problem.
+            Event::InlineHtml(tag) if tag.starts_with("</") => {}
+            Event::InlineHtml(_) => self.report_html(range),
+            Event::Start(Tag::Emphasis) => {
+                let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Emphasis)));
+                content.extend(inner.map(Inline::Emphasis));
+            }
+            Event::Start(Tag::Strong) => {
+                let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Strong)));
+                content.extend(inner.map(Inline::Strong));
+            }
+            Event::Start(Tag::Link {
+                link_type, dest_url, ..
+            }) => {
+                let address = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.link(&address, range, content);
+            }
+            Event::Start(Tag::Image { .. }) => {
+                self.skip();
+                self.report(
+                    Code::InvalidImage,
+                    range,
+                    "een beeld staat in een eigen alinea",
+                    "dit beeld staat tussen de tekst",
+                    "zet er een lege regel voor en een lege regel achter",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, address: &str, range: Range<usize>, content: &mut Vec<Inline>) {
+        let place = self.place(range);
+        let inner = self.inlines(TagEnd::Link);
+        let target = match paths::link_target(self.path, address) {
+            Ok(target) => target,
+            // An expression in the address is told where expressions are told.
+            Err(_) if self.has_unused_expression(place) => LinkTarget::Address(String::new()),
+            Err(error) => {
+                self.problems.push(error.at(place, "deze link"));
+                LinkTarget::Address(String::new())
+            }
+        };
+        if plain_text(&inner).trim().is_empty() && !has_expression(&inner) {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::ForbiddenLink,
+                    "deze link heeft geen tekst",
+                    "schrijf tussen de rechte haken waar de link heen gaat",
+                )
+                .at(place, "tussen de haken staat niets"),
+            );
+        }
+        content.push(Inline::Link(Link {
+            target,
+            content: inner,
+            place,
+        }));
+    }
+
+    fn has_unused_expression(&self, place: Place) -> bool {
+        let inside = |found: Place| found.start >= place.start && found.end <= place.end;
+        self.masked
+            .expressions
+            .iter()
+            .zip(&self.used)
+            .any(|(expression, used)| !used && inside(expression.place))
+    }
+
+    /// Text, with the expressions in it taken out of the mask.
+    fn text(&mut self, text: &str, range: Range<usize>, content: &mut Vec<Inline>) {
+        let mut from = range.start;
+        // Where the reader changed the text, places in it are not those of the file, and no expression is in it.
+        let is_literal = text.len() == range.len();
+        for (index, expression) in self.masked.expressions.iter().enumerate() {
+            let Place { start, end, .. } = expression.place;
+            if !is_literal || start < from || end > range.end {
+                continue;
+            }
+            push_text(
+                content,
+                &text[from - range.start..start - range.start],
+                self.place(from..start),
+            );
+            content.push(Inline::Expression(expression.clone()));
+            self.used[index] = true;
+            from = end;
+        }
+        let rest = if from == range.start {
+            text
+        } else {
+            &text[from - range.start..]
+        };
+        push_text(content, rest, self.place(from..range.end));
+    }
+
+    /// Reports the expressions that no text took up.
+    pub(super) fn report_unused_expressions(&mut self) {
+        let unused: Vec<Place> = self
+            .masked
+            .expressions
+            .iter()
+            .zip(&self.used)
+            .filter(|(_, used)| !**used)
+            .map(|(expression, _)| expression.place)
+            .collect();
+        for place in unused {
+            self.report_misplaced(place);
+        }
+    }
+
+    /// Reports the expressions in a text of which only the letters are kept.
+    pub(super) fn refuse_expressions(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Expression(expression) => self.report_misplaced(expression.place),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.refuse_expressions(inner),
+                Inline::Link(link) => self.refuse_expressions(&link.content),
+                _ => {}
+            }
+        }
+    }
+
+    fn report_misplaced(&mut self, place: Place) {
+        self.problems.push(
+            Diagnostic::error(
+                Code::MisplacedExpression,
+                "hier kan geen cijfer uit de gegevens staan",
+                "zet het in de gewone tekst, niet in het adres van een link, een beschrijving of een bijschrift",
+            )
+            .at(place, "deze verwijzing"),
+        );
+    }
+}

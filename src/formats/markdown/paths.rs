@@ -1,0 +1,126 @@
+//! Where links and pictures lead: to the web, or to a file of the project.
+
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::prose::LinkTarget;
+
+/// Where a link in the file at `from` leads.
+///
+/// # Errors
+/// The problem, still without its place.
+pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> {
+    if let Some(scheme) = scheme(address) {
+        return match scheme.to_ascii_lowercase().as_str() {
+            "https" | "http" | "mailto" | "tel" => Ok(LinkTarget::Address(address.to_owned())),
+            _ => Err(Diagnostic::error(
+                Code::ForbiddenLink,
+                format!("een link van de soort ‘{scheme}:’ mag niet"),
+                "gebruik een adres dat met https:// begint, of het pad van een bestand in dit project",
+            )),
+        };
+    }
+    if address.is_empty() || address.starts_with('#') || address.starts_with("//") {
+        return Err(Diagnostic::error(
+            Code::ForbiddenLink,
+            "deze link heeft geen adres dat het programma kent",
+            "gebruik een adres dat met https:// begint, of het pad van een bestand in dit project: [naam](30-geld.md)",
+        ));
+    }
+    if address.starts_with("www.") {
+        return Err(Diagnostic::error(
+            Code::BrokenLink,
+            "dit adres begint niet met https://",
+            format!("zet https:// ervoor: https://{address}"),
+        ));
+    }
+    let path = resolve(from, address)?;
+    if path.ends_with(".md") {
+        return Ok(LinkTarget::Page(path));
+    }
+    Err(Diagnostic::error(
+        Code::BrokenLink,
+        format!("‘{address}’ is geen tekst van dit project"),
+        "verwijs naar een bestand dat op .md eindigt; het programma maakt er de juiste link van",
+    ))
+}
+
+/// The path from the project folder of `relative`, which stands in the file at `from`.
+///
+/// # Errors
+/// The problem, still without its place: the path leaves the project.
+pub fn resolve(from: &str, relative: &str) -> Result<String, Diagnostic> {
+    let outside = || {
+        Diagnostic::error(
+            Code::OutsideProject,
+            format!("‘{relative}’ ligt buiten dit project"),
+            "zet het bestand in de map van het document en verwijs ernaar vanaf het bestand waarin u schrijft",
+        )
+        .why("een document mag alleen van bestanden in het project afhangen: anders is het elders niet te maken")
+    };
+    let decoded = relative.replace("%20", " ");
+    if decoded.starts_with('/') || decoded.contains('\\') || scheme(&decoded).is_some() {
+        return Err(outside());
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or_else(outside)?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// The scheme of an address (RFC 3986, 3.1): what stands before the first colon.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.split_once(':')?;
+    let valid = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        let from = "content/2023-1/nota/toelichting/10-a.md";
+        assert_eq!(
+            resolve(from, "20-b.md").unwrap(),
+            "content/2023-1/nota/toelichting/20-b.md"
+        );
+        assert_eq!(resolve(from, "../../x/y.md").unwrap(), "content/2023-1/x/y.md");
+        for path in ["../../../../../etc/passwd", "/etc/passwd", "C:\\x", "c:/x", "..\\x"] {
+            assert_eq!(resolve(from, path).unwrap_err().code, Code::OutsideProject, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_known_kinds_of_links() {
+        for address in [
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "//x.nl",
+            "#a",
+            "",
+        ] {
+            assert_eq!(
+                link_target("a.md", address).unwrap_err().code,
+                Code::ForbiddenLink,
+                "{address}"
+            );
+        }
+        assert_eq!(
+            link_target("a.md", "https://example.nl/").unwrap(),
+            LinkTarget::Address("https://example.nl/".to_owned())
+        );
+    }
+}

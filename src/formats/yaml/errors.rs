@@ -1,0 +1,384 @@
+//! Says in Dutch why a text is no YAML, and where. The reader explains itself in English, in its own terms, and often
+//! points at the line after the fault.
+
+mod pairs;
+
+use serde_saphyr::{Error, budget::BudgetBreach};
+
+use super::lines::{Line, tab_beside};
+use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::source::{FileId, Place};
+
+/// The message for `error`, which the reader met at the byte `index` of `text`.
+pub fn explain(id: FileId, text: &str, index: usize, error: &Error) -> Diagnostic {
+    let context = Context { id, text, index };
+    match original(error) {
+        Error::MultipleDocuments { .. } => context.second_document(),
+        Error::MergeKeyNotAllowed { .. } | Error::MergeValueNotMapOrSeqOfMaps { .. } => context
+            .fault(
+                "met ‘<<’ kunt u hier geen sleutels overnemen",
+                "schrijf de sleutels hier zelf uit",
+            )
+            .at(context.mark(index, 2), "dit neemt sleutels van een andere plek over"),
+        Error::UnknownAnchor { .. } => context.bad_start(index),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => context
+            .fault("deze verwijzing wijst naar zichzelf", "schrijf de waarde zelf uit")
+            .at(context.mark(index, 1), "deze verwijzing"),
+        Error::Budget {
+            breach: BudgetBreach::Depth { .. },
+            ..
+        } => context.too_deep(),
+        Error::Budget { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => context
+            .fault(
+                "er staat te veel in dit bestand",
+                "verdeel het over meer bestanden, en schrijf waarden uit in plaats van ze over te nemen met ‘&’ en ‘*’",
+            )
+            .at(context.mark(index, 1), "tot hier is het gelezen"),
+        Error::NullIntoString { .. } => context
+            .fault(
+                "voor de dubbele punt ontbreekt de naam",
+                "zet er een naam voor, zoals ‘label: Wmo’",
+            )
+            .at(context.mark(index, 1), "hier hoort een naam"),
+        Error::ExternalMessage { msg, .. } => context.external(msg),
+        _ => context.value(),
+    }
+}
+
+/// The message for a value that begins, at the byte `start`, with a character that makes it no text.
+pub fn bad_start(id: FileId, text: &str, start: usize) -> Diagnostic {
+    Context { id, text, index: start }.bad_start(start)
+}
+
+/// The error itself, without what the reader wraps it in.
+fn original(error: &Error) -> &Error {
+    match error {
+        Error::WithSnippet { error, .. } | Error::AliasError { error, .. } => original(error),
+        error => error,
+    }
+}
+
+/// A text, and the byte in it at which reading came to a stop.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    id: FileId,
+    text: &'a str,
+    index: usize,
+}
+
+impl<'a> Context<'a> {
+    fn line(self) -> Line<'a> {
+        Line::at(self.text, self.index)
+    }
+
+    /// The place of `length` characters from `start` on.
+    fn mark(self, start: usize, length: usize) -> Place {
+        let end = self.text[start..]
+            .char_indices()
+            .nth(length)
+            .map_or(self.text.len(), |(end, _)| start + end);
+        Place::new(self.id, start..end)
+    }
+
+    fn whole(self, line: Line<'_>) -> Place {
+        let start = line.content_start();
+        Place::new(self.id, start..start + line.content().len())
+    }
+
+    fn fault(self, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(Code::InvalidYaml, message, help).at(self.mark(self.index, 1), "hier loopt het lezen vast")
+    }
+
+    /// What the scanner of the reader says, which has no public names for its errors.
+    fn external(self, reason: &str) -> Diagnostic {
+        let says = |words: &str| reason.contains(words);
+        if let Some(tab) = tab_beside(self.text, self.index) {
+            return self
+                .fault("deze regel springt in met een tab", "vervang hem door spaties")
+                .at(self.mark(tab, 1), "hier staat een tab")
+                .why("een tab is op elk scherm anders breed, en YAML kijkt precies hoe ver een regel inspringt");
+        }
+        let line = self.line();
+        if let Some(tab) = line.text.find('\t').filter(|_| says("tab")) {
+            return self
+                .fault(
+                    "op deze regel staat een tab waar dat niet kan",
+                    "vervang hem door een spatie",
+                )
+                .at(self.mark(line.start + tab, 1), "hier staat een tab");
+        }
+        if says("mapping values are not allowed") {
+            self.value_not_allowed()
+        } else if says("simple key expected") || says("simple key is no longer valid") {
+            self.without_colon(self.line())
+        } else if says("trailing content after") {
+            self.after_quote()
+        } else if says("quote") && (says("unclosed") || says("invalid indentation") || says("document indicator")) {
+            self.unclosed_quote()
+        } else if says("quoted scalar") {
+            self.escape()
+        } else if says("recursion limit") {
+            self.too_deep()
+        } else if says("misplaced bracket") {
+            self.bracket_too_many()
+        } else if says("mismatched bracket") {
+            self.mismatched_bracket()
+        } else if says("unclosed bracket") {
+            self.unclosed_bracket(self.index)
+        } else if says("flow") || says("illegal placement of ':'") || says("unexpected eof") {
+            self.in_brackets()
+        } else if says("expected '-' indicator") || says("expected key") || says("indent") {
+            self.indentation()
+        } else if says("<document start>") || says("directive") || says("YAML major version") {
+            self.document_start()
+        } else if says("comments must be separated") {
+            self.fault(
+                "voor het hekje ontbreekt een spatie",
+                "zet er een spatie voor als er een opmerking begint; hoort ‘#’ bij de tekst, zet die dan tussen aanhalingstekens",
+            )
+            .at(self.mark(self.index, 1), "hier staat ‘#’ direct achter een waarde")
+        } else if says("must be followed by a valid YAML whitespace") {
+            self.fault(
+                "hier ontbreekt een spatie",
+                "zet een spatie achter het streepje of de dubbele punt",
+            )
+        } else {
+            self.value()
+        }
+    }
+
+    /// A colon where no key can be: in a text, or after a line that goes on where it shouldn't.
+    fn value_not_allowed(self) -> Diagnostic {
+        let line = self.line();
+        let before = &self.text[line.content_start().min(self.index)..self.index];
+        if before.contains(": ") {
+            let example = line.quoted().map_or(String::new(), |example| format!(": {example}"));
+            return self
+                .fault(
+                    "er staat een dubbele punt met een spatie midden in een tekst",
+                    format!("zet de tekst tussen aanhalingstekens{example}"),
+                )
+                .at(self.mark(self.index, 1), "hier staat ‘: ’ in de tekst")
+                .why("achter ‘: ’ verwacht YAML een waarde, en die is al begonnen");
+        }
+        match line.above(self.text) {
+            Some(above) if line.is_item() && above.is_item() => self.wrong_indentation(line),
+            Some(above) if above.key().is_none() => self.without_colon(above),
+            Some(above) if line.indent() > above.indent() => {
+                let mut fault = self.wrong_indentation(line);
+                if !line.is_item() {
+                    fault.help.push_str(self.or_of_the_text_above(line));
+                }
+                fault
+            }
+            _ => self.general(),
+        }
+    }
+
+    /// A line without a colon, or with nothing between the colon and what comes after it.
+    fn without_colon(self, line: Line<'_>) -> Diagnostic {
+        let content = line.content();
+        if let Some(colon) = line.glued_colon() {
+            let (key, value) = (&content[..colon], content[colon + 1..].trim_start());
+            return self
+                .fault(
+                    "achter de dubbele punt ontbreekt een spatie",
+                    format!("schrijf ‘{key}: {value}’"),
+                )
+                .at(
+                    self.mark(line.content_start() + colon, 1),
+                    "hierachter hoort een spatie",
+                );
+        }
+        let help = match content.split_once(' ') {
+            Some((key, value)) if !value.contains(' ') => format!("schrijf ‘{key}: {value}’"),
+            None => format!("schrijf ‘{content}:’"),
+            Some(_) => "schrijf een naam, een dubbele punt, een spatie en de waarde, zoals ‘label: Wmo’".to_owned(),
+        };
+        self.fault(
+            "op deze regel ontbreekt een dubbele punt",
+            format!("{help}{}", self.or_of_the_text_above(line)),
+        )
+        .at(self.whole(line), "hier hoort een naam met een dubbele punt")
+    }
+
+    /// The other way out, where `line` can also be the rest of a text that begins above it.
+    fn or_of_the_text_above(self, line: Line<'_>) -> &'static str {
+        match line.above(self.text) {
+            Some(above) if !above.value().1.is_empty() => {
+                "; hoort de regel bij de tekst erboven, zet die tekst dan tussen aanhalingstekens"
+            }
+            _ => "",
+        }
+    }
+
+    /// A line that stands too far to the left or to the right.
+    fn indentation(self) -> Diagnostic {
+        let line = self.line();
+        let before = &self.text[line.start..self.index];
+        let here = &self.text[self.index..line.end()];
+        if here.starts_with('-') && before.trim().is_empty() && !here.starts_with("- ") && here.len() > 1 {
+            return self
+                .fault(
+                    "achter het streepje ontbreekt een spatie",
+                    format!("schrijf ‘- {}’", here[1..].trim_end()),
+                )
+                .at(self.mark(self.index, 1), "hierachter hoort een spatie");
+        }
+        if before.trim_end().ends_with([']', '}']) {
+            return self
+                .fault(
+                    "achter de haak staat nog tekst",
+                    "zet de hele tekst tussen aanhalingstekens, of haal weg wat achter de haak staat",
+                )
+                .at(self.mark(self.index, 1), "dit staat achter de haak");
+        }
+        self.wrong_indentation(line)
+    }
+
+    fn list_after_value(self, line: Line<'_>) -> Diagnostic {
+        self.fault(
+            "hier kan geen lijst beginnen",
+            "kijk op de regel erboven: daar hoort een naam met een dubbele punt te staan, en niets erachter",
+        )
+        .at(
+            self.mark(line.start + line.indent(), 1),
+            "dit streepje begint een lijst",
+        )
+    }
+
+    fn wrong_indentation(self, line: Line<'_>) -> Diagnostic {
+        let above = line.above(self.text);
+        let follows_value =
+            |above: Line<'_>| !above.is_item() && above.indent() <= line.indent() && !above.value().1.is_empty();
+        if line.is_item() && above.is_some_and(follows_value) {
+            return self.list_after_value(line);
+        }
+        let help = match (above, above.and_then(Line::key)) {
+            (None, _) => "haal de spaties voor deze regel weg".to_owned(),
+            (Some(_), _) if line.is_item() => {
+                "zet het streepje recht onder het streepje erboven waar het bij hoort".to_owned()
+            }
+            (Some(_), Some(key)) => {
+                format!("zet deze regel recht onder ‘{key}’, of recht onder de regel daarboven waar hij bij hoort")
+            }
+            (Some(_), None) => "zet deze regel recht onder de regels waar hij bij hoort".to_owned(),
+        };
+        let spaces = match line.indent() {
+            1 => "er staat 1 spatie voor".to_owned(),
+            count => format!("er staan {count} spaties voor"),
+        };
+        let indented = line.text.trim();
+        let start = line.end() - line.text.trim_start().len();
+        self.fault("deze regel springt niet goed in", help)
+            .at(Place::new(self.id, start..start + indented.len()), spaces)
+            .why("aan het inspringen ziet het programma wat bij elkaar hoort")
+    }
+
+    fn document_start(self) -> Diagnostic {
+        let line = self.line();
+        let first = line.above(self.text).unwrap_or(line);
+        if first.text.starts_with('%') {
+            return self
+                .fault(
+                    "een regel kan niet beginnen met ‘%’",
+                    "haal deze regel weg, of zet de tekst achter een naam en tussen aanhalingstekens",
+                )
+                .at(self.mark(first.start, 1), "hier staat ‘%’");
+        }
+        self.wrong_indentation(if first.indent() > 0 { first } else { line })
+    }
+
+    fn second_document(self) -> Diagnostic {
+        let mut line = self.line();
+        while !line.text.starts_with("---") && !line.text.starts_with("...") {
+            match line.above(self.text) {
+                Some(above) => line = above,
+                None => return self.general(),
+            }
+        }
+        self.fault(
+            "deze regel begint een tweede deel, en een bestand heeft er maar één",
+            "haal deze regel weg, of zet wat erachter komt in een eigen bestand",
+        )
+        .at(self.mark(line.start, 3), "hier begint een tweede deel")
+    }
+
+    fn too_deep(self) -> Diagnostic {
+        self.fault(
+            "hier staan te veel lijsten en groepen in elkaar",
+            "haal niveaus weg: meer dan een paar zijn er niet nodig",
+        )
+        .at(self.mark(self.index, 1), "een niveau te diep")
+    }
+
+    /// A value that begins with a character that means something else in YAML.
+    fn bad_start(self, start: usize) -> Diagnostic {
+        let sign = self.text[start..].chars().next().unwrap_or_default();
+        let line = Line::at(self.text, start);
+        let example = match line.value() {
+            (value, _) if value == start => line.quoted().map_or(String::new(), |example| format!(": {example}")),
+            _ => String::new(),
+        };
+        let list = if sign == '-' {
+            "; is het een lijst, begin haar dan op een nieuwe regel"
+        } else {
+            ""
+        };
+        self.fault(
+            format!("een tekst kan niet beginnen met ‘{sign}’"),
+            format!("zet de tekst tussen aanhalingstekens{example}{list}"),
+        )
+        .at(self.mark(start, 1), format!("hier staat ‘{sign}’"))
+        .why(format!(
+            "aan het begin van een waarde heeft ‘{sign}’ in YAML een eigen betekenis"
+        ))
+    }
+
+    /// A value that the reader can't take: most often its first character is the reason.
+    fn value(self) -> Diagnostic {
+        let sign = self.text[self.index..].chars().next().unwrap_or_default();
+        let line = self.line();
+        if line.is_item() && self.index == line.start + line.indent() {
+            return self.list_after_value(line);
+        }
+        if self.index == line.content_start() && "&*!@`%>|?{[".contains(sign) {
+            return self
+                .fault(
+                    format!("een regel kan hier niet beginnen met ‘{sign}’"),
+                    format!("haal ‘{sign}’ weg, of zet tussen aanhalingstekens wat tekst is"),
+                )
+                .at(self.mark(self.index, 1), format!("hier staat ‘{sign}’"))
+                .why(format!(
+                    "aan het begin van een regel heeft ‘{sign}’ in YAML een eigen betekenis"
+                ));
+        }
+        let (start, value) = self.line().value();
+        let at_start = (start..=start + value.len()).contains(&self.index);
+        if at_start && value.starts_with(['*', '&', '!', '@', '`', '%', '>', '|', '?', '-', '{', '[']) {
+            return self.bad_start(start);
+        }
+        if at_start && !value.is_empty() && start == self.index {
+            let example = self
+                .line()
+                .quoted()
+                .map_or(String::new(), |example| format!(": {example}"));
+            return self.fault(
+                format!("‘{value}’ kan hier niet staan"),
+                format!("is het een tekst, zet die dan tussen aanhalingstekens{example}"),
+            );
+        }
+        self.general()
+    }
+
+    fn general(self) -> Diagnostic {
+        self.fault(
+            "dit is geen geldige YAML",
+            "let op het inspringen (spaties, geen tabs), de spatie na ‘:’ en aanhalingstekens om tekst met ‘: ’ of ‘#’ erin; kijk ook op de regel erboven",
+        )
+    }
+}

@@ -1,0 +1,20 @@
+//! The words that the stages share: data types, with what belongs to them. They never do the work of a stage, and know
+//! nothing of what stands above them.
+
+pub mod amount;
+pub mod artifact;
+pub mod dates;
+pub mod derivation;
+pub mod diagnostic;
+pub mod document;
+pub mod figure;
+pub mod letters;
+pub mod node;
+pub mod notation;
+pub mod project;
+pub mod prose;
+pub mod quotient;
+pub mod record;
+pub mod source;
+pub mod verdict;
+pub mod words;

@@ -1,0 +1,116 @@
+//! How a figure was computed, in words and with the numbers filled in: for the record, the web page and `explain`.
+
+use crate::model::figure::{EffectMethod, Figure, FigureId, Figures, Operation, Origin, Part};
+use crate::model::notation;
+
+/// A sum of more parts than this is told by their number.
+const MOST_PARTS: usize = 20;
+/// What stands in the place of a hidden value.
+pub const HIDDEN: &str = "verborgen";
+
+/// A computation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derivation {
+    /// With names: `Begroting 2023 − Nulmeting 2023`.
+    pub words: String,
+    /// With numbers: `9.118.250,00 − 9.187.262,35`.
+    pub numbers: String,
+}
+
+/// How `figure` was computed; nothing where it stands in a file.
+pub fn derivation(figure: &Figure, figures: &Figures) -> Option<Derivation> {
+    match &figure.origin {
+        Origin::Input => None,
+        Origin::Reference(source) => {
+            let source = figures.at(*source);
+            Some(Derivation {
+                words: format!("gelijk aan {}", source.id),
+                numbers: value(source),
+            })
+        }
+        Origin::Sum(parts) if parts.len() > MOST_PARTS => Some(Derivation {
+            words: format!("som van {} posten", parts.len()),
+            numbers: String::new(),
+        }),
+        Origin::Sum(parts) => Some(signed(parts, figures, |part| part.subject.to_string())),
+        Origin::Columns(parts) => Some(signed(parts, figures, name)),
+        Origin::Operation(operation, operands) => Some(operate(*operation, operands, figures)),
+    }
+}
+
+/// The exact value in words; that of a hidden figure is not told.
+pub fn value(figure: &Figure) -> String {
+    if figure.hidden.is_some() {
+        HIDDEN.to_owned()
+    } else {
+        notation::exact(&figure.quantity)
+    }
+}
+
+/// What a figure is called beside others of its line item.
+fn name(figure: &Figure) -> String {
+    match &figure.aspect {
+        Some(aspect) => aspect.to_string(),
+        None => figure.subject.to_string(),
+    }
+}
+
+fn signed(parts: &[Part], figures: &Figures, name: impl Fn(&Figure) -> String) -> Derivation {
+    let write = |text: &dyn Fn(&Figure) -> String| {
+        let mut line = String::new();
+        for (index, part) in parts.iter().enumerate() {
+            line.push_str(match (index, part.subtracted) {
+                (0, false) => "",
+                (0, true) => "− ",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            });
+            line.push_str(&text(figures.at(part.figure)));
+        }
+        line
+    };
+    Derivation {
+        words: write(&name),
+        numbers: write(&|figure| bracketed(value(figure))),
+    }
+}
+
+/// A negative number in brackets, so that two signs never meet.
+fn bracketed(number: String) -> String {
+    if number.starts_with('\u{2212}') {
+        format!("({number})")
+    } else {
+        number
+    }
+}
+
+fn operate(operation: Operation, operands: &[FigureId], figures: &Figures) -> Derivation {
+    let operand = |index: usize| operands.get(index).map(|id| figures.at(*id));
+    let write = |text: &dyn Fn(&Figure) -> String| {
+        let part = |index: usize| operand(index).map(text).unwrap_or_default();
+        match operation {
+            Operation::Product => format!("{} × {}", part(0), part(1)),
+            Operation::Percentage | Operation::Share | Operation::Index => format!("{} ÷ {} × 100", part(0), part(1)),
+            Operation::Per => format!("{} ÷ {}", part(0), part(1)),
+            Operation::DisadvantagePart => format!("het nadeel in {}", part(0)),
+            Operation::AdvantagePart => format!("het voordeel in {}", part(0)),
+            Operation::PriceEffect(EffectMethod::TwoWay) => format!("({} − {}) × {}", part(0), part(2), part(3)),
+            Operation::PriceEffect(EffectMethod::ThreeWay) => format!("({} − {}) × {}", part(0), part(2), part(1)),
+            Operation::VolumeEffect => format!("({} − {}) × {}", part(1), part(3), part(0)),
+            Operation::MixedEffect => format!("({} − {}) × ({} − {})", part(0), part(2), part(3), part(1)),
+        }
+    };
+    let subject = operand(0).map(|figure| figure.subject.clone());
+    // The whole of a share, and a number of inhabitants, are of another line item.
+    let words = |figure: &Figure| {
+        if subject.as_ref() == Some(&figure.subject) {
+            name(figure)
+        } else {
+            figure.label()
+        }
+    };
+    Derivation {
+        words: write(&words),
+        numbers: write(&|figure| bracketed(value(figure))),
+    }
+}

@@ -1,0 +1,102 @@
+//! Exact values: for machines, and for people who check a computation.
+
+use rust_decimal::Decimal;
+
+use crate::model::dates;
+use crate::model::figure::{Quantity, RatioUnit};
+use crate::model::quotient::Quotient;
+
+use super::number::{dutch, round, round_quotient};
+
+/// So many decimals are given of a quotient that has no end.
+const QUOTIENT_DECIMALS: u32 = 10;
+
+/// The value for machines, with a point before the decimals: exact, but for a quotient that has no end, which has ten
+/// decimals. Empty where there is no value.
+pub fn for_machines(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Amount { value, .. } => value.for_machines(),
+        Quantity::NotApplicable(_) => String::new(),
+        Quantity::Count { value, .. } => value.to_string(),
+        Quantity::Price(value) | Quantity::Units(value) => value.to_string(),
+        Quantity::Percentage(value) => value.normalize().to_string(),
+        Quantity::Ratio { value, unit } => quotient(*value, *unit).map_or_else(String::new, |value| value.to_string()),
+        Quantity::Date(date) => dates::iso(*date),
+        Quantity::Period(period) => period.iso(),
+        Quantity::Text(text) => text.clone(),
+    }
+}
+
+/// The value in whole steps (1000 for thousands), half away from zero; nothing where it is too large.
+pub fn to_step(value: Decimal, step: Decimal) -> Option<Decimal> {
+    round(value.checked_div(step)?, 0).checked_mul(step)
+}
+
+/// A percentage that was computed, with so many decimals.
+pub fn percentage(quantity: &Quantity, decimals: u32) -> Option<Decimal> {
+    match quantity {
+        Quantity::Ratio {
+            value,
+            unit: RatioUnit::Percent,
+        } => round_quotient(*value, 2, decimals),
+        _ => None,
+    }
+}
+
+/// A number for people, with all its decimals, and two at least.
+pub fn plain(value: Decimal) -> String {
+    let value = value.normalize();
+    dutch(value, value.scale().max(2))
+}
+
+/// A number for people, as figures of the same kind as `quantity` are written.
+pub fn like(quantity: &Quantity, value: Decimal) -> String {
+    match quantity {
+        Quantity::Amount { .. }
+        | Quantity::Price(_)
+        | Quantity::Ratio {
+            unit: RatioUnit::Euro, ..
+        } => plain(value),
+        Quantity::Percentage(_)
+        | Quantity::Ratio {
+            unit: RatioUnit::Percent,
+            ..
+        } => exact(&Quantity::Percentage(value)),
+        _ => exact(&Quantity::Units(value)),
+    }
+}
+
+/// The value for people, with all its decimals: `−69.012,35`.
+pub fn exact(quantity: &Quantity) -> String {
+    let all = |value: Decimal, least: u32| {
+        let value = value.normalize();
+        dutch(value, value.scale().max(least))
+    };
+    match quantity {
+        Quantity::Amount { value, .. } => all(value.euros(), 2),
+        Quantity::Price(value) => all(*value, 2),
+        Quantity::Units(value) => all(*value, 0),
+        Quantity::Count { value, .. } => dutch(Decimal::from(*value), 0),
+        Quantity::Percentage(value) => format!("{}%", all(*value, 0)),
+        Quantity::Ratio { value, unit } => {
+            let number = quotient(*value, *unit).map_or_else(|| "zeer groot".to_owned(), |value| all(value, 0));
+            match unit {
+                RatioUnit::Percent => format!("{number}%"),
+                _ => number,
+            }
+        }
+        Quantity::NotApplicable(_) => "nvt".to_owned(),
+        Quantity::Date(date) => dates::short(*date),
+        Quantity::Period(period) => period.in_words(),
+        Quantity::Text(text) => text.clone(),
+    }
+}
+
+/// A quotient as people read it, a percentage as a number of percents; with ten decimals where it has no end.
+pub fn quotient(value: Quotient, unit: RatioUnit) -> Option<Decimal> {
+    let shift = match unit {
+        RatioUnit::Percent | RatioUnit::Index => 2,
+        RatioUnit::Euro | RatioUnit::Number => 0,
+    };
+    round_quotient(value, shift, QUOTIENT_DECIMALS).map(|value| value.normalize())
+}

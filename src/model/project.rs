@@ -1,0 +1,267 @@
+//! The project after validation: typed, exact, with nothing unknown in it.
+
+mod claims;
+mod commitments;
+mod data;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::model::dates::Period;
+use crate::model::node::Located;
+use crate::model::notation::{SignStyle, Unit};
+use crate::model::prose::{self, Expression, Prose};
+use crate::model::source::Place;
+
+pub use claims::{Claim, Claims, Quoted, Test, Trend};
+pub use commitments::{Commitment, CommitmentState, Commitments, Due};
+pub use data::{
+    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report,
+    SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term,
+};
+
+/// Everything that documents are made of.
+#[derive(Debug)]
+pub struct Project {
+    /// What `book.toml` says.
+    pub settings: Settings,
+    /// Colours, fonts and logo.
+    pub style: HouseStyle,
+    /// The documents, in the order of `SUMMARY.md`.
+    pub documents: Vec<DocumentSource>,
+    /// The data of each edition, by its name.
+    pub data: BTreeMap<String, Vec<DataFile>>,
+    /// What the terms and abbreviations of the texts mean.
+    pub glossary: Glossary,
+    /// The commitments to the council of each edition that lists them, by its name.
+    pub commitments: BTreeMap<String, Commitments>,
+}
+
+/// What the terms and abbreviations of the texts mean, in the order of the alphabet.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    /// Terms: words that have a meaning of their own here.
+    pub terms: Vec<GlossaryTerm>,
+    /// Abbreviations, with what they stand for.
+    pub abbreviations: Vec<GlossaryTerm>,
+}
+
+/// A term or abbreviation.
+#[derive(Debug)]
+pub struct GlossaryTerm {
+    /// The word.
+    pub word: Located<String>,
+    /// Other forms of it, such as its plural.
+    pub forms: Vec<Located<String>>,
+    /// What it means.
+    pub meaning: Located<String>,
+}
+
+/// The settings under `[output.informatienota]` in `book.toml`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The name of the municipality, without the word `gemeente`.
+    pub municipality: Located<String>,
+    /// Its code in TOOI, the register of government organisations: `gm0296`.
+    pub tooi: String,
+    /// How an amount in running text is written where the text does not say.
+    pub amount_unit: Unit,
+    /// How a table shows advantage and disadvantage where it does not say.
+    pub sign_style: SignStyle,
+    /// A sentence with more words than this gives a warning.
+    pub words_per_sentence: usize,
+    /// A count of fewer people than this is hidden, unless it is zero.
+    pub smallest_count: u32,
+}
+
+/// The house style, read from `templates/huisstijl.toml`.
+#[derive(Debug, Clone)]
+pub struct HouseStyle {
+    /// The colours by name, as `#rrggbb`.
+    pub colours: BTreeMap<String, String>,
+    /// The colours for dark screens, by the same names.
+    pub dark_colours: BTreeMap<String, String>,
+    /// The name of the typeface.
+    pub font_family: Located<String>,
+    /// The paths of the faces for PDF.
+    pub pdf_fonts: Vec<Located<String>>,
+    /// The faces for HTML.
+    pub html_fonts: Vec<HtmlFont>,
+    /// The path of the logo.
+    pub logo: Located<String>,
+    /// What the logo shows, for who can't see it.
+    pub logo_alt: String,
+}
+
+/// One face of the typeface for web pages.
+#[derive(Debug, Clone)]
+pub struct HtmlFont {
+    /// The path of the file, WOFF2.
+    pub path: String,
+    /// The weight in CSS: 400 or 700.
+    pub weight: u16,
+    /// Whether it is the italic face.
+    pub italic: bool,
+}
+
+/// The kind of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A note by which the college informs the council.
+    InformationNote,
+    /// The annex with the figures.
+    MonitorReport,
+}
+
+/// How far a document is in its decision making.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// A draft.
+    Concept,
+    /// Before the college of mayor and aldermen.
+    College,
+    /// Sent to the council.
+    Council,
+}
+
+/// A document as its folder gives it.
+#[derive(Debug)]
+pub struct DocumentSource {
+    /// The edition: `2023-1`.
+    pub edition: String,
+    /// The folder: `informatienota`.
+    pub name: String,
+    /// The place of its `document.yaml`.
+    pub place: Place,
+    /// What kind it is.
+    pub kind: Kind,
+    /// Its subject, which is its title.
+    pub subject: Located<String>,
+    /// The period that it tells about.
+    pub period: Option<Located<Period>>,
+    /// The day on which the college decides to send it.
+    pub college_date: Option<Located<Date>>,
+    /// The date of the document: that of the college, or else the last day of its period.
+    pub date: Date,
+    /// The portfolio holder.
+    pub portfolio_holder: Option<Located<String>>,
+    /// The case number.
+    pub case_number: Option<String>,
+    /// How far it is.
+    pub state: State,
+    /// Keywords for those who search.
+    pub keywords: Vec<String>,
+    /// Its annexes, in the order of their numbers: the folders of other documents of its edition.
+    pub annexes: Vec<Located<String>>,
+    /// The earlier decisions, by date.
+    pub decisions: Vec<Decision>,
+    /// Its sections, in order.
+    pub sections: Vec<SectionSource>,
+    /// What its text claims, and what it quotes.
+    pub claims: Claims,
+}
+
+impl DocumentSource {
+    /// `2023-1/informatienota`, the name on the command line.
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.edition, self.name)
+    }
+
+    /// The expressions that stand in a paragraph of their own, in the order of the document: they place tables, charts
+    /// and lists.
+    pub fn placed_expressions(&self) -> Vec<&Expression> {
+        let mut found = Vec::new();
+        expressions_in_sections(&self.sections, &mut found);
+        found
+    }
+
+    /// Whether secrecy (`geheimhouding`) is imposed on it.
+    pub fn is_confidential(&self) -> bool {
+        self.sections
+            .iter()
+            .any(|section| section.role == SectionRole::Secrecy && matches!(section.content, SectionContent::Prose(_)))
+    }
+}
+
+fn expressions_in_sections<'a>(sections: &'a [SectionSource], found: &mut Vec<&'a Expression>) {
+    for section in sections {
+        if let SectionContent::Prose(prose) = &section.content {
+            expressions_in_blocks(&prose.blocks, found);
+        }
+        expressions_in_sections(&section.subsections, found);
+    }
+}
+
+fn expressions_in_blocks<'a>(blocks: &'a [prose::Block], found: &mut Vec<&'a Expression>) {
+    for block in blocks {
+        match block {
+            prose::Block::Expression(expression) => found.push(expression),
+            prose::Block::List { items, .. } => items.iter().for_each(|item| expressions_in_blocks(item, found)),
+            prose::Block::Quote { blocks, .. } => expressions_in_blocks(blocks, found),
+            _ => {}
+        }
+    }
+}
+
+/// An earlier decision of the council.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The day.
+    pub date: Located<Date>,
+    /// What it was: `Beslisnota`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: Located<String>,
+    /// Its case number.
+    pub case_number: Option<String>,
+}
+
+/// The part that a section plays in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionRole {
+    /// `Kernboodschap`.
+    KeyMessage,
+    /// `Eerdere besluiten`.
+    EarlierDecisions,
+    /// `Geheimhouding`.
+    Secrecy,
+    /// Any other.
+    Ordinary,
+}
+
+/// A section, with the sections below it.
+#[derive(Debug)]
+pub struct SectionSource {
+    /// The path of its file without `.md`, counted from the folder of the document: `toelichting/10-duiding`.
+    pub path: String,
+    /// The part it plays.
+    pub role: SectionRole,
+    /// What it says.
+    pub content: SectionContent,
+    /// The sections below it, which are numbered.
+    pub subsections: Vec<Self>,
+}
+
+/// What a section says.
+#[derive(Debug)]
+pub enum SectionContent {
+    /// Text.
+    Prose(Box<Prose>),
+    /// Only what the program itself makes, under this title.
+    Title(&'static str),
+    /// `Niet van toepassing`, under this title.
+    NotApplicable(String),
+}
+
+/// The name of a section for links: its path without the numbers that order the files.
+pub fn section_id(path: &str) -> String {
+    let parts: Vec<&str> = path
+        .split('/')
+        .map(|part| {
+            part.trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start_matches('-')
+        })
+        .collect();
+    parts.join("-")
+}

@@ -1,0 +1,296 @@
+//! The data of an edition: line items, tables over them, facts, and the reports that they must agree with.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::model::amount::Amount;
+use crate::model::dates::Period;
+use crate::model::figure::{Disadvantage, Operation, Quantity};
+use crate::model::node::Located;
+use crate::model::notation::{SignStyle, Unit};
+
+/// One file of data.
+#[derive(Debug)]
+pub struct DataFile {
+    /// The first part of the names of its figures: the name of the file.
+    pub name: String,
+    /// The columns of its values.
+    pub columns: Vec<Column>,
+    /// The breaks in its series.
+    pub breaks: Vec<SeriesBreak>,
+    /// The line items, a tree.
+    pub items: Vec<Item>,
+    /// The periods of which the figures are provisional.
+    pub provisional: Vec<Period>,
+    /// The tables.
+    pub tables: Vec<TableSource>,
+    /// The charts.
+    pub charts: Vec<ChartSource>,
+    /// The single facts.
+    pub facts: Vec<Fact>,
+    /// The reports that the figures must agree with.
+    pub reports: Vec<Report>,
+}
+
+/// A column of values.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// The last part of the names of its figures.
+    pub id: Located<String>,
+    /// Its heading.
+    pub label: Located<Arc<str>>,
+    /// What its values are, where they are given; what they come to, where they are computed amounts.
+    pub kind: ColumnKind,
+    /// What it is computed from.
+    pub formula: Option<Located<Formula>>,
+    /// Which sign of its amounts is a disadvantage, for costs.
+    pub disadvantage: Option<Disadvantage>,
+    /// Whether a group has the sum of its items. If not, it has a value of its own, or none.
+    pub is_added: bool,
+    /// The period that its values are about.
+    pub period: Option<Period>,
+    /// The name that it shares with the columns of the other periods of its series.
+    pub series: Option<String>,
+    /// Why no item has a value in it.
+    pub absent_because: Option<Located<String>>,
+}
+
+impl Column {
+    /// Its heading without the period: that of its series.
+    pub fn heading_of_series(&self) -> &str {
+        let period = self.period.map_or_else(String::new, Period::heading);
+        let label = self.label.value.as_ref();
+        label.strip_suffix(&period).unwrap_or(label).trim_end()
+    }
+}
+
+/// What the values of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Amounts in euros.
+    Amount,
+    /// The balance of a reserve in euros, which is never less than zero.
+    Balance,
+    /// Prices per unit in euros.
+    Price,
+    /// Quantities in units such as hours.
+    Units,
+    /// Counts of anything but people.
+    Count,
+    /// Counts of people.
+    People,
+}
+
+/// What a column is computed from.
+#[derive(Debug, Clone)]
+pub enum Formula {
+    /// The sum of columns.
+    Columns(Vec<Term>),
+    /// Something else, with what it is computed from.
+    Operation(Operation, Vec<Operand>),
+}
+
+impl Formula {
+    /// Whether a group computes it from its own values, because it can't be added: half of a half is no half.
+    pub const fn is_recomputed(&self) -> bool {
+        use crate::model::figure::Operation::{Index, Per, Percentage, Share};
+        matches!(self, Self::Operation(Index | Per | Percentage | Share, _))
+    }
+}
+
+/// A column in a sum, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// Whether it is subtracted.
+    pub subtracted: bool,
+    /// The number of the column in its file.
+    pub column: usize,
+}
+
+/// What something is computed from.
+#[derive(Debug, Clone)]
+pub enum Operand {
+    /// A column of the same line item, by its number.
+    Column(usize),
+    /// The same column of the topmost group, by its number.
+    OfTopmostGroup(usize),
+    /// A figure with a name.
+    Figure(Located<String>),
+}
+
+/// Whether money goes out or comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Costs and additions to reserves.
+    Out,
+    /// Income and withdrawals from reserves.
+    In,
+}
+
+/// A break in a series: what comes before it can't be compared with what comes after.
+#[derive(Debug)]
+pub struct SeriesBreak {
+    /// The first period after it.
+    pub from: Located<Period>,
+    /// The items that it is about, with those below them; all where there are none.
+    pub items: Vec<Located<String>>,
+    /// What the reader must know.
+    pub note: Located<String>,
+}
+
+/// A line item: values, or a group of line items of which it is the sum.
+#[derive(Debug)]
+pub struct Item {
+    /// The middle part of the names of its figures.
+    pub id: Located<String>,
+    /// Its name in tables.
+    pub label: Located<Arc<str>>,
+    /// Where the values come from.
+    pub source: Option<Arc<Located<String>>>,
+    /// Whether the values are made up.
+    pub example: bool,
+    /// Whether it is about money that goes out or comes in.
+    pub flow: Flow,
+    /// The values that the file gives, one a column.
+    pub values: Vec<Option<Located<Given>>>,
+    /// Totals that stand beside the items as a control: the number of the column, and the total.
+    pub controls: Vec<(usize, Located<Decimal>)>,
+    /// The items of a group.
+    pub children: Vec<Self>,
+}
+
+/// What a file gives as a value.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// A number: euros, units or a count.
+    Number(Decimal),
+    /// `nvt`.
+    NotApplicable,
+    /// The same as another figure, by its name.
+    Reference(Box<str>),
+}
+
+/// A single fact.
+#[derive(Debug)]
+pub struct Fact {
+    /// The last part of its name.
+    pub id: Located<String>,
+    /// What it is.
+    pub label: Arc<str>,
+    /// Its value.
+    pub quantity: Quantity,
+    /// Where it comes from.
+    pub source: Option<Arc<Located<String>>>,
+    /// Whether it is made up.
+    pub example: bool,
+}
+
+/// A report with which figures must agree (`aansluiting`).
+#[derive(Debug)]
+pub struct Report {
+    /// Its name: `aansluiting.<id>.document` in running text.
+    pub id: Located<String>,
+    /// Its title.
+    pub document: Located<String>,
+    /// Another name by which it is known.
+    pub alias: Option<Located<String>>,
+    /// The page or table where the amounts stand.
+    pub page: Option<Located<String>>,
+    /// How far it was decided on when the amounts were taken over.
+    pub state: Option<Located<String>>,
+    /// The unit in which it prints amounts.
+    pub unit: Unit,
+    /// The amounts in euros, with the names of the figures that must equal them.
+    pub amounts: Vec<(Located<String>, Located<Amount>)>,
+}
+
+/// A table as a choice of rows and columns.
+#[derive(Debug)]
+pub struct TableSource {
+    /// Its name: `tabel.<id>` in running text.
+    pub id: Located<String>,
+    /// Its title.
+    pub title: Located<String>,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+    /// Its columns. Where each row is a period, these are those of the first.
+    pub columns: Vec<TableColumn>,
+    /// The unit of its amounts.
+    pub unit: Unit,
+    /// How it shows advantage and disadvantage.
+    pub sign_style: Option<SignStyle>,
+    /// Where its figures come from, where that is not what the items themselves say.
+    pub source: Option<Located<String>>,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct TableRow {
+    /// The line item in it, by name; the first, where the row is a period of several.
+    pub item: Located<String>,
+    /// Its period, where each row of the table is a period.
+    pub period: Option<Period>,
+    /// What stands in it, one for each column of the table.
+    pub cells: Vec<TableCell>,
+}
+
+/// A cell of a table: which figure stands in it.
+#[derive(Debug)]
+pub struct TableCell {
+    /// The line item, by name.
+    pub item: String,
+    /// The number of the column in the file.
+    pub column: usize,
+}
+
+impl TableCell {
+    /// The cell of a line item in a column of the file.
+    pub fn of(item: &Located<String>, column: usize) -> Self {
+        Self {
+            item: item.value.clone(),
+            column,
+        }
+    }
+}
+
+/// How a chart shows its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A bar for each number.
+    Bars,
+    /// A line for each row, through its columns.
+    Lines,
+    /// A bar for each column, divided among the rows.
+    Shares,
+    /// From the first column to the last, through those between.
+    Bridge,
+    /// A small chart for each row.
+    Multiples,
+}
+
+/// A chart over line items.
+#[derive(Debug)]
+pub struct ChartSource {
+    /// How it shows its figures.
+    pub kind: ChartKind,
+    /// The figures that it shows, as the table that stands beside it.
+    pub table: TableSource,
+    /// Whether each small chart has a scale of its own.
+    pub has_own_scales: bool,
+    /// What it shows, in the words of the author, for who can't see it.
+    pub description: Option<Located<String>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct TableColumn {
+    /// The number of the column in its file.
+    pub column: usize,
+    /// The line item that it is about, where each row of the table is a period of several.
+    pub item: Option<String>,
+    /// The number of decimals of amounts.
+    pub decimals: u32,
+    /// The number of decimals of anything else, where the table says so.
+    pub own_decimals: Option<u32>,
+}

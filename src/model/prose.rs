@@ -1,0 +1,145 @@
+//! The text of one Markdown file, with the place of every part. Figures are still expressions here.
+
+use crate::model::source::Place;
+
+/// A Markdown file.
+#[derive(Debug)]
+pub struct Prose {
+    /// Its heading of the first level.
+    pub title: Vec<Inline>,
+    /// The place of that heading.
+    pub title_place: Place,
+    /// Everything after it.
+    pub blocks: Vec<Block>,
+    /// Its footnotes.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A footnote.
+#[derive(Debug)]
+pub struct Footnote {
+    /// The word by which the text refers to it.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A block of text.
+#[derive(Debug)]
+pub enum Block {
+    /// A heading below the title.
+    Heading {
+        /// 2 for `##`.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+        /// Its place.
+        place: Place,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        content: Vec<Inline>,
+        /// Its place.
+        place: Place,
+    },
+    /// A list.
+    List {
+        /// The first number of a numbered list.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<Self>>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Self>,
+        /// Where it comes from; a quotation in a quotation can leave it to the one around it.
+        source: Vec<Inline>,
+        /// Its place.
+        place: Place,
+    },
+    /// A table that the author typed.
+    Table {
+        /// Whether the numbers of a column are set to the right.
+        right: Vec<bool>,
+        /// The headings of the columns.
+        header: Vec<Vec<Inline>>,
+        /// The rows.
+        rows: Vec<Vec<Vec<Inline>>>,
+        /// Its place.
+        place: Place,
+    },
+    /// A picture.
+    Image {
+        /// Its path from the project folder.
+        path: String,
+        /// What it shows, for who can't see it.
+        alt: String,
+        /// The line under it.
+        caption: String,
+        /// Its place.
+        place: Place,
+    },
+    /// Text to be shown as it is.
+    Code {
+        /// The text.
+        text: String,
+        /// Its place.
+        place: Place,
+    },
+    /// A table from the data, in the place of this expression.
+    Expression(Expression),
+}
+
+/// A part of a line.
+#[derive(Debug)]
+pub enum Inline {
+    /// Text.
+    Text(String, Place),
+    /// Emphasis.
+    Emphasis(Vec<Self>),
+    /// Strong emphasis.
+    Strong(Vec<Self>),
+    /// Text to be shown as it is.
+    Code(String, Place),
+    /// A link.
+    Link(Link),
+    /// A reference to a footnote, by its label.
+    Footnote(String, Place),
+    /// The end of a line that the author wants to see.
+    LineBreak,
+    /// A figure.
+    Expression(Expression),
+}
+
+/// A link.
+#[derive(Debug)]
+pub struct Link {
+    /// Where it leads.
+    pub target: LinkTarget,
+    /// Its text.
+    pub content: Vec<Inline>,
+    /// Its place.
+    pub place: Place,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address on the web, or a mail address.
+    Address(String),
+    /// A Markdown file of the project, by its path from the project folder.
+    Page(String),
+}
+
+/// A figure in running text: the text between the braces.
+#[derive(Debug, Clone)]
+pub struct Expression {
+    /// What stands between `{{` and `}}`.
+    pub text: String,
+    /// The place, with the braces.
+    pub place: Place,
+}

@@ -1,0 +1,123 @@
+//! All of a table but its rows: its name, title and unit, and which columns it shows.
+
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::{Fields, Node, Value};
+use crate::model::notation::Unit;
+use crate::model::project::{Column, ColumnKind, Formula, TableColumn, TableSource};
+use crate::validate::scalars;
+use crate::validate::settings::SIGN_STYLES;
+
+use super::known::{known, names};
+
+const UNITS: &[(&str, Unit)] = &[
+    ("euro", Unit::Euro),
+    ("duizend", Unit::Thousand),
+    ("mln", Unit::Million),
+];
+
+const MOST_DECIMALS: u32 = 4;
+
+/// Reads all of a table but its rows.
+pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mut Problems) -> Option<TableSource> {
+    let id = fields.required("id", problems).and_then(|node| node.name(problems));
+    let title = fields.required_text("titel", problems);
+    let unit = fields.optional("eenheid").map(|node| node.choice(UNITS, problems));
+    let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
+    let sign_style = fields
+        .optional("teken")
+        .and_then(|node| node.choice(SIGN_STYLES, problems));
+    let source = fields.optional_text("bron", problems);
+    let columns = fields.required("kolommen", problems);
+    let usual = decimals.unwrap_or(match unit {
+        Some(Some(Unit::Million)) => 1,
+        _ => 0,
+    });
+    let columns: Vec<TableColumn> = columns.map_or_else(Vec::new, |node| {
+        let names = names(node, "kolom", problems).iter();
+        names
+            .flat_map(|node| column(node, known_columns, usual, problems))
+            .collect()
+    });
+    if unit.is_none()
+        && columns
+            .iter()
+            .any(|column| shows_amounts(&known_columns[column.column], known_columns))
+    {
+        fields.required("eenheid", problems);
+    }
+    let (id, title, unit) = (id?, title?, unit.unwrap_or(Some(Unit::Euro))?);
+    Some(TableSource {
+        id,
+        title,
+        rows: Vec::new(),
+        columns,
+        unit,
+        sign_style,
+        source,
+    })
+}
+
+/// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own, and sums have that
+/// of what they add.
+fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
+    match column.formula.as_ref().map(|formula| &formula.value) {
+        // A formula uses only columns above its own, so this ends.
+        Some(Formula::Columns(terms)) => terms
+            .iter()
+            .filter_map(|term| known_columns.get(term.column))
+            .any(|column| shows_amounts(column, known_columns)),
+        Some(formula) if formula.is_recomputed() => false,
+        _ => matches!(column.kind, ColumnKind::Amount | ColumnKind::Balance),
+    }
+}
+
+/// A column of the table, or the columns of a series.
+fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Problems) -> Vec<TableColumn> {
+    let (name, own_decimals) = if matches!(node.value, Value::Map(_)) {
+        let Some(fields) = node.map(problems) else {
+            return Vec::new();
+        };
+        let name = fields.required("id", problems);
+        let decimals = fields.optional("decimalen").and_then(|node| decimals(node, problems));
+        fields.finish(problems);
+        (name, decimals)
+    } else {
+        (Some(node), None)
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for column in known_columns {
+        names.push(&column.id.value);
+        names.extend(column.series.as_deref());
+    }
+    let Some(name) = name.and_then(|node| known(node, &names, "kolom", problems)) else {
+        return Vec::new();
+    };
+    let is_meant = |column: &Column| column.id.value == name.value || column.series.as_ref() == Some(&name.value);
+    known_columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| is_meant(column))
+        .map(|(index, _)| TableColumn {
+            column: index,
+            item: None,
+            decimals: own_decimals.unwrap_or(usual),
+            own_decimals,
+        })
+        .collect()
+}
+
+fn decimals(node: &Node, problems: &mut Problems) -> Option<u32> {
+    let count = scalars::count(node, problems)?;
+    if count <= MOST_DECIMALS {
+        return Some(count);
+    }
+    problems.push(
+        Diagnostic::error(
+            Code::InvalidChoice,
+            format!("{count} decimalen is te veel"),
+            format!("kies een getal van 0 tot en met {MOST_DECIMALS}"),
+        )
+        .at(node.place, "dit aantal"),
+    );
+    None
+}
