@@ -36,21 +36,6 @@ pub const MOST_BARS: usize = 30;
 /// More small charts than this do not fit on a page.
 pub const MOST_PANELS: usize = 18;
 
-/// How a chart shows its numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A bar for each number.
-    Bars,
-    /// A line for each row, through its columns.
-    Lines,
-    /// A bar for each column, divided among the rows.
-    Shares,
-    /// From the first column to the last, through those between.
-    Bridge,
-    /// A small chart for each row.
-    Multiples,
-}
-
 /// A chart.
 #[derive(Debug)]
 pub struct Chart {
