@@ -5,7 +5,7 @@ PROGRAM = $(or $(CARGO_TARGET_DIR),target)/release/informatienota
 RUST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 
 .DEFAULT_GOAL := help
-.PHONY: help report check list test bench clean program rust
+.PHONY: help report check list test bench fuzz clean program rust
 
 help:
 	@echo "make report   maakt alle documenten van content/ in publicatie/"
@@ -13,6 +13,7 @@ help:
 	@echo "make list     toont de documenten en de cijfers waarnaar de tekst kan verwijzen"
 	@echo "make test     draait alle tests van het programma"
 	@echo "make bench    meet de snelheid tegenover de kale Typst-compiler"
+	@echo "make fuzz     geeft de lezers willekeurige invoer, SECONDS_EACH seconden per lezer"
 	@echo "make clean    gooit weg wat gebouwd is (publicatie/ blijft staan)"
 	@echo
 	@echo "Uitleg voor auteurs: docs/handleiding.md"
@@ -59,6 +60,20 @@ test: program
 
 bench: rust
 	@$(CARGO) bench --locked --features bench --bench speed
+
+# Elke lezer krijgt invoer die op de zaden lijkt. Wat hem laat struikelen, komt in fuzz/artifacts/ te staan.
+FUZZED = yaml markdown expression csv workbook svg
+SECONDS_EACH ?= 600
+
+fuzz: rust
+	@command -v cargo-fuzz >/dev/null 2>&1 || { \
+		echo "cargo-fuzz ontbreekt. Installeer het met: cargo install cargo-fuzz" >&2; \
+		exit 1; }
+	@for reader in $(FUZZED); do \
+		mkdir -p fuzz/corpus/$$reader && \
+		$(CARGO) fuzz run --sanitizer none $$reader fuzz/corpus/$$reader fuzz/seeds/$$reader -- \
+			-max_total_time=$(SECONDS_EACH) -timeout=10 -rss_limit_mb=1024 || exit 1; \
+	done
 
 clean:
 	@$(CARGO) clean

@@ -14,6 +14,7 @@ mod arithmetic;
 mod charts;
 mod command_line;
 mod commitments;
+mod documentation;
 mod documents;
 mod errors;
 mod hostile;

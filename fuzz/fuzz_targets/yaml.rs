@@ -1,0 +1,5 @@
+//! Data files.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| informatienota_fuzz::yaml(text));
