@@ -17,7 +17,6 @@ pub mod model;
 mod render;
 mod resolve;
 mod suppression;
-mod templating;
 mod typed_number;
 mod validate;
 mod write;

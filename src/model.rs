@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod figure;
 pub mod letters;
+pub mod name;
 pub mod node;
 pub mod notation;
 pub mod project;

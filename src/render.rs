@@ -5,6 +5,7 @@ mod html;
 mod names;
 mod pdf;
 mod record;
+mod templates;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
@@ -17,12 +18,12 @@ use crate::model::document::Document;
 use crate::model::project::HouseStyle;
 use crate::model::record::Record;
 use crate::model::source::{Place, Sources};
-use crate::templating::Pages;
 use html::Html;
 use pdf::Pdf;
 pub use pdf::fonts::Fonts;
 use pdf::fonts::{self, Font};
 use record::Records;
+use templates::Templates;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub enum Format {
 /// Makes files in one house style.
 pub struct Renderer<'a> {
     formats: &'a [Format],
-    templates: Pages,
+    templates: Templates,
     /// What web pages and records are made with. It is made when the first is, beside a PDF, which takes longer.
     html: OnceLock<(Html<'a>, Records<'a>)>,
     fonts: Vec<Font>,
@@ -54,7 +55,7 @@ impl<'a> Renderer<'a> {
         problems: &mut Problems,
     ) -> Option<Self> {
         let fonts = fonts.take(problems);
-        let templates = Pages::new(sources).map_err(|problem| problems.push(problem)).ok();
+        let templates = Templates::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,

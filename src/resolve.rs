@@ -7,6 +7,7 @@ mod chapters;
 mod chart;
 mod commitments;
 mod decisions;
+mod draft;
 mod file_stem;
 mod footnotes;
 mod glossary;
@@ -14,7 +15,6 @@ mod inline;
 mod links;
 mod lists;
 mod meta;
-mod name;
 mod placed;
 mod prose;
 mod record;
@@ -29,6 +29,7 @@ pub use record::record;
 use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
 use crate::model::figure::Computed;
+use crate::model::name::{FirstPart, List};
 use crate::model::project::{DocumentSource, Kind, Project};
 use crate::model::source::Sources;
 
@@ -46,18 +47,18 @@ pub fn resolve(
         .iter()
         .filter(|document| is_wanted(&document.id()))
         .map(|document| {
-            let mut scope = scope::Scope::new(document, project, figures, sources, &pages);
-            let sections = sections::resolve(&document.sections, &mut scope);
-            let footnotes = std::mem::take(&mut scope.footnotes);
+            let scope = scope::Scope::new(document, project, figures, sources, &pages, problems);
+            let mut draft = draft::Draft::new(&scope);
+            let sections = sections::resolve(&document.sections, &mut draft);
+            problems.extend(draft.problems);
             let mut resolved = Document {
                 meta: meta::meta(document, &project.settings),
                 facts: meta::facts(document, &scope.annexes, &annexes::hosts(document, project)),
                 sections,
-                footnotes,
+                footnotes: draft.footnotes,
                 has_contents: document.kind == Kind::MonitorReport,
             };
-            glossary::collect(&mut resolved, &project.glossary, sources, &mut scope.problems);
-            problems.extend(scope.problems);
+            glossary::collect(&mut resolved, &project.glossary, sources, problems);
             resolved
         })
         .collect()
@@ -74,6 +75,6 @@ pub fn parts(document: &DocumentSource, project: &Project) -> Vec<(String, Strin
     let annexes = annexes
         .iter()
         .map(|annex| (annex.name(), format!("bijlage {}", annex.number), annex.title.clone()));
-    let lists = name::List::names().map(|name| (name, "lijst".to_owned(), String::new()));
+    let lists = List::ALL.map(|list| (list.name(), FirstPart::List.word().to_owned(), String::new()));
     chapters.chain(annexes).chain(lists).collect()
 }

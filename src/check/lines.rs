@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::name::List;
 use crate::model::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
 use crate::model::prose::{Block, Inline, LinkTarget, Prose};
 use crate::model::source::{Place, Sources};
@@ -60,7 +61,7 @@ fn is_contact(target: &LinkTarget) -> bool {
 pub fn lines(document: &DocumentSource, commitments: Option<&Commitments>) -> Vec<Line> {
     let mut reader = Reader::default();
     reader.sections(&document.sections);
-    if let Some(commitments) = commitments.filter(|_| document.places_commitments()) {
+    if let Some(commitments) = commitments.filter(|_| document.places(List::Commitments)) {
         let lines = commitments.all.iter().flat_map(Commitment::lines);
         lines.for_each(|line| reader.line(line));
     }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::model::figure::{Absence, Computed, Figure, Quantity};
+use crate::model::name::Placeable;
 use crate::model::notation::{self, Notation};
 use crate::model::project::{DocumentSource, Project, State};
 use crate::{Prepared, parts, prepare};
@@ -94,8 +95,8 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         .flat_map(|file| &file.tables)
     {
         lines.push((
-            format!("tabel.{}", table.id.value),
-            "tabel".to_owned(),
+            Placeable::Table.name(&table.id.value),
+            Placeable::Table.word().to_owned(),
             table.title.value.clone(),
         ));
     }
@@ -107,8 +108,8 @@ fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&Doc
         .flat_map(|file| &file.charts)
     {
         lines.push((
-            format!("grafiek.{}", chart.table.id.value),
-            "grafiek".to_owned(),
+            Placeable::Chart.name(&chart.table.id.value),
+            Placeable::Chart.word().to_owned(),
             chart.table.title.value.clone(),
         ));
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::figure::{Figure, Origin, Quantity};
+use crate::model::name::FirstPart;
 use crate::model::notation::ordinal;
 use crate::model::project::{DocumentSource, Kind};
 use crate::model::source::Place;
@@ -11,7 +12,7 @@ use crate::model::source::Place;
 /// `nota.rang`, its rank among the periodic notes of its year.
 pub fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
     let figure = |name: &str, label: &str, quantity: Quantity, place: Place| Figure {
-        id: Arc::from(format!("nota.{name}")),
+        id: Arc::from(FirstPart::Note.name(name)),
         subject: Arc::from(label),
         aspect: None,
         quantity,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::figure::{Figure, Figures, Origin, Quantity};
+use crate::model::name::FirstPart;
 use crate::model::node::Located;
 use crate::model::project::{DataFile, Report};
 
@@ -25,7 +26,7 @@ pub fn figures(file: &DataFile, figures: &mut Figures) {
 
 fn figure(report: &Report, name: &str, label: &str, text: &Located<String>) -> Figure {
     Figure {
-        id: Arc::from(format!("aansluiting.{}.{name}", report.id.value)),
+        id: Arc::from(FirstPart::Report.name(format_args!("{}.{name}", report.id.value))),
         subject: Arc::from(format!("{}: {label}", report.document.value)),
         aspect: None,
         quantity: Quantity::Text(text.value.clone()),

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::dates::Period;
+use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::prose::{self, Expression, Prose};
@@ -174,6 +175,12 @@ impl DocumentSource {
         let mut found = Vec::new();
         expressions_in_sections(&self.sections, &mut found);
         found
+    }
+
+    /// Whether this list stands in it.
+    pub fn places(&self, list: List) -> bool {
+        let is_list = |expression: &&Expression| expression.name.as_ref().is_ok_and(|name| name.list() == Some(list));
+        self.placed_expressions().iter().any(is_list)
     }
 
     /// Whether secrecy (`geheimhouding`) is imposed on it.

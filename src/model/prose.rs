@@ -1,5 +1,8 @@
 //! The text of one Markdown file, with the place of every part. Figures are still expressions here.
 
+use crate::model::diagnostic::Diagnostic;
+use crate::model::name::Name;
+use crate::model::notation::Notation;
 use crate::model::source::Place;
 
 /// A Markdown file.
@@ -135,11 +138,14 @@ pub enum LinkTarget {
     Page(String),
 }
 
-/// A figure in running text: the text between the braces.
+/// A reference in running text: `{{ bijstelling.wmo.verschil | keuro }}`. Where it can't be read it holds the problem,
+/// which is told where the expression is filled in: a text in which nobody looks keeps nothing from being made.
 #[derive(Debug, Clone)]
 pub struct Expression {
-    /// What stands between `{{` and `}}`.
-    pub text: String,
+    /// The name of what it refers to.
+    pub name: Result<Name, Box<Diagnostic>>,
+    /// How that is to be written.
+    pub notation: Result<Notation, Box<Diagnostic>>,
     /// The place, with the braces.
     pub place: Place,
 }

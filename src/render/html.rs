@@ -12,7 +12,8 @@ use crate::model::document::Document;
 use crate::model::project::HouseStyle;
 use crate::model::record::Record;
 use crate::model::source::Sources;
-use crate::templating::Pages;
+
+use super::templates::Templates;
 
 const TEMPLATE: &str = "templates/html/nota.html";
 
@@ -37,9 +38,9 @@ impl<'a> Html<'a> {
     ///
     /// # Errors
     /// The template asks for something that isn't there.
-    pub fn render(&self, document: &Document, record: &Record, pages: &Pages) -> Result<Artifact, Diagnostic> {
+    pub fn render(&self, document: &Document, record: &Record, templates: &Templates) -> Result<Artifact, Diagnostic> {
         let values = page::values(document, record, &self.style, &self.logo, self.sources);
-        let text = pages.render(TEMPLATE, &values, self.sources)?;
+        let text = templates.render(TEMPLATE, &values, self.sources)?;
         Ok(Artifact {
             folder: document.meta.edition.clone(),
             name: format!("{}.html", document.meta.file_stem),

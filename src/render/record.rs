@@ -10,9 +10,9 @@ use crate::model::document::Document;
 use crate::model::project::HouseStyle;
 use crate::model::record::Record;
 use crate::model::source::Sources;
-use crate::templating::Pages;
 
 use super::html::style;
+use super::templates::Templates;
 
 const TEMPLATE: &str = "templates/html/cijfers.html";
 
@@ -41,9 +41,9 @@ impl<'a> Records<'a> {
         document: &Document,
         record: &Record,
         has_page: bool,
-        pages: &Pages,
+        templates: &Templates,
     ) -> Result<[Artifact; 2], Diagnostic> {
-        let page = pages.render(
+        let page = templates.render(
             TEMPLATE,
             &page::values(document, record, has_page, &self.style),
             self.sources,

@@ -1,6 +1,7 @@
 //! The annexes of a document by the names that its text has for them, and the documents that it is an annex of.
 
 use crate::model::document::Target;
+use crate::model::name::FirstPart;
 use crate::model::project::{DocumentSource, Project};
 use crate::model::words;
 
@@ -26,7 +27,7 @@ pub struct Annex {
 impl Annex {
     /// The name that text has for it: `bijlage.monitorverslag`.
     pub fn name(&self) -> String {
-        format!("bijlage.{}", self.name)
+        FirstPart::Annex.name(&self.name)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::formats::markdown::plain_text;
+use crate::model::name::FirstPart;
 use crate::model::project::{DocumentSource, Kind, SectionContent, SectionSource, section_id};
 
 /// The sections of a document.
@@ -87,7 +88,7 @@ impl Chapters {
     /// All sections, each with its name.
     pub fn iter(&self) -> impl Iterator<Item = (String, &Chapter)> {
         let named = self.by_name.iter();
-        named.map(|(name, chapter)| (format!("hoofdstuk.{name}"), chapter))
+        named.map(|(name, chapter)| (FirstPart::Chapter.name(name), chapter))
     }
 }
 

@@ -1,15 +1,15 @@
 //! Charts from the data: the figures of a table, drawn.
 
 use crate::chart::{self, Break, Point, Style};
-use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
 use crate::model::figure::{Quantity, RatioUnit};
+use crate::model::name::Placeable;
 use crate::model::notation;
 use crate::model::project::{self, ChartKind, ChartSource, DataFile, TableSource};
 use crate::model::source::Place;
 use crate::model::words;
 
-use super::placed;
 use super::scope::Scope;
 use super::table::notes::is_or_holds;
 use super::table::{self, Cell, find, series};
@@ -24,17 +24,18 @@ pub fn chart(
     source: &ChartSource,
     number: usize,
     place: Place,
-    scope: &mut Scope<'_>,
+    scope: &Scope<'_>,
+    problems: &mut Problems,
 ) -> Option<Chart> {
     let mut drawn = drawn(file, source, scope);
     if let Some(problem) = unsuitable(&drawn, file, source, scope) {
-        scope.problems.push(problem);
+        problems.push(problem);
         return None;
     }
     let mut table = table::table(file, &source.table, number, place, scope);
     let mut caption = table.caption.take()?;
     caption.id.clone_from(&drawn.id);
-    caption.number = placed::Kind::Chart.heading(number);
+    caption.number = Placeable::Chart.heading(number);
     if let [only] = series::columns(file, &source.table).as_slice() {
         caption.unit = series::caption(only.heading_of_series(), &caption.unit);
     }
@@ -47,7 +48,7 @@ pub fn chart(
     let own = source.description.as_ref().map(|text| text.value.clone());
     let description = own.unwrap_or_else(|| chart::describe(&drawn));
     let svg = chart::svg(&drawn, &description, &look);
-    let title = words::figures_of_chart(&format!("{} {number}", placed::Kind::Chart.word()));
+    let title = words::figures_of_chart(&format!("{} {number}", Placeable::Chart.word()));
     table.name.clone_from(&title);
     table.caption = Some(Caption {
         id: format!("{}-cijfers", drawn.id),
@@ -139,7 +140,7 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
     };
     let rows = source.table.rows.iter();
     chart::Chart {
-        id: placed::Kind::Chart.anchor(&source.table.id.value),
+        id: Placeable::Chart.anchor(&source.table.id.value),
         kind: source.kind,
         title: source.table.title.value.clone(),
         unit: String::new(),

@@ -6,20 +6,22 @@ use crate::model::dates;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Column, Inline, Row, Table, Value};
 use crate::model::figure::{Figure, Quantity};
+use crate::model::name::{List, Name};
 use crate::model::notation::{DateStyle, Form, Notation, Shown};
-use crate::model::project::{Commitment, CommitmentState, DocumentSource, Due};
+use crate::model::project::{Commitment, CommitmentState, Due};
 use crate::model::prose::Expression;
 use crate::model::source::Place;
 use crate::model::words;
 
-use super::scope::Scope;
+use super::draft::Draft;
 
 /// The table of the commitments of this edition, in the order of their file, with those that are closed last. Where no
 /// row has an explanation, there is no column for it.
-pub fn table(place: Place, scope: &mut Scope<'_>) -> Option<Table> {
+pub fn table(place: Place, draft: &mut Draft<'_>) -> Option<Table> {
+    let scope = draft.scope;
     let found = scope.project.commitments.get(&scope.document.edition);
     let Some(found) = found.filter(|found| !found.all.is_empty()) else {
-        scope
+        draft
             .problems
             .push(none(&scope.document.edition).at(place, "deze lijst"));
         return None;
@@ -45,7 +47,7 @@ pub fn table(place: Place, scope: &mut Scope<'_>) -> Option<Table> {
             .collect(),
         rows: commitments
             .into_iter()
-            .map(|commitment| row(commitment, is_explained, scope))
+            .map(|commitment| row(commitment, is_explained, draft))
             .collect(),
         notes: Vec::new(),
         source: Vec::new(),
@@ -59,23 +61,23 @@ fn none(edition: &str) -> Diagnostic {
         format!("editie {edition} heeft geen toezeggingen om te laten zien"),
         format!(
             "maak content/{edition}/toezeggingen.yaml: zie de handleiding, ‘Toezeggingen’; of haal {{{{ {} }}}} weg",
-            DocumentSource::COMMITMENTS
+            List::Commitments.name()
         ),
     )
 }
 
-fn row<'a>(commitment: &'a Commitment, is_explained: bool, scope: &mut Scope<'a>) -> Row {
+fn row<'a>(commitment: &'a Commitment, is_explained: bool, draft: &mut Draft<'a>) -> Row {
     let state = &commitment.state;
     let mut cells = vec![
-        scope.line(&commitment.promise),
-        due(&commitment.due, state.value, scope),
+        draft.line(&commitment.promise),
+        due(&commitment.due, state.value, draft),
         vec![Inline::Text(
             words::commitment_state(state.value).to_owned(),
             state.place,
         )],
     ];
     if is_explained {
-        let explanation = scope.line(&commitment.explanation);
+        let explanation = draft.line(&commitment.explanation);
         cells.push(if explanation.is_empty() {
             vec![Inline::Text(words::NOTHING.to_owned(), state.place)]
         } else {
@@ -85,11 +87,11 @@ fn row<'a>(commitment: &'a Commitment, is_explained: bool, scope: &mut Scope<'a>
     Row { is_total: false, cells }
 }
 
-fn due<'a>(due: &'a Due, state: CommitmentState, scope: &mut Scope<'a>) -> Vec<Inline> {
+fn due<'a>(due: &'a Due, state: CommitmentState, draft: &mut Draft<'a>) -> Vec<Inline> {
     match due {
-        Due::Text(text) => scope.line(text),
+        Due::Text(text) => draft.line(text),
         Due::Day(day) => {
-            report_overdue(day.value, state, day.place, scope);
+            report_overdue(day.value, state, day.place, draft);
             vec![Inline::Value(Value {
                 figure: String::new(),
                 shown: Shown {
@@ -103,29 +105,31 @@ fn due<'a>(due: &'a Due, state: CommitmentState, scope: &mut Scope<'a>) -> Vec<I
             })]
         }
         Due::Period(period) => {
-            report_overdue(period.value.until, state, period.place, scope);
+            report_overdue(period.value.until, state, period.place, draft);
             vec![Inline::Text(period.value.heading(), period.place)]
         }
-        Due::Figure(expression) => figure(expression, state, scope).into_iter().collect(),
+        Due::Figure(expression) => figure(expression, state, draft).into_iter().collect(),
     }
 }
 
 /// The day or period that `expression` names.
-fn figure(expression: &Expression, state: CommitmentState, scope: &mut Scope<'_>) -> Option<Inline> {
-    let Ok(reference) = scope.reference(expression) else {
-        // This tells what is wrong with it.
-        return scope.expression(expression);
+fn figure(expression: &Expression, state: CommitmentState, draft: &mut Draft<'_>) -> Option<Inline> {
+    let reference = draft.reference(expression)?;
+    let figure = match reference.name {
+        Name::Figure(id) => draft.scope.figure(id),
+        _ => None,
     };
-    let figure = scope.figure(&reference.id);
     match figure.and_then(|figure| last_day(&figure.quantity, &reference.notation)) {
-        Some(day) => report_overdue(day, state, expression.place, scope),
+        Some(day) => report_overdue(day, state, expression.place, draft),
         None => {
-            scope.problems.push(no_day(&reference.id, figure, expression.place));
+            draft
+                .problems
+                .push(no_day(&reference.name.to_string(), figure, expression.place));
             return None;
         }
     }
-    scope.begins_sentence = true;
-    scope.expression(expression)
+    draft.begins_sentence = true;
+    draft.expression(expression)
 }
 
 /// The last day that the table shows it to be: where it names only the month or year of a day, the end of that.
@@ -160,17 +164,17 @@ fn no_day(name: &str, figure: Option<&Figure>, place: Place) -> Diagnostic {
 }
 
 /// Whoever reads the document of after that day expects to hear what came of it.
-fn report_overdue(day: Date, state: CommitmentState, place: Place, scope: &mut Scope<'_>) {
-    if !state.is_waiting() || day >= scope.document.date {
+fn report_overdue(day: Date, state: CommitmentState, place: Place, draft: &mut Draft<'_>) {
+    if !state.is_waiting() || day >= draft.scope.document.date {
         return;
     }
-    scope.problems.push(
+    draft.problems.push(
         Diagnostic::warning(
             Code::CommitmentOverdue,
             format!("deze toezegging is {}, en haar datum is voorbij", words::commitment_state(state)),
             "kies ‘loopt’, ‘afgedaan’ of ‘vervallen’ en zeg in de toelichting wat er is gebeurd, of geef een nieuwe datum",
         )
         .at(place, format!("de laatste dag was {}", dates::long(day)))
-        .why(format!("het document is van {}", dates::long(scope.document.date))),
+        .why(format!("het document is van {}", dates::long(draft.scope.document.date))),
     );
 }

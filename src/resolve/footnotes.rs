@@ -5,10 +5,10 @@ use crate::model::document::{Footnote, Inline};
 use crate::model::prose::Prose;
 use crate::model::source::Place;
 
+use super::draft::Draft;
 use super::prose;
-use super::scope::Scope;
 
-impl<'a> Scope<'a> {
+impl<'a> Draft<'a> {
     /// Begins with a file.
     pub fn enter(&mut self, prose: &'a Prose) {
         self.prose = Some(prose);

@@ -3,15 +3,15 @@
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Inline, Target, Value};
 use crate::model::figure::{Figure, Quantity};
-use crate::model::notation::{self, Notation, NotationError};
+use crate::model::name::Name;
+use crate::model::notation::{self, NotationError};
 use crate::model::prose::{self, Expression, LinkTarget};
-use crate::templating::Reference;
 
-use super::name::Name;
-use super::scope::Scope;
+use super::draft::Draft;
+use super::scope::Reference;
 use super::sentence;
 
-impl<'a> Scope<'a> {
+impl<'a> Draft<'a> {
     /// A line of its own, such as a paragraph or a cell, filled in.
     pub fn line(&mut self, content: &'a [prose::Inline]) -> Vec<Inline> {
         self.begins_sentence = true;
@@ -23,7 +23,7 @@ impl<'a> Scope<'a> {
         let mut filled: Vec<Inline> = Vec::with_capacity(content.len());
         let mut after_claim = false;
         for inline in content {
-            if self.is_claim(inline) {
+            if matches!(inline, prose::Inline::Expression(expression) if self.names_claim(expression)) {
                 if let Some(Inline::Text(before, _)) = filled.last_mut() {
                     before.truncate(before.trim_end().len());
                 }
@@ -43,30 +43,22 @@ impl<'a> Scope<'a> {
         filled
     }
 
-    /// Whether this names a claim; a notation behind it is reported.
-    fn is_claim(&mut self, inline: &prose::Inline) -> bool {
-        let prose::Inline::Expression(expression) = inline else {
-            return false;
-        };
-        matches!(Name::of(&expression.text), Name::Claim(_)) && self.names_claim(expression)
-    }
-
     /// Whether an expression names a claim; a notation behind it is reported.
     pub fn names_claim(&mut self, expression: &Expression) -> bool {
-        let Ok(reference) = self.reference(expression) else {
+        let Ok(Name::Claim(_)) = expression.name else {
             return false;
         };
-        let Name::Claim(_) = Name::of(&reference.id) else {
+        let Ok(reference) = self.scope.reference(expression) else {
             return false;
         };
-        if reference.notation != Notation::default() {
+        if reference.has_notation() {
             self.problems.push(
                 Diagnostic::error(
                     Code::UnsuitableNotation,
                     "een bewering staat niet in de tekst, en heeft dus geen notatie",
-                    format!("schrijf {{{{ {} }}}}", reference.id),
+                    format!("schrijf {{{{ {} }}}}", reference.name),
                 )
-                .at(expression.place, "deze notatie"),
+                .at(reference.place, "deze notatie"),
             );
         }
         true
@@ -96,13 +88,14 @@ impl<'a> Scope<'a> {
         let target = match &link.target {
             LinkTarget::Address(address) => Target::Address(address.clone()),
             LinkTarget::Page(path) => {
-                let found = self.pages.target(path, &self.document.edition, &self.file_stem);
+                let scope = self.scope;
+                let found = scope.pages.target(path, &scope.document.edition, &scope.file_stem);
                 if found.is_none() {
                     self.problems.push(
                         Diagnostic::error(
                             Code::BrokenLink,
                             format!("de link leidt naar ‘{path}’, en die tekst staat in geen document"),
-                            did_you_mean(path, self.pages.paths(), || {
+                            did_you_mean(path, scope.pages.paths(), || {
                                 "verbeter het pad: het geldt vanaf de map van dit bestand".to_owned()
                             }),
                         )
@@ -121,18 +114,18 @@ impl<'a> Scope<'a> {
 
     /// The figure, or the reference to a part of the document, that an expression asks for.
     pub fn expression(&mut self, expression: &Expression) -> Option<Inline> {
-        let reference = self.evaluate(expression)?;
-        let filled = match Name::of(&reference.id) {
-            Name::Figure => self.value(&reference, expression).map(Inline::Value),
-            name => self.refer(name, &reference, expression.place),
+        let reference = self.reference(expression)?;
+        let filled = match reference.name {
+            Name::Figure(id) => self.value(id, reference).map(Inline::Value),
+            _ => self.refer(reference),
         };
         self.begins_sentence = false;
         filled
     }
 
-    fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {
-        let figure = self.figure(&reference.id)?;
-        let settings = &self.project.settings;
+    fn value(&mut self, id: &str, reference: Reference<'_>) -> Option<Value> {
+        let figure = self.scope.figure(id)?;
+        let settings = &self.scope.project.settings;
         match notation::in_text(
             figure,
             &reference.notation,
@@ -144,11 +137,11 @@ impl<'a> Scope<'a> {
                 shown,
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
                 has_origin: is_number(&figure.quantity),
-                place: expression.place,
+                place: reference.place,
             }),
             Err(error) => {
                 let problem = describe(error, figure)
-                    .at(expression.place, "deze verwijzing")
+                    .at(reference.place, "deze verwijzing")
                     .related(figure.place, "het cijfer");
                 self.problems.push(problem);
                 None

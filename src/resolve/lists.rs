@@ -2,25 +2,23 @@
 
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Block, Listed, Listing, Term};
-use crate::model::notation::Notation;
+use crate::model::name::{List, Placeable};
 use crate::model::project::GlossaryTerm;
-use crate::model::source::Place;
-use crate::templating::Reference;
 
 use super::commitments;
-use super::name::List;
-use super::placed::Kind;
-use super::scope::Scope;
+use super::draft::Draft;
+use super::scope::{Reference, Scope};
 
-/// The list that `reference` asks for, at `place`. One of terms holds all that there are: which of them the document
+/// The list that `reference` asks for. One of terms holds all that there are: which of them the document
 /// uses is known when all of it is filled in.
-pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'_>) -> Option<Block> {
-    if reference.notation != Notation::default() {
-        scope.problems.push(
+pub fn list(list: List, reference: Reference<'_>, draft: &mut Draft<'_>) -> Option<Block> {
+    let (scope, place) = (draft.scope, reference.place);
+    if reference.has_notation() {
+        draft.problems.push(
             Diagnostic::error(
                 Code::UnsuitableNotation,
                 "een lijst heeft geen notatie",
-                format!("schrijf {{{{ {} }}}}", reference.id),
+                format!("schrijf {{{{ {} }}}}", reference.name),
             )
             .at(place, "deze notatie"),
         );
@@ -43,10 +41,10 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
             let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
             (Block::Terms(terms(listed)), listed.is_empty(), help)
         }
-        List::Commitments => return commitments::table(place, scope).map(Block::Table),
+        List::Commitments => return commitments::table(place, draft).map(Block::Table),
     };
     if is_empty {
-        scope.problems.push(
+        draft.problems.push(
             Diagnostic::error(Code::EmptyList, "deze lijst zou leeg zijn", help).at(place, "hier staat straks niets"),
         );
         return None;
@@ -54,10 +52,10 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
     Some(block)
 }
 
-fn placed(kind: Kind, scope: &Scope<'_>) -> Listing {
+fn placed(kind: Placeable, scope: &Scope<'_>) -> Listing {
     let listed = scope.placed.listed(kind).into_iter();
     Listing {
-        of_charts: kind == Kind::Chart,
+        of_charts: kind == Placeable::Chart,
         entries: listed
             .map(|(number, id, title)| Listed {
                 id: kind.anchor(id),

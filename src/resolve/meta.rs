@@ -2,6 +2,7 @@
 
 use crate::model::dates;
 use crate::model::document::{Fact, Inline, Meta, Value};
+use crate::model::name::FirstPart;
 use crate::model::notation::Shown;
 use crate::model::project::{DocumentSource, Settings, State};
 use crate::model::source::Place;
@@ -55,7 +56,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
     let value = |label: &str, figure: &str, shown: Shown, is_date: bool, place: Place| Fact {
         label: label.to_owned(),
         value: vec![Inline::Value(Value {
-            figure: figure.to_owned(),
+            figure: FirstPart::Note.name(figure),
             shown,
             is_date,
             has_origin: false,
@@ -69,7 +70,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             machine: period.value.iso(),
             rounding: String::new(),
         };
-        facts.push(value("Periode", "nota.periode", shown, false, period.place));
+        facts.push(value("Periode", "periode", shown, false, period.place));
     }
     if let Some(date) = &document.college_date {
         let shown = Shown {
@@ -77,7 +78,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             machine: dates::iso(date.value),
             rounding: String::new(),
         };
-        facts.push(value("Datum college", "nota.collegedatum", shown, true, date.place));
+        facts.push(value("Datum college", "collegedatum", shown, true, date.place));
     }
     if let Some(holder) = &document.portfolio_holder {
         facts.push(text("Portefeuillehouder", &holder.value, holder.place));

@@ -4,27 +4,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::name::Placeable;
 use crate::model::project::{ChartSource, DataFile, TableSource};
 use crate::model::source::Place;
 
-/// What can be placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A table.
-    Table,
-    /// A chart.
-    Chart,
-}
-
-impl Kind {
-    /// What it is called, which is also the first part of its name.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Table => "tabel",
-            Self::Chart => "grafiek",
-        }
-    }
-
+impl Placeable {
     /// What stands before the title of the one with this number.
     pub fn heading(self, number: usize) -> String {
         match self {
@@ -44,7 +28,7 @@ impl Kind {
 pub struct Placed<'a> {
     tables: BTreeMap<&'a str, (&'a DataFile, &'a TableSource)>,
     charts: BTreeMap<&'a str, (&'a DataFile, &'a ChartSource)>,
-    numbers: BTreeMap<(Kind, String), usize>,
+    numbers: BTreeMap<(Placeable, String), usize>,
 }
 
 impl<'a> Placed<'a> {
@@ -63,25 +47,25 @@ impl<'a> Placed<'a> {
     }
 
     /// Whether there is one with this name.
-    pub fn knows(&self, kind: Kind, id: &str) -> bool {
+    pub fn knows(&self, kind: Placeable, id: &str) -> bool {
         match kind {
-            Kind::Table => self.tables.contains_key(id),
-            Kind::Chart => self.charts.contains_key(id),
+            Placeable::Table => self.tables.contains_key(id),
+            Placeable::Chart => self.charts.contains_key(id),
         }
     }
 
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = String> {
-        let name = |kind: Kind| move |id: &&str| format!("{}.{id}", kind.word());
-        let tables = self.tables.keys().map(name(Kind::Table));
-        tables.chain(self.charts.keys().map(name(Kind::Chart)))
+        let name = |kind: Placeable| move |id: &&str| kind.name(id);
+        let tables = self.tables.keys().map(name(Placeable::Table));
+        tables.chain(self.charts.keys().map(name(Placeable::Chart)))
     }
 
     /// Gives the next number.
     ///
     /// # Errors
     /// It has one: it stands in the document twice.
-    pub fn add(&mut self, kind: Kind, id: &str, place: Place) -> Result<(), Diagnostic> {
+    pub fn add(&mut self, kind: Placeable, id: &str, place: Place) -> Result<(), Diagnostic> {
         let next = self.numbers.keys().filter(|(other, _)| *other == kind).count() + 1;
         match self.numbers.entry((kind, id.to_owned())) {
             Entry::Vacant(free) => {
@@ -92,8 +76,8 @@ impl<'a> Placed<'a> {
                 Code::DuplicateName,
                 format!("de {} ‘{id}’ staat twee keer in dit document", kind.word()),
                 format!(
-                    "haal er een weg, of verwijs ernaar met {{{{ {}.{id} | nummer }}}}",
-                    kind.word()
+                    "haal er een weg, of verwijs ernaar met {{{{ {} | nummer }}}}",
+                    kind.name(id)
                 ),
             )
             .at(place, "dit is de tweede keer")),
@@ -101,15 +85,15 @@ impl<'a> Placed<'a> {
     }
 
     /// The number of one that stands in the document.
-    pub fn number(&self, kind: Kind, id: &str) -> Option<usize> {
+    pub fn number(&self, kind: Placeable, id: &str) -> Option<usize> {
         self.numbers.get(&(kind, id.to_owned())).copied()
     }
 
     /// Those of one kind that stand in the document, in the order of their numbers, each with its title.
-    pub fn listed(&self, kind: Kind) -> Vec<(usize, &str, &str)> {
+    pub fn listed(&self, kind: Placeable) -> Vec<(usize, &str, &str)> {
         let title = |id: &str| match kind {
-            Kind::Table => self.tables.get(id).map(|(_, table)| table.title.value.as_str()),
-            Kind::Chart => self.charts.get(id).map(|(_, chart)| chart.table.title.value.as_str()),
+            Placeable::Table => self.tables.get(id).map(|(_, table)| table.title.value.as_str()),
+            Placeable::Chart => self.charts.get(id).map(|(_, chart)| chart.table.title.value.as_str()),
         };
         let numbered = self.numbers.iter().filter(|((found, _), _)| *found == kind);
         let mut listed: Vec<(usize, &str, &str)> = numbered
@@ -122,12 +106,12 @@ impl<'a> Placed<'a> {
     /// The table with this name and its number, for the place where it stands.
     pub fn table(&self, id: &str) -> Option<(&'a DataFile, &'a TableSource, usize)> {
         let (file, table) = self.tables.get(id)?;
-        Some((file, table, self.number(Kind::Table, id)?))
+        Some((file, table, self.number(Placeable::Table, id)?))
     }
 
     /// The chart with this name and its number, for the place where it stands.
     pub fn chart(&self, id: &str) -> Option<(&'a DataFile, &'a ChartSource, usize)> {
         let (file, chart) = self.charts.get(id)?;
-        Some((file, chart, self.number(Kind::Chart, id)?))
+        Some((file, chart, self.number(Placeable::Chart, id)?))
     }
 }

@@ -2,21 +2,20 @@
 
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Block, Column, Image, Inline, Row, Table};
+use crate::model::name::{Name, Placeable};
 use crate::model::prose::{self, Expression};
 use crate::model::source::{Place, Sources};
 use crate::model::words;
 
-use super::name::{List, Name};
-use super::placed::Kind;
-use super::scope::Scope;
+use super::draft::Draft;
 use super::{chart, lists, table};
 
 /// Blocks of a section of `level`, filled in.
-pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, scope: &mut Scope<'a>) -> Vec<Block> {
-    blocks.iter().filter_map(|found| block(found, level, scope)).collect()
+pub fn blocks<'a>(blocks: &'a [prose::Block], level: u8, draft: &mut Draft<'a>) -> Vec<Block> {
+    blocks.iter().filter_map(|found| block(found, level, draft)).collect()
 }
 
-fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Option<Block> {
+fn block<'a>(block: &'a prose::Block, level: u8, draft: &mut Draft<'a>) -> Option<Block> {
     Some(match block {
         prose::Block::Heading {
             level: own,
@@ -24,18 +23,18 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             place,
         } => Block::Heading {
             level: level + own - 1,
-            content: scope.line(content),
+            content: draft.line(content),
             place: *place,
         },
         prose::Block::Paragraph { content, .. } => {
-            let content = scope.line(content);
+            let content = draft.line(content);
             if content.is_empty() {
                 return None;
             }
             Block::Paragraph(content)
         }
         prose::Block::List { start, items, .. } => {
-            let items: Vec<Vec<Block>> = items.iter().map(|item| blocks(item, level, scope)).collect();
+            let items: Vec<Vec<Block>> = items.iter().map(|item| blocks(item, level, draft)).collect();
             // An item that only names a claim says nothing to the reader.
             let items: Vec<Vec<Block>> = items.into_iter().filter(|item| !item.is_empty()).collect();
             if items.is_empty() {
@@ -48,11 +47,11 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             source,
             place,
         } => {
-            let quoted = blocks(quoted, level, scope);
+            let quoted = blocks(quoted, level, draft);
             let mut line = Vec::new();
             if !source.is_empty() {
                 line.push(Inline::Text(words::QUOTED_FROM.to_owned(), *place));
-                line.extend(scope.line(source));
+                line.extend(draft.line(source));
             }
             Block::Quote {
                 blocks: quoted,
@@ -64,38 +63,39 @@ fn block<'a>(block: &'a prose::Block, level: u8, scope: &mut Scope<'a>) -> Optio
             header,
             rows,
             place,
-        } => Block::Table(typed_table(right, header, rows, *place, scope)),
+        } => Block::Table(typed_table(right, header, rows, *place, draft)),
         prose::Block::Image {
             path,
             alt,
             caption,
             place,
-        } => Block::Image(image(path, alt, caption, *place, scope)?),
+        } => Block::Image(image(path, alt, caption, *place, draft)?),
         prose::Block::Code { text, place } => Block::Code(text.clone(), *place),
-        prose::Block::Expression(expression) => placed(expression, scope)?,
+        prose::Block::Expression(expression) => placed(expression, draft)?,
     })
 }
 
 /// A paragraph that holds nothing but an expression: a table, a chart, a list, or a reference on its own.
-fn placed(expression: &Expression, scope: &mut Scope<'_>) -> Option<Block> {
-    if scope.names_claim(expression) {
+fn placed(expression: &Expression, draft: &mut Draft<'_>) -> Option<Block> {
+    if draft.names_claim(expression) {
         return None;
     }
-    let reference = scope.evaluate(expression)?;
-    let place = expression.place;
-    match Name::of(&reference.id) {
-        Name::List(id) => lists::list(List::of(id)?, &reference, place, scope),
-        Name::Placed(Kind::Table, id) if !reference.is_number() => {
+    let reference = draft.reference(expression)?;
+    let (scope, place) = (draft.scope, reference.place);
+    match reference.name {
+        Name::List(_) => lists::list(reference.name.list()?, reference, draft),
+        Name::Placed(Placeable::Table, id) if !reference.is_number() => {
             let (file, source, number) = scope.placed.table(id)?;
             Some(Block::Table(table::table(file, source, number, place, scope)))
         }
-        Name::Placed(Kind::Chart, id) if !reference.is_number() => {
+        Name::Placed(Placeable::Chart, id) if !reference.is_number() => {
             let (file, source, number) = scope.placed.chart(id)?;
-            chart::chart(file, source, number, place, scope).map(|chart| Block::Chart(Box::new(chart)))
+            let chart = chart::chart(file, source, number, place, scope, &mut draft.problems)?;
+            Some(Block::Chart(Box::new(chart)))
         }
         _ => {
-            scope.begins_sentence = true;
-            scope.expression(expression).map(|value| Block::Paragraph(vec![value]))
+            draft.begins_sentence = true;
+            draft.expression(expression).map(|value| Block::Paragraph(vec![value]))
         }
     }
 }
@@ -105,7 +105,7 @@ fn typed_table<'a>(
     header: &'a [Vec<prose::Inline>],
     rows: &'a [Vec<Vec<prose::Inline>>],
     place: Place,
-    scope: &mut Scope<'a>,
+    draft: &mut Draft<'a>,
 ) -> Table {
     Table {
         caption: None,
@@ -115,7 +115,7 @@ fn typed_table<'a>(
             .iter()
             .zip(right)
             .map(|(heading, numeric)| Column {
-                heading: scope.line(heading),
+                heading: draft.line(heading),
                 numeric: *numeric,
             })
             .collect(),
@@ -123,7 +123,7 @@ fn typed_table<'a>(
             .iter()
             .map(|cells| Row {
                 is_total: false,
-                cells: cells.iter().map(|cell| scope.line(cell)).collect(),
+                cells: cells.iter().map(|cell| draft.line(cell)).collect(),
             })
             .collect(),
         notes: Vec::new(),
@@ -132,20 +132,20 @@ fn typed_table<'a>(
     }
 }
 
-fn image(path: &str, alt: &str, caption: &str, place: Place, scope: &mut Scope<'_>) -> Option<Image> {
-    let Some(bytes) = scope.sources.blobs.get(path) else {
-        scope.problems.push(
+fn image(path: &str, alt: &str, caption: &str, place: Place, draft: &mut Draft<'_>) -> Option<Image> {
+    let Some(bytes) = draft.scope.sources.blobs.get(path) else {
+        draft.problems.push(
             Diagnostic::error(
                 Code::MissingImage,
                 format!("het beeld ‘{path}’ is er niet"),
-                near_picture(path, scope.sources),
+                near_picture(path, draft.scope.sources),
             )
             .at(place, "dit beeld"),
         );
         return None;
     };
     if !is_picture(path, bytes) {
-        scope.problems.push(
+        draft.problems.push(
             Diagnostic::error(
                 Code::InvalidImage,
                 format!("‘{path}’ is geen beeld dat het programma kan lezen"),

@@ -3,27 +3,25 @@
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Inline, Target};
 use crate::model::letters::capital;
-use crate::model::notation::Notation;
-use crate::model::source::Place;
-use crate::templating::Reference;
+use crate::model::name::{Name, Placeable};
 
-use super::name::Name;
-use super::placed::Kind;
-use super::scope::Scope;
+use super::draft::Draft;
+use super::scope::Reference;
 
-impl Scope<'_> {
+impl Draft<'_> {
     /// The link that `reference` asks for, which is the name of something else than a figure.
-    pub fn refer(&mut self, name: Name<'_>, reference: &Reference, place: Place) -> Option<Inline> {
-        let found = match name {
-            Name::Placed(kind, id) => self.placed_reference(kind, id, reference, place),
+    pub fn refer(&mut self, reference: Reference<'_>) -> Option<Inline> {
+        let place = reference.place;
+        let found = match reference.name {
+            Name::Placed(kind, id) => self.placed_reference(*kind, id, reference),
             Name::Chapter(id) => {
-                let chapter = self.chapters.find(id)?;
+                let chapter = self.scope.chapters.find(id)?;
                 let target = Target::Inside(chapter.anchor.clone());
-                plain(reference, place).map(|()| (chapter.reference.clone(), target))
+                plain(reference).map(|()| (chapter.reference.clone(), target))
             }
             Name::Annex(id) => {
-                let annex = self.annexes.find(id)?;
-                plain(reference, place).map(|()| (format!("bijlage\u{a0}{}", annex.number), annex.target.clone()))
+                let annex = self.scope.annexes.find(id)?;
+                plain(reference).map(|()| (format!("bijlage\u{a0}{}", annex.number), annex.target.clone()))
             }
             Name::List(_) => Err(Diagnostic::error(
                 Code::MisplacedExpression,
@@ -31,7 +29,7 @@ impl Scope<'_> {
                 "zet haar in een eigen alinea",
             )
             .at(place, "deze lijst")),
-            Name::Claim(_) | Name::Figure => return None,
+            Name::Claim(_) | Name::Figure(_) => return None,
         };
         match found {
             Ok((text, target)) => {
@@ -51,41 +49,40 @@ impl Scope<'_> {
 
     fn placed_reference(
         &self,
-        kind: Kind,
+        kind: Placeable,
         id: &str,
-        reference: &Reference,
-        place: Place,
+        reference: Reference<'_>,
     ) -> Result<(String, Target), Diagnostic> {
-        let word = kind.word();
+        let (word, name) = (kind.word(), reference.name);
         if !reference.is_number() {
             return Err(Diagnostic::error(
                 Code::MisplacedExpression,
                 format!("een {word} kan niet midden in een zin staan"),
-                format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ {word}.{id} | nummer }}}}"),
+                format!("zet hem in een eigen alinea, of verwijs ernaar met {{{{ {name} | nummer }}}}"),
             )
-            .at(place, format!("deze {word}")));
+            .at(reference.place, format!("deze {word}")));
         }
-        let number = self.placed.number(kind, id).ok_or_else(|| {
+        let number = self.scope.placed.number(kind, id).ok_or_else(|| {
             Diagnostic::error(
                 Code::UnknownFigure,
                 format!("de {word} ‘{id}’ staat niet in dit document"),
-                format!("zet {{{{ {word}.{id} }}}} in een eigen alinea, op de plek van de {word}"),
+                format!("zet {{{{ {name} }}}} in een eigen alinea, op de plek van de {word}"),
             )
-            .at(place, "deze verwijzing leidt nergens heen")
+            .at(reference.place, "deze verwijzing leidt nergens heen")
         })?;
         Ok((format!("{word}\u{a0}{number}"), Target::Inside(kind.anchor(id))))
     }
 }
 
 /// A reference by name says all by itself: no notation goes with it.
-fn plain(reference: &Reference, place: Place) -> Result<(), Diagnostic> {
-    if reference.notation == Notation::default() {
+fn plain(reference: Reference<'_>) -> Result<(), Diagnostic> {
+    if !reference.has_notation() {
         return Ok(());
     }
     Err(Diagnostic::error(
         Code::UnsuitableNotation,
         "een verwijzing naar een hoofdstuk of bijlage heeft geen notatie",
-        format!("schrijf {{{{ {} }}}}", reference.id),
+        format!("schrijf {{{{ {} }}}}", reference.name),
     )
-    .at(place, "deze notatie"))
+    .at(reference.place, "deze notatie"))
 }

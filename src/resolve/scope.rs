@@ -1,23 +1,26 @@
-//! What the text of a document can refer to while it is resolved, and what came up on the way.
+//! What the text of a document can refer to: all that is looked up while it is filled in, and does not change.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
-use crate::model::diagnostic::{Diagnostic, Problems};
-use crate::model::document::Footnote;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::model::figure::{Computed, Figure, FigureId, Figures};
-use crate::model::project::{Decision, DocumentSource, Project};
-use crate::model::prose::{Expression, Prose};
+use crate::model::name::{FirstPart, List, Name};
+use crate::model::notation::{Form, Notation};
+use crate::model::project::{DocumentSource, Project};
+use crate::model::prose::Expression;
 use crate::model::source::{Place, Sources};
-use crate::templating::{Expressions, Names, Reference};
 
 use super::annexes::{Annex, Annexes};
 use super::chapters::Chapters;
 use super::file_stem::file_stem;
 use super::links::Pages;
-use super::name::{List, Name};
 use super::placed::Placed;
 
-/// What text can refer to while a document is resolved, and what came up on the way.
+/// So many names are told of what stands in a group.
+const MOST_BELOW: usize = 8;
+
+/// What text can refer to in a document.
 pub struct Scope<'a> {
     /// The figures of its edition.
     edition: Option<&'a Figures>,
@@ -27,13 +30,8 @@ pub struct Scope<'a> {
     pub sources: &'a Sources,
     /// The project.
     pub project: &'a Project,
-    /// The footnotes so far.
-    pub footnotes: Vec<Footnote>,
-    /// The problems so far.
-    pub problems: Problems,
     /// The document as its folder gives it.
     pub document: &'a DocumentSource,
-    expressions: Expressions,
     /// The name of its files.
     pub file_stem: String,
     /// Every page of the project.
@@ -44,63 +42,91 @@ pub struct Scope<'a> {
     pub chapters: Chapters,
     /// Its annexes.
     pub annexes: Annexes,
-    /// The file that is being filled in.
-    pub prose: Option<&'a Prose>,
-    /// The numbers of the footnotes of that file.
-    pub note_numbers: BTreeMap<String, usize>,
-    /// Whether what comes next is the beginning of a sentence.
-    pub begins_sentence: bool,
+    /// The names of its claims.
+    claims: BTreeSet<&'a str>,
+    /// All names that the text can use, in order; they are gathered for who mistook one.
+    names: OnceCell<Vec<String>>,
+}
+
+/// What an expression refers to: a name that there is.
+#[derive(Debug, Clone, Copy)]
+pub struct Reference<'e> {
+    /// The name.
+    pub name: &'e Name,
+    /// How what it names is to be written.
+    pub notation: Notation,
+    /// Where the expression stands.
+    pub place: Place,
+}
+
+impl Reference<'_> {
+    /// Whether it asks for the number of a table or chart, instead of the thing itself.
+    pub fn is_number(&self) -> bool {
+        self.notation.form == Some(Form::TableNumber)
+    }
+
+    /// Whether it asks for a notation.
+    pub fn has_notation(&self) -> bool {
+        self.notation != Notation::default()
+    }
+}
+
+/// Why an expression refers to nothing.
+pub enum Fault<'e> {
+    /// It can't be read.
+    Unreadable(&'e Diagnostic),
+    /// There is nothing of this name.
+    Unknown(&'e Name, Place),
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of `document`.
+    /// The scope of `document`. What stands in it twice is reported.
     pub fn new(
         document: &'a DocumentSource,
         project: &'a Project,
         figures: &'a Computed,
         sources: &'a Sources,
         pages: &'a Pages,
+        problems: &mut Problems,
     ) -> Self {
         let files = project.data.get(&document.edition).into_iter().flatten();
-        let edition = figures.editions.get(&document.edition);
-        let about = figures.documents.get(&document.id()).map_or(&[][..], Vec::as_slice);
         let mut scope = Self {
-            expressions: Expressions::new(),
-            file_stem: file_stem(&project.settings.municipality.value, document),
-            edition,
-            about,
+            edition: figures.editions.get(&document.edition),
+            about: figures.documents.get(&document.id()).map_or(&[], Vec::as_slice),
             sources,
             project,
-            footnotes: Vec::new(),
-            problems: Problems::default(),
             document,
+            file_stem: file_stem(&project.settings.municipality.value, document),
             pages,
             placed: Placed::new(files),
             chapters: Chapters::new(document),
             annexes: Annexes::new(document, project),
-            prose: None,
-            note_numbers: BTreeMap::new(),
-            begins_sentence: true,
+            claims: document
+                .claims
+                .claims
+                .iter()
+                .map(|claim| claim.id.value.as_str())
+                .collect(),
+            names: OnceCell::new(),
         };
-        scope.number_placed();
+        scope.number_placed(problems);
         scope
     }
 
     /// Tables and charts get their numbers in the order in which they are placed, before any text refers to one.
-    fn number_placed(&mut self) {
-        let document = self.document;
-        for expression in document.placed_expressions() {
+    fn number_placed(&mut self, problems: &mut Problems) {
+        for expression in self.document.placed_expressions() {
             let Ok(reference) = self.reference(expression) else {
                 continue;
             };
-            let Name::Placed(kind, id) = Name::of(&reference.id) else {
+            let Name::Placed(kind, id) = reference.name else {
                 continue;
             };
             if reference.is_number() {
                 continue;
             }
-            if let Err(problem) = self.placed.add(kind, id, expression.place) {
-                self.problems.push(problem);
+            if let Err(problem) = self.placed.add(*kind, id, expression.place) {
+                problems.push(problem);
             }
         }
     }
@@ -108,11 +134,6 @@ impl<'a> Scope<'a> {
     /// The place of what the program itself adds to the document.
     pub const fn place(&self) -> Place {
         self.document.place
-    }
-
-    /// The earlier decisions.
-    pub fn decisions(&self) -> &'a [Decision] {
-        &self.document.decisions
     }
 
     /// The figure with this name.
@@ -134,48 +155,81 @@ impl<'a> Scope<'a> {
     /// What an expression refers to.
     ///
     /// # Errors
-    /// The problem, with its place.
-    pub fn reference(&self, expression: &Expression) -> Result<Reference, Diagnostic> {
-        let names = Names {
-            is_known: &|name| self.knows(name),
-            all: &|| self.names(),
-        };
-        self.expressions.evaluate(expression, &names)
+    /// It refers to nothing.
+    pub fn reference<'e>(&self, expression: &'e Expression) -> Result<Reference<'e>, Fault<'e>> {
+        let name = expression.name.as_ref().map_err(|problem| Fault::Unreadable(problem))?;
+        if !self.knows(name) {
+            return Err(Fault::Unknown(name, expression.place));
+        }
+        let notation = expression.notation.as_ref();
+        Ok(Reference {
+            name,
+            notation: *notation.map_err(|problem| Fault::Unreadable(problem))?,
+            place: expression.place,
+        })
     }
 
-    fn knows(&self, name: &str) -> bool {
-        match Name::of(name) {
-            Name::Placed(kind, id) => self.placed.knows(kind, id),
-            Name::Claim(id) => self.document.claims.claims.iter().any(|claim| claim.id.value == id),
-            Name::List(id) => List::of(id).is_some(),
+    fn knows(&self, name: &Name) -> bool {
+        match name {
+            Name::Placed(kind, id) => self.placed.knows(*kind, id),
+            Name::Claim(id) => self.claims.contains(id.as_str()),
+            Name::List(_) => name.list().is_some(),
             Name::Chapter(id) => self.chapters.find(id).is_some(),
             Name::Annex(id) => self.annexes.find(id).is_some(),
-            Name::Figure => self.figure(name).is_some(),
+            Name::Figure(id) => self.figure(id).is_some(),
         }
     }
 
-    /// All names that the text can use.
+    /// What is wrong with an expression that refers to nothing.
+    pub fn describe(&self, fault: &Fault<'_>) -> Diagnostic {
+        match fault {
+            Fault::Unreadable(problem) => (*problem).clone(),
+            Fault::Unknown(name, place) => self.unknown(name, *place),
+        }
+    }
+
+    fn unknown(&self, name: &Name, place: Place) -> Diagnostic {
+        let kind = name.kind();
+        let name = name.to_string();
+        let all = self.names.get_or_init(|| self.names());
+        let group = format!("{name}.");
+        let first = all.partition_point(|other| *other < group);
+        let below: Vec<&str> = all[first..]
+            .iter()
+            .map_while(|other| other.strip_prefix(&group))
+            .take(MOST_BELOW)
+            .collect();
+        if let Some(first) = below.first() {
+            return Diagnostic::error(
+                Code::UnknownFigure,
+                format!("‘{name}’ is een groep, geen cijfer"),
+                format!(
+                    "maak de naam af, zoals ‘{name}.{first}’; u kunt kiezen uit {}",
+                    quoted_list(&below, "en")
+                ),
+            )
+            .at(place, "hier ontbreekt het laatste deel");
+        }
+        Diagnostic::error(
+            Code::UnknownFigure,
+            format!("er is geen {kind} met de naam ‘{name}’"),
+            did_you_mean(&name, all.iter().map(String::as_str), || {
+                "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+            }),
+        )
+        .at(place, "deze naam is niet bekend")
+    }
+
+    /// All names that the text can use, in order.
     fn names(&self) -> Vec<String> {
         let figures = self.edition.into_iter().flat_map(Figures::iter).chain(self.about);
         let mut names: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
         names.extend(self.placed.names());
-        let claims = &self.document.claims.claims;
-        names.extend(claims.iter().map(|claim| format!("bewering.{}", claim.id.value)));
-        names.extend(List::names());
+        names.extend(self.claims.iter().map(|id| FirstPart::Claim.name(id)));
+        names.extend(List::ALL.map(List::name));
         names.extend(self.chapters.iter().map(|(name, _)| name));
         names.extend(self.annexes.iter().map(Annex::name));
         names.sort_unstable();
         names
-    }
-
-    /// What an expression refers to; problems are reported.
-    pub fn evaluate(&mut self, expression: &Expression) -> Option<Reference> {
-        match self.reference(expression) {
-            Ok(reference) => Some(reference),
-            Err(problem) => {
-                self.problems.push(problem);
-                None
-            }
-        }
     }
 }

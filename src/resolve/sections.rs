@@ -4,21 +4,23 @@ use crate::model::document::{Block, Inline, Section};
 use crate::model::project::{SectionContent, SectionRole, SectionSource, section_id};
 use crate::model::words;
 
+use super::draft::Draft;
 use super::scope::Scope;
 use super::{beside, decisions, prose};
 
 /// The sections of a document, of level 1.
-pub fn resolve<'a>(sources: &'a [SectionSource], scope: &mut Scope<'a>) -> Vec<Section> {
-    sources.iter().map(|source| section(source, 1, scope)).collect()
+pub fn resolve<'a>(sources: &'a [SectionSource], draft: &mut Draft<'a>) -> Vec<Section> {
+    sources.iter().map(|source| section(source, 1, draft)).collect()
 }
 
-fn section<'a>(source: &'a SectionSource, level: u8, scope: &mut Scope<'a>) -> Section {
+fn section<'a>(source: &'a SectionSource, level: u8, draft: &mut Draft<'a>) -> Section {
+    let scope = draft.scope;
     let (title, place, mut blocks) = match &source.content {
         SectionContent::Prose(prose) => {
-            scope.enter(prose);
-            let title = scope.line(&prose.title);
-            let blocks = prose::blocks(&prose.blocks, level, scope);
-            scope.leave();
+            draft.enter(prose);
+            let title = draft.line(&prose.title);
+            let blocks = prose::blocks(&prose.blocks, level, draft);
+            draft.leave();
             (title, prose.title_place, blocks)
         }
         SectionContent::Title(title) => (fixed_title(title, scope), scope.place(), Vec::new()),
@@ -29,7 +31,7 @@ fn section<'a>(source: &'a SectionSource, level: u8, scope: &mut Scope<'a>) -> S
         ),
     };
     if source.role == SectionRole::EarlierDecisions
-        && let Some(table) = decisions::table(scope.decisions())
+        && let Some(table) = decisions::table(&scope.document.decisions)
     {
         blocks.push(Block::Table(table));
     }
@@ -37,7 +39,7 @@ fn section<'a>(source: &'a SectionSource, level: u8, scope: &mut Scope<'a>) -> S
     let sections = source
         .subsections
         .iter()
-        .map(|source| section(source, level + 1, scope))
+        .map(|source| section(source, level + 1, draft))
         .collect();
     Section {
         id: section_id(&source.path),

@@ -10,13 +10,13 @@ use rust_decimal::Decimal;
 
 use crate::model::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::model::figure::{Figure, Quantity};
+use crate::model::name::Placeable;
 use crate::model::node::Located;
 use crate::model::notation::{self, Shown, SignStyle};
 use crate::model::project::{self, DataFile, Item, TableCell, TableColumn, TableRow, TableSource};
 use crate::model::source::Place;
 use crate::model::words;
 
-use super::placed::Kind;
 use super::scope::Scope;
 
 /// A cell of a table.
@@ -37,8 +37,8 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
     let cells = cells(file, source, scope);
     Table {
         caption: Some(Caption {
-            id: Kind::Table.anchor(&source.id.value),
-            number: Kind::Table.heading(number),
+            id: Placeable::Table.anchor(&source.id.value),
+            number: Placeable::Table.heading(number),
             title: source.title.value.clone(),
             title_place: source.title.place,
             unit: unit(file, source, &cells),

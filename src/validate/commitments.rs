@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, suggestions};
+use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::project::{Commitment, Commitments, DocumentSource};
 use crate::model::source::{FileId, SourceFile, Sources};
@@ -137,7 +138,7 @@ fn report_unanswered(before: &Read, after: &Read, problems: &mut Problems) {
 
 fn report_not_placed(read: &Read, documents: &[DocumentSource], problems: &mut Problems) {
     let mut of_edition = documents.iter().filter(|document| document.edition == read.edition);
-    if read.commitments.all.is_empty() || of_edition.any(DocumentSource::places_commitments) {
+    if read.commitments.all.is_empty() || of_edition.any(|document| document.places(List::Commitments)) {
         return;
     }
     problems.push(
@@ -146,7 +147,7 @@ fn report_not_placed(read: &Read, documents: &[DocumentSource], problems: &mut P
             format!("geen document van editie {} laat deze toezeggingen zien", read.edition),
             format!(
                 "zet {{{{ {} }}}} in een eigen alinea van de nota of het verslag, of haal dit bestand weg",
-                DocumentSource::COMMITMENTS
+                List::Commitments.name()
             ),
         )
         .at(read.commitments.place, "dit bestand"),

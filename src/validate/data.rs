@@ -19,21 +19,10 @@ use std::thread;
 
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::name::FirstPart;
 use crate::model::node::{Fields, Located, is_name};
 use crate::model::project::{DataFile, Flow, Item};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
-
-/// First parts of names that the program itself gives out.
-const RESERVED: [&str; 8] = [
-    "nota",
-    "tabel",
-    "grafiek",
-    "lijst",
-    "hoofdstuk",
-    "bijlage",
-    "bewering",
-    "aansluiting",
-];
 
 /// A data file that is to be read.
 struct Unread<'a> {
@@ -107,14 +96,15 @@ fn find<'a>(sources: &'a Sources, problems: &mut Problems) -> Vec<Unread<'a>> {
         let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
             continue;
         };
-        if !is_name(name) || RESERVED.contains(&name) {
+        let taken = FirstPart::ALL.map(FirstPart::word);
+        if !is_name(name) || taken.contains(&name) {
             problems.push(
                 Diagnostic::error(
                     Code::InvalidName,
                     format!("‘{name}’ kan niet de naam van een gegevensbestand zijn"),
                     format!(
                         "gebruik kleine letters, cijfers en _, begin met een letter, en neem niet {}",
-                        quoted_list(&RESERVED, "of")
+                        quoted_list(&taken, "of")
                     ),
                 )
                 .at(sources.first_line(id), "dit bestand heet zo")

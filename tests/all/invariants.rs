@@ -45,7 +45,7 @@ fn assert_only(owners: &[&str], words: &[&str]) {
 
 #[test]
 fn each_library_is_known_to_one_module() {
-    assert_only(&["templating"], &["use tera::", "tera::Tera"]);
+    assert_only(&["render/templates"], &["use tera::", "tera::Tera"]);
     assert_only(
         &["render/pdf", "bench"],
         &["typst::", "typst_pdf", "typst_as_lib", "typst_layout"],

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::formats::expression;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::prose::Expression;
 use crate::model::source::{FileId, Place};
@@ -15,7 +16,18 @@ pub struct Masked {
     pub expressions: Vec<Expression>,
 }
 
-/// Hides the expressions of `text` that do not stand in `code`.
+impl Masked {
+    /// The numbers of the expressions that lie within a range of the text.
+    pub fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self
+            .expressions
+            .partition_point(|found| found.place.start < range.start);
+        let end = self.expressions.partition_point(|found| found.place.end <= range.end);
+        first..end.max(first)
+    }
+}
+
+/// Hides the expressions of `text` that do not stand in `code`, of which the ranges stand in order.
 pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) -> Masked {
     report_statements(file, text, code, problems);
     let mut masked = String::with_capacity(text.len());
@@ -23,14 +35,13 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
     let mut from = 0;
     while let Some(offset) = text[from..].find("{{") {
         let start = from + offset;
-        let in_code = code.iter().any(|range| range.contains(&start));
-        if in_code || is_escaped(text, start) {
+        if is_in(code, start) || is_escaped(text, start) {
             masked.push_str(&text[from..start + 2]);
             from = start + 2;
             continue;
         }
-        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-        let Some(length) = text[start..line_end].find("}}") else {
+        let Some(length) = length(&text[start..]) else {
+            let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
             problems.push(
                 Diagnostic::error(
                     Code::InvalidExpression,
@@ -43,13 +54,13 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
             from = line_end;
             continue;
         };
-        let end = start + length + 2;
+        let end = start + length;
         masked.push_str(&text[from..start]);
         masked.extend(std::iter::repeat_n('x', end - start));
-        expressions.push(Expression {
-            text: text[start + 2..end - 2].trim().to_owned(),
-            place: Place::new(file, start..end),
-        });
+        expressions.push(expression::read(
+            &text[start + 2..end - 2],
+            Place::new(file, start..end),
+        ));
         from = end;
     }
     masked.push_str(&text[from..]);
@@ -59,10 +70,24 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
     }
 }
 
+/// The length of the expression with which `text` begins; nothing where its line ends first. No further than that is
+/// looked, for a line can hold many.
+fn length(text: &str) -> Option<usize> {
+    let ends = |pair: &[u8]| pair == b"}}" || pair.first() == Some(&b'\n');
+    let found = text.as_bytes().windows(2).position(ends)?;
+    text[found..].starts_with("}}").then_some(found + 2)
+}
+
+/// Whether `position` lies in one of the ranges, which stand in order.
+fn is_in(ranges: &[Range<usize>], position: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= position);
+    ranges.get(next).is_some_and(|range| range.contains(&position))
+}
+
 /// A text shows figures; it can't give orders.
 fn report_statements(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
     for (start, _) in text.match_indices("{%") {
-        if is_escaped(text, start) || code.iter().any(|range| range.contains(&start)) {
+        if is_escaped(text, start) || is_in(code, start) {
             continue;
         }
         problems.push(
@@ -89,14 +114,17 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let masked = mask(FileId(0), text, &[], &mut Problems::default());
-        masked.expressions.into_iter().map(|found| found.text).collect()
+        let places = masked.expressions.iter().map(|found| found.place);
+        places.map(|place| text[place.start..place.end].to_owned()).collect()
     }
 
     #[test]
     fn expressions_are_found() {
-        assert_eq!(found("a {{ b.c | keuro }} d {{e}}"), ["b.c | keuro", "e"]);
+        assert_eq!(found("a {{ b.c | keuro }} d {{e}}"), ["{{ b.c | keuro }}", "{{e}}"]);
         assert_eq!(found(r"a \{{ b }} c"), Vec::<String>::new());
-        assert_eq!(found(r"a \\{{ b }} c"), ["b"]);
+        assert_eq!(found(r"a \\{{ b }} c"), ["{{ b }}"]);
+        assert_eq!(found("a {{ b\nc }} {{ d }}"), ["{{ d }}"]);
+        assert_eq!(found("a {{}} b {{"), ["{{}}"]);
     }
 
     proptest! {

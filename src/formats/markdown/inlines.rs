@@ -104,12 +104,8 @@ impl<'a> Reader<'a> {
     }
 
     fn has_unused_expression(&self, place: Place) -> bool {
-        let inside = |found: Place| found.start >= place.start && found.end <= place.end;
-        self.masked
-            .expressions
-            .iter()
-            .zip(&self.used)
-            .any(|(expression, used)| !used && inside(expression.place))
+        let mut within = self.masked.within(&(place.start..place.end));
+        within.any(|index| !self.used[index])
     }
 
     /// Text, with the expressions in it taken out of the mask.
@@ -117,11 +113,10 @@ impl<'a> Reader<'a> {
         let mut from = range.start;
         // Where the reader changed the text, places in it are not those of the file, and no expression is in it.
         let is_literal = text.len() == range.len();
-        for (index, expression) in self.masked.expressions.iter().enumerate() {
+        let within = if is_literal { self.masked.within(&range) } else { 0..0 };
+        for index in within {
+            let expression = &self.masked.expressions[index];
             let Place { start, end, .. } = expression.place;
-            if !is_literal || start < from || end > range.end {
-                continue;
-            }
             push_text(
                 content,
                 &text[from - range.start..start - range.start],

@@ -7,8 +7,6 @@ use crate::model::node::Located;
 use crate::model::prose::{Expression, Inline};
 use crate::model::source::Place;
 
-use super::DocumentSource;
-
 /// The commitments of an edition.
 #[derive(Debug)]
 pub struct Commitments {
@@ -81,17 +79,5 @@ impl CommitmentState {
     /// Whether nobody has begun.
     pub const fn is_waiting(self) -> bool {
         matches!(self, Self::Open | Self::Planned)
-    }
-}
-
-impl DocumentSource {
-    /// What the text calls the list of commitments.
-    pub const COMMITMENTS: &str = "lijst.toezeggingen";
-
-    /// Whether it shows the commitments of its edition.
-    pub fn places_commitments(&self) -> bool {
-        self.placed_expressions()
-            .iter()
-            .any(|expression| expression.text.split('|').next().map(str::trim) == Some(Self::COMMITMENTS))
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::formats::expression;
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node};
 use crate::model::project::{Commitment, CommitmentState, Due};
-use crate::model::prose::{Expression, Inline};
+use crate::model::prose::Inline;
 use crate::model::source::{Place, Sources};
 use crate::model::words;
 use crate::validate::scalars;
@@ -79,11 +80,7 @@ fn read_state(node: &Node, problems: &mut Problems) -> Option<Located<Commitment
 fn read_due(node: &Node, sources: &Sources, problems: &mut Problems) -> Option<Due> {
     let text = node.text(problems)?;
     if let Some(name) = text.value.trim().strip_prefix('=') {
-        let name = name.trim().to_owned();
-        return Some(Due::Figure(Expression {
-            text: name,
-            place: text.place,
-        }));
+        return Some(Due::Figure(expression::read(name, text.place)));
     }
     if let Some(value) = Period::parse_name(&text.value) {
         return Some(Due::Period(Located {
@@ -133,10 +130,8 @@ fn line(text: &Located<String>, sources: &Sources, problems: &mut Problems) -> O
         if from < start {
             content.push(Inline::Text(value[from..start].to_owned(), place(from..start)));
         }
-        content.push(Inline::Expression(Expression {
-            text: value[start + "{{".len()..end - "}}".len()].trim().to_owned(),
-            place: place(start..end),
-        }));
+        let inside = &value[start + "{{".len()..end - "}}".len()];
+        content.push(Inline::Expression(expression::read(inside, place(start..end))));
         from = end;
     }
     if from < value.len() {

@@ -1,4 +1,5 @@
-//! The web page around the text of a document.
+//! The templates of web pages: the one around the text of a document, and that of its record. The only module that knows
+//! Tera.
 
 use std::error::Error as _;
 
@@ -9,11 +10,11 @@ use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::source::{FileId, Place, Sources};
 
 /// The templates of pages, read once for all documents.
-pub struct Pages {
+pub struct Templates {
     tera: Tera,
 }
 
-impl Pages {
+impl Templates {
     /// Reads the templates in `templates/html/`.
     ///
     /// # Errors

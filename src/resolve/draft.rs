@@ -1,0 +1,47 @@
+//! A document while its text is filled in: what changes on the way, and what came up.
+
+use std::collections::BTreeMap;
+
+use crate::model::diagnostic::Problems;
+use crate::model::document::Footnote;
+use crate::model::prose::{Expression, Prose};
+
+use super::scope::{Reference, Scope};
+
+/// A document that is being filled in.
+pub struct Draft<'a> {
+    /// What its text can refer to.
+    pub scope: &'a Scope<'a>,
+    /// The footnotes so far.
+    pub footnotes: Vec<Footnote>,
+    /// The problems so far.
+    pub problems: Problems,
+    /// The file that is being filled in.
+    pub prose: Option<&'a Prose>,
+    /// The numbers of the footnotes of that file.
+    pub note_numbers: BTreeMap<String, usize>,
+    /// Whether what comes next is the beginning of a sentence.
+    pub begins_sentence: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// A document of which nothing is filled in.
+    pub fn new(scope: &'a Scope<'a>) -> Self {
+        Self {
+            scope,
+            footnotes: Vec::new(),
+            problems: Problems::default(),
+            prose: None,
+            note_numbers: BTreeMap::new(),
+            begins_sentence: true,
+        }
+    }
+
+    /// What an expression refers to; a problem is reported.
+    pub fn reference<'e>(&mut self, expression: &'e Expression) -> Option<Reference<'e>> {
+        let found = self.scope.reference(expression);
+        found
+            .map_err(|fault| self.problems.push(self.scope.describe(&fault)))
+            .ok()
+    }
+}
