@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::document::Target;
 use crate::model::project::{Project, SectionSource, section_id};
 
-use super::meta::file_stem;
+use super::file_stem::file_stem;
 
 /// Every page of the project, by its path from the project folder.
 pub struct Pages {

@@ -12,8 +12,8 @@ use crate::templating::{Expressions, Names, Reference};
 
 use super::annexes::{Annex, Annexes};
 use super::chapters::Chapters;
+use super::file_stem::file_stem;
 use super::links::Pages;
-use super::meta::file_stem;
 use super::name::{List, Name};
 use super::placed::Placed;
 
