@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use proptest::test_runner::{Config, TestRunner};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -117,17 +116,6 @@ impl Run {
         assert!(!run.errors.contains("panicked"), "{}", run.errors);
         run
     }
-}
-
-/// Tries few cases, since each starts the program; `PROPTEST_CASES` asks for more.
-pub fn runner(cases: u32) -> TestRunner {
-    let usual = Config::default();
-    let is_asked = std::env::var_os("PROPTEST_CASES").is_some();
-    TestRunner::new(Config {
-        cases: if is_asked { usual.cases } else { cases },
-        failure_persistence: None,
-        ..usual
-    })
 }
 
 /// The program.
