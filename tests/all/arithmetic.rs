@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use crate::project::{Project, runner};
+use crate::project::Project;
+use crate::random::runner;
 use crate::web_text;
 
 const PAGE: &str = "publicatie/2026-1/wijchen-2026-1-nota.html";

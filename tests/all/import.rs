@@ -4,7 +4,8 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use crate::project::{Project, runner};
+use crate::project::Project;
+use crate::random::runner;
 use crate::workbook::{Cell, number, text, workbook, workbook_with_sheets};
 
 pub const RULES: &str = "data/2026-1/import/zorg.yaml";

@@ -16,15 +16,16 @@ mod command_line;
 mod commitments;
 mod documentation;
 mod documents;
-mod errors;
 mod hostile;
 mod import;
 mod import_deliveries;
 mod invariants;
 mod manual;
 mod pdf_text;
+#[path = "../support/project.rs"]
 mod project;
 mod published_tables;
+mod random;
 mod record;
 mod references;
 mod small_counts;

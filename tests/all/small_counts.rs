@@ -9,7 +9,8 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use crate::project::{Project, files, runner};
+use crate::project::{Project, files};
+use crate::random::runner;
 use crate::{pdf_text, web_text};
 
 /// A sum of counts of lowest items, each times a number.
