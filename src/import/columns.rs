@@ -1,4 +1,4 @@
-//! Finds the columns of the data that the import rules fill, and where each stands in the delivered table.
+//! Which columns of the data the import rules fill, and where each stands in the delivered table.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::model::project::{Column, ColumnKind, DataFile};

@@ -1,4 +1,4 @@
-//! The annexes of a document by the names that its text has for them, and the documents that it is an annex of.
+//! The annexes of a document by the names that its text has for them. Also the documents that it is an annex of.
 
 use crate::model::document::Target;
 use crate::model::name::FirstPart;

@@ -1,4 +1,4 @@
-//! The published cells that could be hidden next, by equation and by what it costs to hide them.
+//! The published cells that could be hidden next, each with what it costs to hide it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -135,7 +135,7 @@ fn lines_of_prose_are_not_too_long() {
 #[test]
 fn each_exception_to_the_lints_has_its_reason() {
     let text = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
-    let lints = text.split_once("[lints.clippy]").unwrap().1;
+    let lints = text.split_once("[lints.rust]").unwrap().1;
     let lines: Vec<&str> = lints.lines().collect();
     let exceptions: Vec<usize> = (0..lines.len())
         .filter(|index| lines[*index].ends_with("\"allow\""))
