@@ -20,8 +20,8 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<No
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let start = file.text.floor_char_boundary(span.start);
-            let end = file.text.floor_char_boundary(span.end);
-            problems.push(errors::explain(id, &file.text, start, end, error.message()));
+            let end = file.text.floor_char_boundary(span.end).max(start);
+            problems.push(errors::explain(id, &file.text, start..end));
             None
         }
     }

@@ -1,204 +1,121 @@
-//! Says in Dutch why a text is no TOML, and where. The reader explains itself in English.
+//! Says in Dutch why a text is no TOML, and where. The reader tells in English what it stumbled over, which helps nobody
+//! here: the mistakes that people make are seen by looking at the line, and all others get one message.
+
+use std::ops::Range;
 
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::source::{FileId, Place, line_at};
 
-/// The message for `reason`, which the reader gave for the bytes `start..end` of `text`.
-pub fn explain(id: FileId, text: &str, start: usize, end: usize, reason: &str) -> Diagnostic {
-    let line = Line::at(text, start);
-    let place = Place::new(id, start..end.max(start));
-    let whole = Place::new(id, line.content_start()..line.content_start() + line.content().len());
-    let says = |words: &str| reason.contains(words);
-    if says("duplicate key") {
-        return duplicate(id, text, place, line);
+/// The message for what the reader stumbled over at `range` of `text`.
+pub fn explain(id: FileId, text: &str, range: Range<usize>) -> Diagnostic {
+    let line = Line::at(text, range.start);
+    duplicate(id, text, line, range.start)
+        .or_else(|| mistake(id, line))
+        .unwrap_or_else(|| {
+            fault(
+                "dit is geen geldige TOML",
+                "elke regel is ‘sleutel = \"waarde\"’ of een kop tussen rechte haken; schrijf in paden ‘/’, en kijk ook op \
+                 de regel erboven",
+            )
+            .at(Place::new(id, range), "hier loopt het lezen vast")
+        })
+}
+
+/// What is wrong with a line, where it is one of the mistakes that people make.
+fn mistake(id: FileId, line: Line<'_>) -> Option<Diagnostic> {
+    let place = |part: &str| line.place(id, part);
+    if line.text.starts_with('[') && !line.text.contains(']') {
+        return Some(
+            fault(
+                "deze kop eindigt niet met een rechte haak",
+                "zet ‘]’ achter de kop, en gebruik in de kop geen spaties",
+            )
+            .at(place(line.text), "deze kop"),
+        );
     }
-    if says("string values must be quoted") || says("missing opening quote") {
-        return match line.as_setting() {
-            Some((_, "")) => fault(
+    let Some((key, value)) = line.around('=') else {
+        let (key, value) = line.around(':')?;
+        let (_, colon) = line.text.split_at(key.len());
+        return Some(
+            fault(
+                "achter de naam hoort ‘=’",
+                format!("schrijf {key} = \"{}\"", bare(value)),
+            )
+            .at(place(&colon.trim_start()[..1]), "hier hoort ‘=’"),
+        );
+    };
+    if value.is_empty() {
+        return Some(
+            fault(
                 "achter ‘=’ staat niets",
                 "zet er een waarde achter, of haal de regel weg",
             )
-            .at(whole, "hier ontbreekt de waarde"),
-            example => fault(
-                "om deze tekst horen rechte aanhalingstekens",
-                match example {
-                    Some((key, value)) => format!("schrijf {key} = \"{}\"", bare(value)),
-                    None => "zet de tekst tussen aanhalingstekens: \"…\"".to_owned(),
-                },
-            )
-            .at(place, "deze tekst"),
-        };
-    }
-    if says("key with no value") || says("missing assignment") {
-        return without_equals_sign(id, line, place);
-    }
-    if says("unclosed table") || says("unclosed array table") {
-        return fault(
-            "deze kop eindigt niet met een rechte haak",
-            "zet ‘]’ achter de kop, en gebruik in de kop geen spaties",
-        )
-        .at(whole, "deze kop");
-    }
-    if says("extra `=`") {
-        return fault("hier staat een ‘=’ te veel", "haal hem weg").at(place, "deze ‘=’");
-    }
-    if says("basic string") || says("literal string") || says("invalid string") {
-        return fault(
-            "deze tekst eindigt niet met een aanhalingsteken",
-            "zet achter de tekst hetzelfde aanhalingsteken als ervoor",
-        )
-        .at(whole, "op deze regel");
-    }
-    if says("escaped value") || says("unicode") {
-        return fault(
-            "tussen dubbele aanhalingstekens kan hier geen ‘\\’ staan",
-            "schrijf ‘/’ in paden, of zet de tekst tussen enkele aanhalingstekens",
-        )
-        .at(place, "hier staat ‘\\’");
-    }
-    if says("array") || says("missing comma") || says("inline table") || says("extra assignment") {
-        return fault(
-            "in deze lijst ontbreekt een komma of een haak",
-            "zet komma’s tussen de waarden en sluit de lijst met dezelfde soort haak; kijk ook op de regel erboven",
-        )
-        .at(place, "hier loopt het lezen vast");
-    }
-    if says("unquoted key") || says("invalid key") {
-        return fault(
-            "deze naam kan hier niet staan",
-            "gebruik in een naam alleen letters zonder accent, cijfers, - en _",
-        )
-        .at(place, "dit kan niet in een naam");
-    }
-    if says("unexpected key or value") {
-        return fault(
-            "achter de waarde staat nog iets",
-            "haal het weg; schrijf een getal met een punt in plaats van een komma, en een opmerking achter ‘#’",
-        )
-        .at(place, "dit hoort er niet bij");
-    }
-    if says("recur") {
-        return fault(
-            "hier staan te veel lijsten en groepen in elkaar",
-            "haal niveaus weg: meer dan een paar zijn er niet nodig",
-        )
-        .at(place, "een niveau te diep");
-    }
-    if let (Some((key, value)), true) = (
-        line.as_setting(),
-        ["number", "float", "boolean", "date", "zero", "sign", "integer"]
-            .into_iter()
-            .any(says)
-            && !says("extend"),
-    ) {
-        return fault(
-            "deze waarde is niet te lezen",
-            format!(
-                "schrijf een getal met alleen cijfers en een punt, en al het andere tussen aanhalingstekens: {key} = \"{}\"",
-                bare(value)
-            ),
-        )
-        .at(place, "deze waarde");
-    }
-    fault(
-        "dit is geen geldige TOML",
-        "elke regel is ‘sleutel = \"waarde\"’ of een kop tussen rechte haken; kijk ook op de regel erboven",
-    )
-    .at(place, "hier loopt het lezen vast")
-}
-
-fn without_equals_sign(id: FileId, line: Line<'_>, place: Place) -> Diagnostic {
-    let content = line.content();
-    let start = line.content_start();
-    let whole = Place::new(id, start..start + content.len());
-    if line.as_setting().is_some() {
-        return fault(
-            "tussen accolades hoort achter een naam ‘=’",
-            "schrijf {naam = \"waarde\"}",
-        )
-        .at(place, "hier hoort ‘=’");
-    }
-    if content.contains('=') {
-        return fault(
-            "deze naam is niet één woord",
-            "schrijf voor ‘=’ één woord; haal weg wat ervoor of erachter staat",
-        )
-        .at(whole, "op deze regel");
-    }
-    if content.ends_with(']') {
-        return fault("deze kop begint niet met een rechte haak", "zet ‘[’ voor de kop").at(whole, "deze kop");
-    }
-    if let Some((key, value)) = content.split_once(':').filter(|(key, _)| is_key(key.trim_end())) {
-        return fault(
-            "achter de naam hoort ‘=’",
-            format!("schrijf {} = \"{}\"", key.trim_end(), bare(value.trim())),
-        )
-        .at(
-            Place::new(id, start + key.len()..start + key.len() + 1),
-            "hier hoort ‘=’",
+            .at(place(line.text), "hier ontbreekt de waarde"),
         );
     }
-    fault(
-        "achter de naam hoort ‘=’",
-        "schrijf een naam uit één woord, een ‘=’ en de waarde, zoals gemeente = \"Wijchen\"",
-    )
-    .at(whole, "op deze regel ontbreekt ‘=’")
+    if let Some(mark) = value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) {
+        let is_open = value.matches(mark).count() == 1;
+        return is_open.then(|| {
+            fault(
+                "deze tekst eindigt niet met een aanhalingsteken",
+                "zet achter de tekst hetzelfde aanhalingsteken als ervoor",
+            )
+            .at(place(line.text), "op deze regel")
+        });
+    }
+    let is_text = value.starts_with(|c: char| c.is_alphabetic() || matches!(c, '#' | '“' | '”' | '„' | '‘' | '’'));
+    is_text.then(|| {
+        fault(
+            "om deze tekst horen rechte aanhalingstekens",
+            format!("schrijf {key} = \"{}\"", bare(value)),
+        )
+        .at(place(value), "deze tekst")
+    })
 }
 
-fn fault(message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+fn fault(message: &str, help: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::InvalidToml, message, help)
 }
 
-fn duplicate(id: FileId, text: &str, place: Place, line: Line<'_>) -> Diagnostic {
-    let name = &text[place.start..place.end];
-    let is_heading = line.content().starts_with('[');
-    let diagnostic = Diagnostic::error(
-        Code::DuplicateKey,
-        if is_heading {
-            format!("de kop {} staat er twee keer", line.content())
-        } else {
-            format!("de sleutel ‘{name}’ staat er twee keer")
-        },
-        if is_heading {
-            "zet alles onder één kop, en haal de andere weg"
-        } else {
-            "haal een van de twee weg, of geef hem een andere naam"
-        },
+/// That the heading, or the key at `index` under it, was there before.
+fn duplicate(id: FileId, text: &str, line: Line<'_>, index: usize) -> Option<Diagnostic> {
+    let (name, message, help) = match (line.heading(), line.key()) {
+        (Some(heading), _) => (
+            heading,
+            format!("de kop {heading} staat er twee keer"),
+            "zet alles onder één kop, en haal de andere weg",
+        ),
+        (None, Some(key)) if index < line.start + key.len() => (
+            key,
+            format!("de sleutel ‘{key}’ staat er twee keer"),
+            "haal een van de twee weg, of geef hem een andere naam",
+        ),
+        _ => return None,
+    };
+    let mut first = None;
+    for above in lines(&text[..line.start]) {
+        if above.heading().or(above.key()) == Some(name) {
+            first.get_or_insert(above);
+        } else if above.heading().is_some() && line.heading().is_none() {
+            first = None;
+        }
+    }
+    let first = first?;
+    Some(
+        Diagnostic::error(Code::DuplicateKey, message, help)
+            .at(line.place(id, name), "dit is de tweede keer")
+            .related(
+                Place::new(id, first.start..first.start + name.len()),
+                "en hier staat hij al",
+            )
+            .why("het programma kan niet weten welke van de twee geldt"),
     )
-    .at(place, "dit is de tweede keer")
-    .why("het programma kan niet weten welke van de twee geldt");
-    match earlier(text, line, name) {
-        Some(start) => diagnostic.related(Place::new(id, start..start + name.len()), "en hier staat hij al"),
-        None => diagnostic,
-    }
 }
 
-/// Where `name` stands above `line`: under the same heading, or as the same heading.
-fn earlier(text: &str, line: Line<'_>, name: &str) -> Option<usize> {
-    let is_heading = line.content().starts_with('[');
-    let mut above = line;
-    while let Some(end) = above.start.checked_sub(1) {
-        above = Line::at(text, end);
-        let found = match above.as_setting() {
-            _ if is_heading => above.content() == line.content(),
-            Some((key, _)) => key == name,
-            None => false,
-        };
-        if found {
-            return above.text.find(name).map(|column| above.start + column);
-        }
-        if !is_heading && above.content().starts_with('[') {
-            return None;
-        }
-    }
-    None
-}
-
-fn is_key(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+/// The lines of a text, in order.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let starts = text.match_indices('\n').map(|(end, _)| end + 1);
+    std::iter::once(0).chain(starts).map(|start| Line::at(text, start))
 }
 
 /// A value without the quotation marks, of whatever shape, around it.
@@ -206,6 +123,7 @@ fn bare(value: &str) -> &str {
     value.trim_matches(['"', '\'', '“', '”', '„', '‘', '’'])
 }
 
+/// A line, without white space around it.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     start: usize,
@@ -213,27 +131,137 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// The line that holds the byte `index`.
     fn at(text: &'a str, index: usize) -> Self {
-        let line = line_at(text, index);
+        let range = line_at(text, index);
+        let indented = &text[range.start..range.end];
         Self {
-            start: line.start,
-            text: &text[line],
+            start: range.end - indented.trim_start().len(),
+            text: indented.trim(),
         }
     }
 
-    fn content(self) -> &'a str {
-        self.text.trim()
+    /// The heading: `[lettertype.pdf]`.
+    fn heading(self) -> Option<&'a str> {
+        let end = self.text.find(']').filter(|_| self.text.starts_with('['))?;
+        Some(&self.text[..=end])
     }
 
-    fn content_start(self) -> usize {
-        self.start + self.text.len() - self.text.trim_start().len()
+    fn key(self) -> Option<&'a str> {
+        self.around('=').map(|(key, _)| key)
     }
 
-    /// Key and value, where the line is `key = value`.
-    fn as_setting(self) -> Option<(&'a str, &'a str)> {
-        let (key, value) = self.content().split_once('=')?;
-        let value = value.split(" #").next().unwrap_or_default().trim();
-        let value = if value.starts_with('#') { "" } else { value };
-        is_key(key.trim_end()).then_some((key.trim_end(), value))
+    /// The name before `sign`, and the value behind it without the comment; nothing where what is before it is no name.
+    fn around(self, sign: char) -> Option<(&'a str, &'a str)> {
+        let (key, value) = self.text.split_once(sign)?;
+        let key = key.trim_end();
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        if key.is_empty() || !key.bytes().all(is_part) {
+            return None;
+        }
+        let value = value.trim_start();
+        // A colour begins with the sign of a comment.
+        let comment = if value.starts_with("# ") {
+            Some(0)
+        } else {
+            value.find(" #")
+        };
+        Some((key, value[..comment.unwrap_or(value.len())].trim_end()))
+    }
+
+    /// The place of `part`, which is a part of the line.
+    fn place(self, id: FileId, part: &str) -> Place {
+        let start = self.start + (part.as_ptr() as usize - self.text.as_ptr() as usize);
+        Place::new(id, start..start + part.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::toml::read;
+    use crate::model::diagnostic::Problems;
+    use crate::model::source::SourceFile;
+
+    /// The message about a text, what is marked in it, and what to do.
+    fn told(text: &str) -> (String, String, String) {
+        let file = SourceFile {
+            path: "book.toml".to_owned(),
+            text: text.to_owned(),
+        };
+        let mut problems = Problems::default();
+        assert!(read(FileId(0), &file, &mut problems).is_none(), "{text}");
+        let problem = problems.into_sorted().remove(0);
+        let place = problem.place.unwrap();
+        (problem.message, text[place.start..place.end].to_owned(), problem.help)
+    }
+
+    #[test]
+    fn each_mistake_is_told_where_it_is() {
+        for (text, message, marked, help) in [
+            (
+                "tekst = #0b6472   # gewone tekst\n",
+                "om deze tekst horen rechte aanhalingstekens",
+                "#0b6472",
+                "schrijf tekst = \"#0b6472\"",
+            ),
+            (
+                "a = “Wijchen” # de naam\n",
+                "om deze tekst horen rechte aanhalingstekens",
+                "“Wijchen”",
+                "schrijf a = \"Wijchen\"",
+            ),
+            (
+                "[a]\n  b = # niets\n",
+                "achter ‘=’ staat niets",
+                "b = # niets",
+                "zet er een waarde achter",
+            ),
+            (
+                "a = 'Wijchen\n",
+                "deze tekst eindigt niet met een aanhalingsteken",
+                "a = 'Wijchen",
+                "zet achter de tekst",
+            ),
+            (
+                "gemeente : Wijchen\n",
+                "achter de naam hoort ‘=’",
+                ":",
+                "schrijf gemeente = \"Wijchen\"",
+            ),
+            (
+                "[a]\nx = 1\n[b]\nx = 2\n[a]\n",
+                "de kop [a] staat er twee keer",
+                "[a]",
+                "zet alles onder één kop",
+            ),
+            (
+                "[a]\nx = 1\ny = 2\n  x = 3\n",
+                "de sleutel ‘x’ staat er twee keer",
+                "x",
+                "haal een van de twee weg",
+            ),
+            ("a = \"C:\\map\"\n", "dit is geen geldige TOML", "m", "elke regel is"),
+            ("a = [1 2]\n", "dit is geen geldige TOML", "2", "elke regel is"),
+            ("a = 1,5\n", "dit is geen geldige TOML", ",5", "elke regel is"),
+            (
+                "gemeente naam = 1\n",
+                "dit is geen geldige TOML",
+                "naam",
+                "elke regel is",
+            ),
+            ("é = 1\n", "dit is geen geldige TOML", "é", "elke regel is"),
+            ("kleuren]\n", "dit is geen geldige TOML", "", "elke regel is"),
+        ] {
+            let told = told(text);
+            assert_eq!((told.0.as_str(), told.1.as_str()), (message, marked), "{text}");
+            assert!(told.2.starts_with(help), "{text}: {}", told.2);
+        }
+    }
+
+    #[test]
+    fn keys_under_another_heading_are_no_duplicates() {
+        let (message, ..) = told("[a]\nx = 1\n[b]\nx = 2 3\n");
+        assert_eq!(message, "dit is geen geldige TOML");
     }
 }
