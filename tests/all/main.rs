@@ -10,6 +10,7 @@
     reason = "a test that can't go on fails"
 )]
 
+mod accessible;
 mod arithmetic;
 mod charts;
 mod command_line;
