@@ -29,6 +29,7 @@ mod random;
 mod record;
 mod references;
 mod small_counts;
+mod sources;
 mod web_text;
 mod workbook;
 mod writing;
