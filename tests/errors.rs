@@ -202,7 +202,8 @@ fn check(path: &Path, number: usize, case: &Case) -> Result<(), Failed> {
         return Ok(());
     }
     let difference = diff(&case.message, &run.errors);
-    Err(format!("another message than {} holds (-)\n\n{difference}", path.display()).into())
+    let told = "another message than is stored (- stored, + now); SNAPSHOTS=overwrite stores it";
+    Err(format!("{told}\n\n{difference}").into())
 }
 
 /// The project of a case: the smallest one, with the files of the case over it.

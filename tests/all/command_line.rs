@@ -1,5 +1,6 @@
 //! What the user asks, and what the program answers.
 
+use crate::documents::built;
 use crate::project::{Project, program};
 
 #[test]
@@ -9,6 +10,7 @@ fn help_is_dutch() {
         &["build", "--help"],
         &["check", "--help"],
         &["list", "--help"],
+        &["explain", "--help"],
         &["import", "--help"],
         &["completions", "--help"],
     ] {
@@ -118,7 +120,7 @@ fn warnings_count_under_strict() {
 
 #[test]
 fn list_shows_documents_and_figures() {
-    let run = Project::real().succeed(&["list"]);
+    let run = built().succeed(&["list"]);
     for text in [
         "2023-1/informatienota",
         "raad",

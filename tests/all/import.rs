@@ -369,13 +369,6 @@ fn every_amount_comes_back_exactly() {
         .run(&amounts, |cents| {
             let expected = cents.map(plain);
             let expected = data([&expected[0], &expected[1], &expected[2], &expected[3]]);
-            let is_zero = |text: &String| text == "0.00";
-            prop_assert!(
-                !cents
-                    .map(plain)
-                    .iter()
-                    .any(|text| is_zero(text) && text.starts_with('-'))
-            );
             // As Excel stores numbers: in seventeen digits, so not as they were typed.
             let stored = cents.map(|cents| {
                 let number: f64 = plain(cents).parse().unwrap();

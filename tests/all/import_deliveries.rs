@@ -260,31 +260,55 @@ fn files_that_are_no_table_are_refused_with_a_way_out() {
     ]
     .concat();
     for (name, bytes, told) in [
-        ("levering.xlsx", &b""[..], "‘levering.xlsx’ is leeg"),
-        ("levering.csv", &b""[..], "in ‘levering.csv’ staat geen tekst"),
+        (
+            "levering.xlsx",
+            &b""[..],
+            "[levering-onleesbaar]: ‘levering.xlsx’ is leeg",
+        ),
+        (
+            "levering.csv",
+            &b""[..],
+            "[levering-onleesbaar]: in ‘levering.csv’ staat geen tekst",
+        ),
         (
             "levering.csv",
             &b"\xef\xbb\xbf\r\n"[..],
-            "in ‘levering.csv’ staat geen tekst",
+            "[levering-onleesbaar]: in ‘levering.csv’ staat geen tekst",
         ),
-        ("levering.csv", &b"sep=;\n"[..], "staat geen rij met de koppen"),
+        (
+            "levering.csv",
+            &b"sep=;\n"[..],
+            "[kolomkop-onbekend]: in ‘levering.csv’ staat geen rij met de koppen",
+        ),
         (
             "levering.xls",
             &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..],
-            "oud Excel-bestand (.xls)",
+            "[levering-onleesbaar]: ‘levering.xls’ is een oud Excel-bestand (.xls)",
         ),
         (
             "levering.xlsx",
             &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..],
-            "heeft een wachtwoord",
+            "[levering-onleesbaar]: ‘levering.xlsx’ is een oud Excel-bestand (.xls), of heeft een wachtwoord",
         ),
-        ("levering.ods", &ods, "‘levering.ods’ is een bestand van LibreOffice"),
-        ("levering.xlsb", &b"PK\x03\x04"[..], "[levering-onleesbaar]"),
-        ("levering.pdf", &b"%PDF-1.7"[..], "geen Excel-bestand"),
+        (
+            "levering.ods",
+            &ods,
+            "[levering-onleesbaar]: ‘levering.ods’ is een bestand van LibreOffice",
+        ),
+        (
+            "levering.xlsb",
+            &b"PK\x03\x04"[..],
+            "[levering-onleesbaar]: ‘levering.xlsb’ is niet te lezen als Excel-bestand",
+        ),
+        (
+            "levering.pdf",
+            &b"%PDF-1.7"[..],
+            "[levering-onleesbaar]: ‘levering.pdf’ is geen Excel-bestand",
+        ),
     ] {
         let project = project();
         project.write(name, bytes);
-        refuse(&project, name, &["[", told]);
+        refuse(&project, name, &[told]);
     }
 }
 

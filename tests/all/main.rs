@@ -10,6 +10,7 @@
     reason = "a test that can't go on fails"
 )]
 
+mod accessible;
 mod arithmetic;
 mod charts;
 mod command_line;
@@ -30,6 +31,7 @@ mod random;
 mod record;
 mod references;
 mod small_counts;
+mod sources;
 mod web_text;
 mod workbook;
 mod writing;

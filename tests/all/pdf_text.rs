@@ -1,4 +1,4 @@
-//! The text of a PDF as a reader hears it: without what stands on every page.
+//! The text of a PDF as a reader hears it: without what stands on every page, and without the numbers of pages.
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object};
@@ -32,6 +32,7 @@ fn page_text(document: &Document, page: lopdf::ObjectId) -> String {
             }
             "EMC" => {
                 marks.pop();
+                drop_page_number(&mut text);
             }
             "Tf" => {
                 let font: &Dictionary = fonts[operands[0].as_name().unwrap()];
@@ -46,6 +47,16 @@ fn page_text(document: &Document, page: lopdf::ObjectId) -> String {
         }
     }
     text
+}
+
+/// In contents and lists, the number of a page stands at the end of a line, behind a word joiner.
+fn drop_page_number(text: &mut String) {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if let Some(line) = before.strip_suffix('\u{2060}')
+        && before.len() < text.len()
+    {
+        text.truncate(line.len());
+    }
 }
 
 /// A stretch of content that is marked.

@@ -48,19 +48,9 @@ fn shown(data: &str) -> String {
     );
     project.succeed(&["build", "--strict", "--format", "html"]);
     let page = project.text(PAGE);
-    let table = &page[page.find("<figure class=\"tabel\" id=\"tabel-rekening\"").unwrap()..];
-    let table = &table[..table.find("</figure>").unwrap()];
-    let rows = table.lines().filter_map(|line| {
-        let row = line.strip_prefix("<thead>").unwrap_or(line);
-        row.starts_with("<tr")
-            .then(|| row.replace("</th>", "\t").replace("</td>", "\t"))
-    });
-    let rows = rows.map(|row| web_text::strip(&row).trim_end().to_owned());
-    let notes = table
-        .lines()
-        .filter_map(|line| Some(web_text::strip(line.strip_prefix("<li>")?.strip_suffix("</li>")?)));
-    let lines: Vec<String> = rows.chain([String::new()]).chain(notes).collect();
-    lines.join("\n").replace('\u{a0}', " ").trim_end().to_owned()
+    let table = web_text::table(&page, "rekening");
+    let lines = [web_text::rows(table, "\t"), vec![String::new()], web_text::notes(table)].concat();
+    lines.join("\n").trim_end().to_owned()
 }
 
 /// The lines in which they differ.

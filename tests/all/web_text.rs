@@ -1,7 +1,16 @@
-//! The text of a web page: of its head and its main part, without the contents.
+//! The text of a web page.
 
-/// The text, with a line for each block.
+/// The text of its head and its main part, with a line for each block.
 pub fn read(page: &str) -> String {
+    read_with(page, "")
+}
+
+/// The same, with the contents between them.
+pub fn read_with_contents(page: &str) -> String {
+    read_with(page, between(page, "<nav class=\"inhoud\"", "</nav>"))
+}
+
+fn read_with(page: &str, contents: &str) -> String {
     let head = between(page, "<header", "</header>");
     let main = between(page, "<main", "</main>");
     // A way to another part of the page, which the PDF does not have.
@@ -16,7 +25,7 @@ pub fn read(page: &str) -> String {
             }
         })
         .collect();
-    strip(&without_alternatives(&format!("{head}\n{main}")))
+    strip(&without_alternatives(&format!("{head}\n{contents}\n{main}")))
 }
 
 /// The page without the names and text alternatives of its charts: the PDF has those, but not as text.
@@ -34,6 +43,38 @@ pub fn figures(page: &str) -> Vec<String> {
     page.split("<data class=\"cijfer\"")
         .skip(1)
         .map(|rest| strip(between(rest, ">", "</data>").trim_start_matches('>')))
+        .collect()
+}
+
+/// A table of the page, by its name, with its caption and all that stands below it.
+pub fn table<'a>(page: &'a str, id: &str) -> &'a str {
+    between(
+        page,
+        &format!("<figure class=\"tabel\" id=\"tabel-{id}\">"),
+        "</figure>",
+    )
+}
+
+/// The rows of a table, with `end` behind each cell.
+pub fn rows(table: &str, end: &str) -> Vec<String> {
+    let lines = table.lines().map(|line| line.strip_prefix("<thead>").unwrap_or(line));
+    lines
+        .filter(|line| line.starts_with("<tr"))
+        .map(|row| strip(&row.replace("</th>", end).replace("</td>", end)))
+        .map(|row| row.replace('\u{a0}', " ").trim_end().to_owned())
+        .collect()
+}
+
+/// The notes below a table or chart.
+pub fn notes(figure: &str) -> Vec<String> {
+    let Some((_, rest)) = figure.split_once("<ul class=\"noten\">") else {
+        return Vec::new();
+    };
+    let (notes, _) = rest.split_once("</ul>").unwrap();
+    notes
+        .lines()
+        .filter_map(|line| line.strip_prefix("<li>")?.strip_suffix("</li>"))
+        .map(|note| strip(note).replace('\u{a0}', " "))
         .collect()
 }
 

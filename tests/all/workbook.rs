@@ -229,15 +229,20 @@ fn zip(files: &[(String, String)]) -> Vec<u8> {
     bytes
 }
 
-/// CRC-32.
+/// CRC-32, a byte at a time.
 fn checksum(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0_u32, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
+    let mut of_byte = [0_u32; 256];
+    for (byte, sum) in (0_u32..).zip(&mut of_byte) {
+        *sum = (0..8).fold(byte, |sum, _| {
             if sum & 1 == 1 {
                 (sum >> 1) ^ 0xedb8_8320
             } else {
                 sum >> 1
             }
-        })
+        });
+    }
+    !bytes.iter().fold(!0_u32, |sum, byte| {
+        let [low, ..] = sum.to_le_bytes();
+        (sum >> 8) ^ of_byte[usize::from(low ^ byte)]
     })
 }

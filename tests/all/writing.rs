@@ -51,6 +51,8 @@ fn a_killed_build_leaves_whole_documents() {
     );
     other.succeed(&["build"]);
     let new = files(&other.path().join("publicatie"));
+    assert!(old.len() == 5 && old.len() == new.len() && old != new);
+    let mut killed = 0;
     for delay in (0..80).step_by(4) {
         let mut child = project
             .program(&["build"])
@@ -61,7 +63,7 @@ fn a_killed_build_leaves_whole_documents() {
         thread::sleep(Duration::from_millis(delay));
         // It may be done already.
         let _ = child.kill();
-        child.wait().unwrap();
+        killed += usize::from(child.wait().unwrap().code().is_none());
         for ((name, old), (_, new)) in old.iter().zip(&new) {
             let found = fs::read(project.path().join("publicatie").join(name)).unwrap();
             assert!(
@@ -71,6 +73,7 @@ fn a_killed_build_leaves_whole_documents() {
             );
         }
     }
+    assert!(killed > 0, "every build was done before it was killed");
     project.succeed(&["build"]);
     assert!(
         files(&project.path().join("publicatie")) == new,

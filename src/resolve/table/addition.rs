@@ -82,6 +82,9 @@ fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
             .iter()
             .map(|part| {
                 let cell = find(all, scope, |other| other == part.figure)?;
+                if cell.figure.is_some_and(|figure| figure.hidden.is_some()) {
+                    return None;
+                }
                 // `nvt` counts for nothing.
                 let value = cell.number.unwrap_or_default();
                 Some(if part.subtracted { -value } else { value })
