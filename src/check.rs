@@ -1,18 +1,19 @@
-//! The check stage: whether the figures bear out what is said of them. Claims of the text are tested, reports are
-//! compared, and what the text should not hold is found: typed numbers and personal data.
+//! The check stage: whether the figures bear out what is said of them, and whether the text may say it. Claims of the
+//! text are tested, reports are compared, and the rules for prose ([`lints`]) are held against it.
 
 mod claims;
 mod lines;
+mod lints;
 mod numbers;
 mod outcome;
-mod privacy;
+mod quoted;
 mod reconciliation;
 mod trend;
-mod typed;
 
 use crate::model::diagnostic::Problems;
+use crate::model::document::Document;
 use crate::model::figure::{Computed, Figures};
-use crate::model::project::Project;
+use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 use crate::model::verdict::Verdict;
 
@@ -28,10 +29,39 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
         verdicts.extend(claims::check(document, files, figures, problems));
-        let commitments = project.commitments.get(&document.edition);
-        let lines = lines::lines(document, commitments);
-        verdicts.extend(typed::check(document, &lines, figures, sources, problems));
-        privacy::check(&lines, sources, problems);
+        let text = text(document, project, figures, sources);
+        verdicts.extend(quoted::check(document, &text.lines, problems));
+        lints::check(&text, problems);
     }
     verdicts
+}
+
+/// Checks the language of the documents alone, where there are no figures to check anything else with.
+pub fn check_language(project: &Project, sources: &Sources, problems: &mut Problems) {
+    let none = Figures::default();
+    for document in &project.documents {
+        lints::check_language(&text(document, project, &none, sources), problems);
+    }
+}
+
+/// Checks what only a document that is filled in shows.
+pub fn check_finished(documents: &[Document], project: &Project, sources: &Sources, problems: &mut Problems) {
+    for document in documents {
+        lints::check_finished(document, &project.glossary, sources, problems);
+    }
+}
+
+fn text<'a>(
+    document: &'a DocumentSource,
+    project: &'a Project,
+    figures: &'a Figures,
+    sources: &'a Sources,
+) -> lints::Text<'a> {
+    lints::Text {
+        document,
+        lines: lines::lines(document, project.commitments.get(&document.edition)),
+        figures,
+        settings: &project.settings,
+        sources,
+    }
 }

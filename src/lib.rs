@@ -51,8 +51,8 @@ pub(crate) struct Prepared {
     documents: Option<Vec<Document>>,
 }
 
-/// Runs the stages up to the documents that are wanted, by their names. A stage begins only when those before it found no
-/// errors, but for those that go on from figures.
+/// Runs the stages up to the documents that are wanted, by their names. A stage begins only when those before it found
+/// no errors, but for those that go on from figures.
 pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
@@ -63,6 +63,7 @@ pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared
         let (verdicts, documents) = thread::scope(|scope| {
             let verdicts = scope.spawn(|| check::check(project, figures, &sources, &mut in_claims));
             let documents = resolve::resolve(project, figures, is_wanted, &sources, &mut problems);
+            check::check_finished(&documents, project, &sources, &mut problems);
             (verdicts.join().unwrap_or_default(), documents)
         });
         problems.extend(in_claims);
@@ -79,18 +80,29 @@ pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared
     }
 }
 
-/// The project with its figures, and the fonts, which are read while those are computed. Figures are there also where a total or a reserve is wrong, for that does not keep the text
-/// from being checked; figures that are missing do.
+/// The project with its figures, and the fonts. Where the figures can't be computed, the language of the text is looked
+/// over all the same.
 fn project(sources: &Sources, problems: &mut Problems) -> Option<((Project, Computed), Fonts)> {
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
+    let computed = figures_and_fonts(&project, sources, problems);
+    if computed.is_none() {
+        check::check_language(&project, sources, problems);
+    }
+    let (figures, fonts) = computed?;
+    Some(((project, figures), fonts))
+}
+
+/// The figures, and the fonts, which are read while those are computed. Figures are there also where a total or a
+/// reserve is wrong, for that does not keep the text from being checked; figures that are missing do.
+fn figures_and_fonts(project: &Project, sources: &Sources, problems: &mut Problems) -> Option<(Computed, Fonts)> {
     problems.stop_on_errors()?;
     let (figures, fonts) = thread::scope(|scope| {
         let fonts = scope.spawn(|| Fonts::new(&project.style, sources));
-        let figures = compute::compute(&project, problems);
+        let figures = compute::compute(project, problems);
         (figures, fonts.join().ok())
     });
-    (figures.editions.len() >= project.data.len()).then_some(((project, figures), fonts?))
+    (figures.editions.len() >= project.data.len()).then_some((figures, fonts?))
 }
 
 /// Renders the documents, several at once; what comes out stands in the order of the documents.

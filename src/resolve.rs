@@ -57,15 +57,16 @@ pub fn resolve(
                 sections,
                 footnotes: draft.footnotes,
                 has_contents: document.kind == Kind::MonitorReport,
+                lists_abbreviations: false,
             };
-            glossary::collect(&mut resolved, &project.glossary, sources, problems);
+            glossary::collect(&mut resolved, &project.glossary);
             resolved
         })
         .collect()
 }
 
-/// What the text of `document` can refer to beside figures, tables and charts: each by its name, with what the text then
-/// says and what it is.
+/// What the text of `document` can refer to beside figures, tables and charts: each by its name, with what the text
+/// then says and what it is.
 pub fn parts(document: &DocumentSource, project: &Project) -> Vec<(String, String, String)> {
     let chapters = chapters::Chapters::new(document);
     let annexes = annexes::Annexes::new(document, project);

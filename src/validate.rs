@@ -8,7 +8,6 @@ mod commitments;
 mod data;
 mod documents;
 mod glossary;
-mod language;
 mod scalars;
 mod sections;
 mod settings;
@@ -28,16 +27,13 @@ use crate::model::source::Sources;
 pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     let settings = settings::read(sources, problems);
     let style = style::read(sources, problems);
-    let limit = settings
-        .as_ref()
-        .map_or(usize::MAX, |settings| settings.words_per_sentence);
     // Text and data know nothing of each other, and each takes its time. The data, which can be large, stay with this
     // thread: what reading them frees, computing uses again.
     let mut in_text = Problems::default();
     let (data, (documents, glossary, commitments)) = thread::scope(|scope| {
         let text = scope.spawn(|| {
             let summary = summary::read(sources, &mut in_text);
-            let mut documents = documents::read(sources, &summary, limit, &mut in_text);
+            let mut documents = documents::read(sources, &summary, &mut in_text);
             annexes::check(&mut documents, &mut in_text);
             strays::report(sources, &mut in_text);
             let glossary = glossary::read(sources, &mut in_text);

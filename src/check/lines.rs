@@ -1,5 +1,6 @@
 //! The text of a document, line by line, with the place of each of its parts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::name::List;
@@ -8,16 +9,19 @@ use crate::model::prose::{Block, Inline, LinkTarget, Prose};
 use crate::model::source::{Place, Sources};
 
 /// The text of a line, with the place of each of its parts.
-#[derive(Default)]
-pub struct Line {
+pub struct Line<'a> {
     /// What it says. Letters stand for references, so that what stands beside one belongs to no number.
     pub text: String,
+    /// What was typed.
+    pub content: &'a [Inline],
+    /// The place of the paragraph that it is; a heading, a cell or a commitment is none.
+    pub paragraph: Option<Place>,
     /// Whether it is a quotation.
     pub is_quoted: bool,
     parts: Vec<(Range<usize>, Place)>,
 }
 
-impl Line {
+impl<'a> Line<'a> {
     fn add(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
@@ -39,9 +43,28 @@ impl Line {
         self.parts.push((start..self.text.len(), place));
     }
 
+    /// Where it says `words`. A line end in the file is a space to the reader.
+    pub fn find(&self, words: &str) -> Vec<Range<usize>> {
+        let text = if self.text.contains('\n') {
+            Cow::Owned(self.text.replace('\n', " "))
+        } else {
+            Cow::Borrowed(&self.text)
+        };
+        let found = text.match_indices(words.trim());
+        found.map(|(start, found)| start..start + found.len()).collect()
+    }
+
+    /// The pieces of text in it, each with its place.
+    pub fn pieces(&self) -> Vec<(&'a str, Place)> {
+        let mut found = Vec::new();
+        add_pieces(self.content, &mut found);
+        found
+    }
+
     /// Where a range of the text stands in the file, as near as its parts tell.
     pub fn place(&self, range: &Range<usize>, sources: &Sources) -> Option<Place> {
-        let (part, place) = self.parts.iter().find(|(part, _)| part.contains(&range.start))?;
+        let next = self.parts.partition_point(|(part, _)| part.end <= range.start);
+        let (part, place) = self.parts.get(next).filter(|(part, _)| part.contains(&range.start))?;
         let wanted = &self.text[range.start..range.end.min(part.end)];
         let offset = range.start - part.start;
         if part.len() == place.end - place.start {
@@ -52,30 +75,41 @@ impl Line {
     }
 }
 
+fn add_pieces<'a>(content: &'a [Inline], found: &mut Vec<(&'a str, Place)>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text, place) => found.push((text, *place)),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => add_pieces(inner, found),
+            Inline::Link(link) => add_pieces(&link.content, found),
+            Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak | Inline::Expression(_) => {}
+        }
+    }
+}
+
 fn is_contact(target: &LinkTarget) -> bool {
     matches!(target, LinkTarget::Address(address) if address.starts_with("mailto:") || address.starts_with("tel:"))
 }
 
 /// The lines of `document`, in order: headings, paragraphs, cells of tables and footnotes; and behind them those of the
 /// commitments of its edition, where it shows them.
-pub fn lines(document: &DocumentSource, commitments: Option<&Commitments>) -> Vec<Line> {
+pub fn lines<'a>(document: &'a DocumentSource, commitments: Option<&'a Commitments>) -> Vec<Line<'a>> {
     let mut reader = Reader::default();
     reader.sections(&document.sections);
     if let Some(commitments) = commitments.filter(|_| document.places(List::Commitments)) {
         let lines = commitments.all.iter().flat_map(Commitment::lines);
-        lines.for_each(|line| reader.line(line));
+        lines.for_each(|line| reader.line(line, None));
     }
     reader.lines
 }
 
 #[derive(Default)]
-struct Reader {
-    lines: Vec<Line>,
+struct Reader<'a> {
+    lines: Vec<Line<'a>>,
     is_quoted: bool,
 }
 
-impl Reader {
-    fn sections(&mut self, sections: &[SectionSource]) {
+impl<'a> Reader<'a> {
+    fn sections(&mut self, sections: &'a [SectionSource]) {
         for section in sections {
             if let SectionContent::Prose(prose) = &section.content {
                 self.prose(prose);
@@ -84,22 +118,23 @@ impl Reader {
         }
     }
 
-    fn prose(&mut self, prose: &Prose) {
-        self.line(&prose.title);
+    fn prose(&mut self, prose: &'a Prose) {
+        self.line(&prose.title, None);
         self.blocks(&prose.blocks);
         for note in &prose.footnotes {
             self.blocks(&note.blocks);
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
             match block {
-                Block::Heading { content, .. } | Block::Paragraph { content, .. } => self.line(content),
+                Block::Heading { content, .. } => self.line(content, None),
+                Block::Paragraph { content, place } => self.line(content, Some(*place)),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 Block::Table { header, rows, .. } => {
                     let cells = header.iter().chain(rows.iter().flatten());
-                    cells.for_each(|cell| self.line(cell));
+                    cells.for_each(|cell| self.line(cell, None));
                 }
                 Block::Quote { blocks, .. } => {
                     let around = std::mem::replace(&mut self.is_quoted, true);
@@ -111,10 +146,13 @@ impl Reader {
         }
     }
 
-    fn line(&mut self, content: &[Inline]) {
+    fn line(&mut self, content: &'a [Inline], paragraph: Option<Place>) {
         let mut line = Line {
+            text: String::new(),
+            content,
+            paragraph,
             is_quoted: self.is_quoted,
-            ..Line::default()
+            parts: Vec::new(),
         };
         line.add(content);
         self.lines.push(line);

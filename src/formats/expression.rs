@@ -1,5 +1,5 @@
-//! Reads what stands between the braces of `{{ naam | notatie }}`, in Markdown and in the texts of YAML: a name, and the
-//! notations behind it. Anything else is a problem, which the expression keeps until somebody uses it.
+//! Reads what stands between the braces of `{{ naam | notatie }}`: a name, and the notations behind it. Anything else
+//! is a problem, which the expression keeps until somebody uses it. Markdown has expressions, and some texts in YAML.
 
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
 use crate::model::name::Name;

@@ -2,6 +2,7 @@
 //! record, so that PDF and HTML hold the same text and the same figures.
 
 mod table;
+mod texts;
 
 use crate::model::notation::Shown;
 use crate::model::source::Place;
@@ -21,6 +22,8 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Whether it has a table of contents with page numbers.
     pub has_contents: bool,
+    /// Whether it has a list of the abbreviations that it uses.
+    pub lists_abbreviations: bool,
 }
 
 impl Document {

@@ -59,6 +59,15 @@ pub struct GlossaryTerm {
     pub meaning: Located<String>,
 }
 
+impl GlossaryTerm {
+    /// The word and its other forms.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.word)
+            .chain(&self.forms)
+            .map(|form| form.value.as_str())
+    }
+}
+
 /// The settings under `[output.informatienota]` in `book.toml`.
 #[derive(Debug, Clone)]
 pub struct Settings {

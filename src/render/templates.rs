@@ -1,5 +1,5 @@
-//! The templates of web pages: the one around the text of a document, and that of its record. The only module that knows
-//! Tera.
+//! The templates of web pages: the one around the text of a document, and that of its record. The only module that
+//! knows Tera.
 
 use std::error::Error as _;
 

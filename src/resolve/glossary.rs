@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Block, Document, Inline, Section, Table, plain_text};
-use crate::model::project::{Glossary, GlossaryTerm};
-use crate::model::source::{Place, Sources};
+use crate::model::project::Glossary;
+use crate::model::source::Place;
 
-/// Leaves in the lists of `document` what it uses, and warns of abbreviations that its list can't explain.
-pub fn collect(document: &mut Document, glossary: &Glossary, sources: &Sources, problems: &mut Problems) {
+/// Leaves in the lists of `document` what it uses.
+pub fn collect(document: &mut Document, glossary: &Glossary) {
     let mut found = Found::default();
     found.sections(&document.sections);
     for note in &document.footnotes {
@@ -21,27 +20,19 @@ pub fn collect(document: &mut Document, glossary: &Glossary, sources: &Sources, 
     let text = found.text.join("\n");
     let lower = text.to_lowercase();
     let abbreviations = &glossary.abbreviations;
-    let lists_abbreviations = found
+    document.lists_abbreviations = found
         .lists
         .iter()
         .any(|place| abbreviations.iter().any(|it| it.word.place == *place));
-    if lists_abbreviations {
-        report_unknown(&found.texts, glossary, sources, problems);
-    }
     let terms = glossary
         .terms
         .iter()
-        .filter(|term| forms(term).any(|form| holds(&lower, &form.to_lowercase())));
+        .filter(|term| term.written().any(|form| holds(&lower, &form.to_lowercase())));
     let abbreviated = abbreviations
         .iter()
-        .filter(|term| forms(term).any(|form| holds(&text, form)));
+        .filter(|term| term.written().any(|form| holds(&text, form)));
     let used: BTreeSet<Place> = terms.chain(abbreviated).map(|term| term.word.place).collect();
     keep_used(&mut document.sections, &used);
-}
-
-fn forms(term: &GlossaryTerm) -> impl Iterator<Item = &str> {
-    let forms = term.forms.iter().map(|form| form.value.as_str());
-    std::iter::once(term.word.value.as_str()).chain(forms)
 }
 
 /// Whether `word` stands in `text`, not as a part of another word.
@@ -67,48 +58,11 @@ fn keep_used(sections: &mut [Section], used: &BTreeSet<Place>) {
     }
 }
 
-/// Words of capitals that nothing explains.
-fn report_unknown(texts: &[(String, Place)], glossary: &Glossary, sources: &Sources, problems: &mut Problems) {
-    let known: Vec<&str> = glossary
-        .abbreviations
-        .iter()
-        .chain(&glossary.terms)
-        .flat_map(forms)
-        .collect();
-    let mut told: Vec<&str> = Vec::new();
-    for (text, place) in texts {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        for word in words.filter(|word| is_abbreviation(word)) {
-            if known.contains(&word) || told.contains(&word) {
-                continue;
-            }
-            told.push(word);
-            let place = sources.find_in(*place, word).unwrap_or(*place);
-            problems.push(
-                Diagnostic::warning(
-                    Code::UnknownAbbreviation,
-                    format!("de afkorting ‘{word}’ staat niet in de lijst"),
-                    "zet haar met wat zij betekent in content/begrippen.yaml, of schrijf haar voluit",
-                )
-                .at(place, "hier staat zij voor het eerst")
-                .why("de lezer zoekt de afkorting op in de lijst van dit document"),
-            );
-        }
-    }
-}
-
-/// Two capitals or more and nothing else.
-fn is_abbreviation(word: &str) -> bool {
-    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
-}
-
 /// What a document says, and where its lists stand.
 #[derive(Default)]
 struct Found {
     /// All that it says.
     text: Vec<String>,
-    /// The pieces of running text.
-    texts: Vec<(String, Place)>,
     /// The first words of its lists.
     lists: Vec<Place>,
 }
@@ -159,19 +113,6 @@ impl Found {
 
     fn line(&mut self, content: &[Inline]) {
         self.text.push(plain_text(content));
-        self.pieces(content);
-    }
-
-    fn pieces(&mut self, content: &[Inline]) {
-        for inline in content {
-            match inline {
-                Inline::Text(text, place) => self.texts.push((text.clone(), *place)),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.pieces(inner);
-                }
-                _ => {}
-            }
-        }
     }
 }
 
@@ -185,6 +126,5 @@ mod tests {
         assert!(holds("zorg (POH).", "POH"));
         assert!(!holds("de nulmetingen", "nulmeting"));
         assert!(!holds("POHS", "POH"));
-        assert!(is_abbreviation("NPO") && !is_abbreviation("Wmo") && !is_abbreviation("A"));
     }
 }

@@ -29,14 +29,13 @@ const DECISION_KINDS: &[(&str, &str)] = &[
     ("raadsvoorstel", "Raadsvoorstel"),
 ];
 
-/// Reads every document of the summary, and warns of those that it does not list. A sentence of more than `limit`
-/// words gives a warning.
-pub fn read(sources: &Sources, summary: &Summary, limit: usize, problems: &mut Problems) -> Vec<DocumentSource> {
+/// Reads every document of the summary, and warns of those that it does not list.
+pub fn read(sources: &Sources, summary: &Summary, problems: &mut Problems) -> Vec<DocumentSource> {
     report_unlisted(sources, summary, problems);
     summary
         .documents
         .iter()
-        .filter_map(|(edition, name)| document(edition, name, sources, summary, limit, problems))
+        .filter_map(|(edition, name)| document(edition, name, sources, summary, problems))
         .collect()
 }
 
@@ -69,7 +68,6 @@ fn document(
     name: &str,
     sources: &Sources,
     summary: &Summary,
-    limit: usize,
     problems: &mut Problems,
 ) -> Option<DocumentSource> {
     let folder = format!("content/{edition}/{name}");
@@ -140,7 +138,6 @@ fn document(
         folder: &folder,
         sources,
         summary,
-        limit,
         has_decisions: !decisions.is_empty(),
     };
     let sections = match (section_list, kind) {

@@ -9,7 +9,6 @@ use crate::model::project::{Kind, SectionContent, SectionRole, SectionSource, se
 use crate::model::prose::Prose;
 use crate::model::source::{FileId, Place, Sources};
 
-use super::language;
 use super::summary::Summary;
 
 /// The sections that every information note has, in their order: the file, the title and the part they play.
@@ -33,8 +32,6 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// What `SUMMARY.md` lists.
     pub summary: &'a Summary,
-    /// The most words that a sentence may have without a warning.
-    pub limit: usize,
     /// Whether the document has earlier decisions, of which the program makes a table.
     pub has_decisions: bool,
 }
@@ -330,9 +327,7 @@ fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option
             .why("in de leesversie (mdbook) ontbreekt zij dan; in de nota staat zij wel"),
         );
     }
-    let prose = markdown::read(file, source, problems)?;
-    language::check(&prose, context.sources, context.limit, problems);
-    Some(prose)
+    markdown::read(file, source, problems)
 }
 
 fn check_title(prose: &Prose, title: &str, problems: &mut Problems) {

@@ -20,6 +20,7 @@ mod hostile;
 mod import;
 mod import_deliveries;
 mod invariants;
+mod lints;
 mod manual;
 mod pdf_text;
 #[path = "../support/project.rs"]

@@ -1,12 +1,11 @@
-//! Personal data that came into the text by accident: citizen service numbers, addresses for e-mail and telephone
-//! numbers.
+//! Personal data that came into the text by accident, in any line: citizen service numbers, addresses for e-mail and
+//! telephone numbers.
 
 use std::ops::Range;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::source::Sources;
 
-use super::lines::Line;
+use super::Text;
 
 /// The digits of a citizen service number (Wet algemene bepalingen burgerservicenummer).
 const SERVICE_NUMBER_DIGITS: usize = 9;
@@ -21,11 +20,16 @@ enum Kind {
     TelephoneNumber,
 }
 
-/// Reports personal data in `lines`.
-pub fn check(lines: &[Line], sources: &Sources, problems: &mut Problems) {
-    for line in lines {
+/// In de tekst staat iets dat op een persoonsgegeven lijkt. Een nota is openbaar. Haal het weg.
+///
+/// - Een burgerservicenummer is een fout: dat mag nooit in een nota staan. Is het een ander nummer van negen cijfers,
+///   zet er dan streepjes of punten in.
+/// - Een e-mailadres of telefoonnummer is een waarschuwing. Is het met opzet openbaar, maak er dan een link van:
+///   `[griffie](mailto:griffie@voorbeeld.nl)` of `[bel ons](tel:+31243512345)`.
+pub fn check(text: &Text<'_>, problems: &mut Problems) {
+    for line in &text.lines {
         for (kind, range) in find(&line.text) {
-            if let Some(place) = line.place(&range, sources) {
+            if let Some(place) = line.place(&range, text.sources) {
                 problems.push(problem(kind).at(place, "hier"));
             }
         }

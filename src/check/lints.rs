@@ -1,0 +1,54 @@
+//! What prose may not say. Each rule is a file in this folder. In the words above its `check`, in Dutch,
+//! `docs/fouten.md` explains it to users.
+
+mod double_space;
+mod long_sentence;
+mod personal_data;
+mod typed_number;
+mod unknown_abbreviation;
+
+use crate::model::diagnostic::Problems;
+use crate::model::figure::Figures;
+use crate::model::project::{DocumentSource, Settings};
+use crate::model::source::Sources;
+
+use super::lines::Line;
+
+pub use unknown_abbreviation::check as check_finished;
+
+/// The text of a document as it was typed, and what a rule can hold against it.
+pub struct Text<'a> {
+    /// The document.
+    pub document: &'a DocumentSource,
+    /// Its lines, in order.
+    pub lines: Vec<Line<'a>>,
+    /// The figures of its edition; a rule about how something is said can do without.
+    pub figures: &'a Figures,
+    /// What the project allows.
+    pub settings: &'a Settings,
+    /// All files.
+    pub sources: &'a Sources,
+}
+
+/// A rule reports what it finds in a text.
+type Rule = fn(&Text<'_>, &mut Problems);
+
+/// The rules about how something is said. What they find is told whatever else is wrong.
+const WORDING: [Rule; 2] = [double_space::check, long_sentence::check];
+/// The rules about what is said. What they find is told where the figures are known.
+const CONTENT: [Rule; 2] = [personal_data::check, typed_number::check];
+
+/// Holds `text` against the rules about the language.
+pub fn check_language(text: &Text<'_>, problems: &mut Problems) {
+    for rule in WORDING {
+        rule(text, problems);
+    }
+}
+
+/// Holds `text` against all rules.
+pub fn check(text: &Text<'_>, problems: &mut Problems) {
+    check_language(text, problems);
+    for rule in CONTENT {
+        rule(text, problems);
+    }
+}
