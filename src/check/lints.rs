@@ -22,7 +22,7 @@ pub struct Text<'a> {
     pub document: &'a DocumentSource,
     /// Its lines, in order.
     pub lines: Vec<Line<'a>>,
-    /// The figures of its edition; none where a rule about the language looks.
+    /// The figures of its edition; a rule about how something is said can do without.
     pub figures: &'a Figures,
     /// What the project allows.
     pub settings: &'a Settings,
@@ -33,18 +33,22 @@ pub struct Text<'a> {
 /// A rule reports what it finds in a text.
 type Rule = fn(&Text<'_>, &mut Problems);
 
-/// The rules about the language. What they find is told whatever else is wrong.
-const LANGUAGE: [Rule; 2] = [double_space::check, long_sentence::check];
-/// The rules about what the text says. What they find is told when the figures are known.
+/// The rules about how something is said. What they find is told whatever else is wrong.
+const WORDING: [Rule; 2] = [double_space::check, long_sentence::check];
+/// The rules about what is said. What they find is told where the figures are known.
 const CONTENT: [Rule; 2] = [personal_data::check, typed_number::check];
 
 /// Holds `text` against the rules about the language.
 pub fn check_language(text: &Text<'_>, problems: &mut Problems) {
-    LANGUAGE.iter().for_each(|rule| rule(text, problems));
+    for rule in WORDING {
+        rule(text, problems);
+    }
 }
 
 /// Holds `text` against all rules.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
     check_language(text, problems);
-    CONTENT.iter().for_each(|rule| rule(text, problems));
+    for rule in CONTENT {
+        rule(text, problems);
+    }
 }

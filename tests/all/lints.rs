@@ -45,7 +45,8 @@ fn the_language_is_looked_over_whatever_else_is_wrong() {
         assert!(errors.contains("[dubbele-spatie]"), "{errors}");
         errors
     };
-    assert!(told(&|_| {}).contains("1 waarschuwing."));
+    let alone = told(&|_| {});
+    assert!(!alone.contains("fout["), "{alone}");
     let data = "data/2026-1/zorg.yaml";
     let in_data = told(&|project| project.replace(data, "4512300.00", "4512300,00"));
     assert!(in_data.contains("[bedrag-met-komma]"), "{in_data}");

@@ -1,5 +1,5 @@
-//! Finds the expressions `{{ … }}` in a Markdown text, and hides them from the Markdown reader. To that, a `|` or `_`
-//! in them would mean something.
+//! Finds the expressions `{{ … }}` in a text, and hides them from the Markdown reader. To that, a `|` or `_` in them
+//! would mean something.
 
 use std::ops::Range;
 

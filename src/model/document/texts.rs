@@ -59,7 +59,7 @@ impl<'a> Texts<'a> {
             match inline {
                 Inline::Text(text, place) => self.found.push((text, *place)),
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.line(inner)
+                    self.line(inner);
                 }
                 Inline::Code(..) | Inline::Value(_) | Inline::Footnote(..) | Inline::LineBreak => {}
             }
