@@ -272,7 +272,6 @@ pub struct Figures {
 
 impl Figures {
     /// These figures, in this order.
-    #[expect(clippy::vec_box, reason = "it is kept so")]
     pub fn new(all: Vec<Box<Figure>>) -> Self {
         let numbered = (0..).map(FigureId).zip(&all);
         let by_name = numbered

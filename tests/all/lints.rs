@@ -50,7 +50,7 @@ fn the_language_is_looked_over_whatever_else_is_wrong() {
     let data = "data/2026-1/zorg.yaml";
     let in_data = told(&|project| project.replace(data, "4512300.00", "4512300,00"));
     assert!(in_data.contains("[bedrag-met-komma]"), "{in_data}");
-    let in_computing = told(&|project| project.replace(data, "begroting - prognose", "begroting - verschil"));
+    let in_computing = told(&|project| project.replace(data, "4611780.25", "= zorg.huishouden.prognose"));
     assert!(in_computing.contains("[kringverwijzing]"), "{in_computing}");
     let kernboodschap = "content/2026-1/nota/kernboodschap.md";
     let in_text = told(&|project| project.replace(kernboodschap, "totaal", "totaa"));
