@@ -259,3 +259,11 @@ fn renderers_see_the_document_only() {
     }
     assert_eq!(seen.len(), SEEN.len(), "of {SEEN:?} only {seen:?} are needed");
 }
+
+#[test]
+fn a_panic_in_a_thread_is_never_swallowed() {
+    // What joins a thread decides what becomes of its panic, and a lock is poisoned by one.
+    assert_only(&["threads", "bench"], &[".join()", "thread::", "Mutex", "RwLock"]);
+    // Only the edge may stop a panic, and only `bug` may start one.
+    assert_only(&["bug"], &["catch_unwind", "set_hook", "panic!(", "unreachable!("]);
+}
