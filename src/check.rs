@@ -28,7 +28,17 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
     for document in &project.documents {
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
-        verdicts.extend(claims::check(document, files, figures, problems));
+        match project.lack_of_data(&document.edition) {
+            None => verdicts.extend(claims::check(document, files, figures, problems)),
+            Some(lack) => {
+                for claim in &document.claims.claims {
+                    problems.push(
+                        lack.clone()
+                            .at(claim.id.place, "deze bewering is daarom niet te toetsen"),
+                    );
+                }
+            }
+        }
         let text = text(document, project, figures, sources);
         verdicts.extend(quoted::check(document, &text.lines, problems));
         lints::check(&text, problems);

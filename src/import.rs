@@ -23,6 +23,7 @@ mod workbook;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, Severity, did_you_mean, quoted_list};
 use crate::model::project::DataFile;
 use crate::model::source::{FileId, SourceFile, Sources};
@@ -180,7 +181,7 @@ impl<'a> Importer<'a> {
     /// The table that `rules` are about, with the file that shows it in messages.
     fn table(&mut self, file: &mut Opened, rules: &Rules) -> Option<(Sheet, FileId)> {
         let index = self.sources.files.len() + self.shown.len();
-        let id = FileId(u32::try_from(index).ok()?);
+        let id = FileId::of(index);
         let (sheet, shown) = file.table(rules, id, self.problems);
         self.shown.extend(shown);
         Some((sheet?, id))
@@ -237,8 +238,12 @@ impl<'a> Importer<'a> {
             }
             return None;
         }
-        let data = self.data.get(&rules.edition)?.iter().find(|data| data.name == *name)?;
-        Some((file, data))
+        let mut read = self.data.get(&rules.edition).into_iter().flatten();
+        let data = read.find(|data| data.name == *name);
+        Some((
+            file,
+            data.unwrap_or_else(|| bug("a data file without errors was not read")),
+        ))
     }
 }
 

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+mod bug;
 mod chart;
 mod check;
 pub mod cli;
@@ -17,12 +18,12 @@ pub mod model;
 mod render;
 mod resolve;
 mod suppression;
+mod threads;
 mod typed_number;
 mod validate;
 mod write;
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use edge::progress::Progress;
 use import::{Delivery, TableChanges};
@@ -35,7 +36,7 @@ use model::record::Record;
 use model::source::{Lines, Place, Sources};
 use render::{Fonts, Format, Renderer};
 pub(crate) use resolve::parts;
-pub(crate) use write::lies_in;
+pub(crate) use write::{has_begun as has_begun_writing, lies_in};
 
 /// Everything that is known before rendering, as far as the stages came.
 pub(crate) struct Prepared {
@@ -60,12 +61,14 @@ pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared
     let documents = project.as_mut().map(|(project, figures)| {
         // What the text claims and what it says have nothing to do with each other, and each takes its time.
         let mut in_claims = Problems::default();
-        let (verdicts, documents) = thread::scope(|scope| {
-            let verdicts = scope.spawn(|| check::check(project, figures, &sources, &mut in_claims));
-            let documents = resolve::resolve(project, figures, is_wanted, &sources, &mut problems);
-            check::check_finished(&documents, project, &sources, &mut problems);
-            (verdicts.join().unwrap_or_default(), documents)
-        });
+        let (verdicts, documents) = threads::beside(
+            || check::check(project, figures, &sources, &mut in_claims),
+            || {
+                let documents = resolve::resolve(project, figures, is_wanted, &sources, &mut problems);
+                check::check_finished(&documents, project, &sources, &mut problems);
+                documents
+            },
+        );
         problems.extend(in_claims);
         figures.verdicts.extend(verdicts);
         documents
@@ -97,12 +100,11 @@ fn project(sources: &Sources, problems: &mut Problems) -> Option<((Project, Comp
 /// reserve is wrong, for that does not keep the text from being checked; figures that are missing do.
 fn figures_and_fonts(project: &Project, sources: &Sources, problems: &mut Problems) -> Option<(Computed, Fonts)> {
     problems.stop_on_errors()?;
-    let (figures, fonts) = thread::scope(|scope| {
-        let fonts = scope.spawn(|| Fonts::new(&project.style, sources));
-        let figures = compute::compute(project, problems);
-        (figures, fonts.join().ok())
-    });
-    (figures.editions.len() >= project.data.len()).then_some((figures, fonts?))
+    let (fonts, figures) = threads::beside(
+        || Fonts::new(&project.style, sources),
+        || compute::compute(project, problems),
+    );
+    (figures.editions.len() >= project.data.len()).then_some((figures, fonts))
 }
 
 /// Renders the documents, several at once; what comes out stands in the order of the documents.
@@ -127,9 +129,15 @@ pub(crate) fn record(document: &Document, figures: &Computed, sources: &Sources)
     resolve::record(document, figures, &Lines::new(sources))
 }
 
-/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made.
-pub(crate) fn printed_on(document: &Document, project: &Project, sources: &Sources) -> Vec<Vec<(Place, String)>> {
-    render::printed_on(document, &project.style, sources)
+/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made,
+/// which is reported.
+pub(crate) fn printed_on(
+    document: &Document,
+    project: &Project,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Vec<Vec<(Place, String)>>> {
+    render::printed_on(document, &project.style, sources, problems)
 }
 
 /// Writes the files: the last stage.
@@ -238,4 +246,34 @@ fn changed_file(
         bytes: text.into_bytes(),
         pages: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::bug::bug;
+
+    #[test]
+    fn a_panic_in_a_thread_of_a_stage_ends_the_stage() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let name = "2025-1/robuust-sociaal-team";
+        let mut prepared = prepare(root, |id| id == name);
+        let (project, _) = prepared.project.unwrap();
+        let documents = prepared.documents.unwrap();
+        let documents: Vec<&Document> = documents.iter().collect();
+        let problems = &mut prepared.problems;
+        let formats = [Format::Pdf, Format::Html];
+        let fonts = prepared.fonts.unwrap();
+        let renderer = Renderer::new(&formats, &project.style, &prepared.sources, fonts, problems).unwrap();
+        // The record is made beside the PDF, in a thread of its own.
+        let record = |_: &Document| bug("no record");
+        let progress = Progress::new(documents.len());
+        let rendered = catch_unwind(AssertUnwindSafe(|| {
+            renderer.render_all(&documents, &record, problems, &progress)
+        }));
+        let panic = rendered.unwrap_err();
+        assert_eq!(panic.downcast_ref::<String>().unwrap(), "no record");
+    }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::bug::bug;
 use crate::edge::disk::{shown, why_not_read};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
@@ -169,9 +170,8 @@ fn is_missing(error: &walkdir::Error) -> bool {
 }
 
 fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
-    let Ok(relative) = entry.path().strip_prefix(root) else {
-        return;
-    };
+    let relative = entry.path().strip_prefix(root);
+    let relative = relative.unwrap_or_else(|_| bug("a walk through the project came outside of it"));
     let path = relative.to_string_lossy().replace('\\', "/");
     if entry.path_is_symlink() {
         problems.push(link(&path));
@@ -179,8 +179,6 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
     }
     if entry.file_type().is_dir() {
         report_folder_as_file(relative, &path, problems);
-    }
-    if !entry.file_type().is_file() {
         return;
     }
     let extension = relative
@@ -196,7 +194,11 @@ fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<U
         ));
         return;
     }
-    if TEXTS.contains(&extension.as_str()) {
+    if !entry.file_type().is_file() {
+        if TEXTS.contains(&extension.as_str()) || BLOBS.contains(&extension.as_str()) {
+            problems.push(no_ordinary_file(&path));
+        }
+    } else if TEXTS.contains(&extension.as_str()) {
         add_text(root, &path, sources, unclean, problems);
     } else if BLOBS.contains(&extension.as_str()) {
         match fs::read(entry.path()) {
@@ -223,6 +225,15 @@ fn report_folder_as_file(relative: &Path, path: &str, problems: &mut Problems) {
             "geef de map een naam zonder punt, of haal haar weg",
         ));
     }
+}
+
+/// A pipe or a device, which has no end.
+fn no_ordinary_file(path: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Unreadable,
+        format!("‘{path}’ is geen gewoon bestand"),
+        "haal het weg, of zet er een gewoon bestand met die naam neer",
+    )
 }
 
 fn link(path: &str) -> Diagnostic {

@@ -7,10 +7,10 @@ mod pdf;
 mod record;
 mod templates;
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
-use std::thread;
 
+use crate::bug::bug;
 use crate::edge::progress::Progress;
 use crate::model::artifact::Artifact;
 use crate::model::diagnostic::{Diagnostic, Problems};
@@ -18,6 +18,7 @@ use crate::model::document::Document;
 use crate::model::project::HouseStyle;
 use crate::model::record::Record;
 use crate::model::source::{Place, Sources};
+use crate::threads;
 use html::Html;
 use pdf::Pdf;
 pub use pdf::fonts::Fonts;
@@ -77,35 +78,25 @@ impl<'a> Renderer<'a> {
         progress: &Progress,
     ) -> Vec<Artifact> {
         let next = AtomicUsize::new(0);
-        let made: Mutex<Vec<(usize, Vec<Artifact>, Problems)>> = Mutex::default();
         let work = || {
             // The template is read once a thread: Typst's engine does not go between threads.
             let pdf = Pdf::new(self.style, &self.fonts, self.sources);
+            let mut made = Vec::new();
             while let Some((index, document)) = take(documents, &next) {
                 progress.begin(&document.meta.file_stem);
-                let (artifacts, problems) = self.render(document, record, &pdf);
+                made.push((index, self.render(document, record, &pdf)));
                 progress.end();
                 if next.load(Ordering::Relaxed) < documents.len() {
                     pdf::forget();
                 }
-                if let Ok(mut made) = made.lock() {
-                    made.push((index, artifacts, problems));
-                }
             }
+            made
         };
-        let threads = thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(documents.len());
-        thread::scope(|scope| {
-            for _ in 1..threads {
-                scope.spawn(work);
-            }
-            work();
-        });
-        let mut made = made.into_inner().unwrap_or_default();
-        made.sort_by_key(|(index, ..)| *index);
+        let threads = threads::processors().min(documents.len());
+        let mut made: Vec<_> = threads::all((0..threads).map(|_| work)).into_iter().flatten().collect();
+        made.sort_by_key(|(index, _)| *index);
         let mut all = Vec::new();
-        for (_, artifacts, found) in made {
+        for (_, (artifacts, found)) in made {
             all.extend(artifacts);
             problems.extend(found);
         }
@@ -120,16 +111,18 @@ impl<'a> Renderer<'a> {
         pdf: &Pdf<'_>,
     ) -> (Vec<Artifact>, Problems) {
         let mut problems = Problems::default();
+        // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
+        let (pages, made) = threads::beside(
+            || self.pages(document, &record(document)),
+            || pdf.render(document, &mut problems),
+        );
+        if made.is_none() && !problems.has_errors() {
+            bug("a document came without its PDF, and without a word why");
+        }
         let mut artifacts = Vec::new();
-        let pages = thread::scope(|scope| {
-            let pages = scope.spawn(|| self.pages(document, &record(document)));
-            // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
-            let made = pdf.render(document, &mut problems);
-            if self.formats.contains(&Format::Pdf) {
-                artifacts.extend(made);
-            }
-            pages.join().unwrap_or_default()
-        });
+        if self.formats.contains(&Format::Pdf) {
+            artifacts.extend(made);
+        }
         for page in pages {
             match page {
                 Ok(page) => artifacts.push(page),
@@ -163,11 +156,16 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made.
-pub fn printed_on(document: &Document, style: &HouseStyle, sources: &Sources) -> Vec<Vec<(Place, String)>> {
-    let mut problems = Problems::default();
-    let fonts = fonts::read(style, sources, &mut problems);
-    Pdf::new(style, &fonts, sources).texts(document, &mut problems)
+/// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made,
+/// which is reported.
+pub fn printed_on(
+    document: &Document,
+    style: &HouseStyle,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<Vec<Vec<(Place, String)>>> {
+    let fonts = fonts::read(style, sources, problems);
+    Pdf::new(style, &fonts, sources).texts(document, problems)
 }
 
 fn take<'a>(documents: &[&'a Document], next: &AtomicUsize) -> Option<(usize, &'a Document)> {

@@ -16,11 +16,11 @@ mod style;
 mod summary;
 
 use std::collections::BTreeMap;
-use std::thread;
 
 use crate::model::diagnostic::Problems;
 use crate::model::project::{DataFile, Project};
 use crate::model::source::Sources;
+use crate::threads;
 
 /// Reads the project from its files. Nothing comes back where the settings or the house style can't be read;
 /// everything else that is wrong is reported and left out.
@@ -30,19 +30,16 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     // Text and data know nothing of each other, and each takes its time. The data, which can be large, stay with this
     // thread: what reading them frees, computing uses again.
     let mut in_text = Problems::default();
-    let (data, (documents, glossary, commitments)) = thread::scope(|scope| {
-        let text = scope.spawn(|| {
-            let summary = summary::read(sources, &mut in_text);
-            let mut documents = documents::read(sources, &summary, &mut in_text);
-            annexes::check(&mut documents, &mut in_text);
-            strays::report(sources, &mut in_text);
-            let glossary = glossary::read(sources, &mut in_text);
-            let commitments = commitments::read(sources, &documents, &mut in_text);
-            (documents, glossary, commitments)
-        });
-        let data = data::read(sources, problems);
-        (data, text.join().unwrap_or_default())
-    });
+    let read_text = || {
+        let summary = summary::read(sources, &mut in_text);
+        let mut documents = documents::read(sources, &summary, &mut in_text);
+        annexes::check(&mut documents, &mut in_text);
+        strays::report(sources, &mut in_text);
+        let glossary = glossary::read(sources, &mut in_text);
+        let commitments = commitments::read(sources, &documents, &mut in_text);
+        (documents, glossary, commitments)
+    };
+    let ((documents, glossary, commitments), data) = threads::beside(read_text, || data::read(sources, problems));
     problems.extend(in_text);
     Some(Project {
         settings: settings?,

@@ -3,11 +3,12 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::edge::disk::{shown, why_not_written};
 use crate::model::artifact::Artifact;
 use crate::model::diagnostic::{Code, Diagnostic};
+use crate::threads;
 
 /// The folder, in the output folder, in which files are written before they get their names. On the same disk,
 /// renaming is one step.
@@ -15,6 +16,15 @@ const STAGING: &str = ".bouw";
 
 /// So many files are written at once.
 const AT_ONCE: usize = 16;
+
+/// Whether a file of this run has its name: what goes wrong from then on can't be undone.
+static HAS_BEGUN: AtomicBool = AtomicBool::new(false);
+
+/// A file that was written under another name, and the name that it is to have.
+struct Move {
+    from: PathBuf,
+    to: PathBuf,
+}
 
 /// Writes `artifacts` into the folder `out`, each in its own folder below it, and gives their paths.
 ///
@@ -25,20 +35,27 @@ const AT_ONCE: usize = 16;
 /// The disk is full, a folder can't be made, or another build writes in the same folder.
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let staging = Staging::new(out)?;
-    let mut moves = Vec::new();
-    for (artifact, written) in artifacts.iter().zip(staging.put_all(artifacts)) {
-        let target = out.join(&artifact.folder).join(&artifact.name);
-        let written = written.map_err(|error| failed(&target, &error))?;
-        moves.push((written, target));
-    }
+    let moves = staging.put_all(artifacts, out)?;
     // What could stop a renaming is tried first, so that it stops all of them.
-    for (_, target) in &moves {
-        make_room(target).map_err(|error| failed(target, &error))?;
+    for Move { to, .. } in &moves {
+        make_room(to).map_err(|error| failed(to, &error))?;
     }
-    for (written, target) in &moves {
-        fs::rename(written, target).map_err(|error| failed(target, &error))?;
+    for Move { from, to } in &moves {
+        if let Err(error) = fs::rename(from, to) {
+            return Err(if has_begun() {
+                half_done(to, &error)
+            } else {
+                failed(to, &error)
+            });
+        }
+        HAS_BEGUN.store(true, Ordering::Relaxed);
     }
-    Ok(moves.into_iter().map(|(_, target)| target).collect())
+    Ok(moves.into_iter().map(|done| done.to).collect())
+}
+
+/// Whether this run has put a file in its place already.
+pub fn has_begun() -> bool {
+    HAS_BEGUN.load(Ordering::Relaxed)
 }
 
 /// Makes the folder of `target`, and sees that nothing but a file stands in its place.
@@ -106,28 +123,30 @@ impl Staging {
         Ok(Self { folder, _lock: lock })
     }
 
-    /// Writes all files, several at once: most of the time each waits for the disk.
-    fn put_all(&self, artifacts: &[Artifact]) -> Vec<io::Result<PathBuf>> {
-        let numbered: Vec<(usize, &Artifact)> = artifacts.iter().enumerate().collect();
-        let mut written = Vec::with_capacity(artifacts.len());
-        for some in numbered.chunks(AT_ONCE) {
-            thread::scope(|scope| {
-                let waiting: Vec<_> = some
-                    .iter()
-                    .map(|(index, artifact)| scope.spawn(|| self.put(*index, artifact)))
-                    .collect();
-                let done = waiting.into_iter().map(|file| {
-                    let failed = || Err(io::ErrorKind::Other.into());
-                    file.join().unwrap_or_else(|_| failed())
-                });
-                written.extend(done);
+    /// Writes all files, several at once: most of the time each waits for the disk. In their order, each with the name
+    /// that it is to have in `out`.
+    fn put_all(&self, artifacts: &[Artifact], out: &Path) -> Result<Vec<Move>, Diagnostic> {
+        let mut moves = Vec::with_capacity(artifacts.len());
+        for some in artifacts.chunks(AT_ONCE) {
+            let first = moves.len();
+            let tasks = (first..).zip(some).map(|(number, artifact)| {
+                move || {
+                    let to = out.join(&artifact.folder).join(&artifact.name);
+                    match self.put(number, artifact) {
+                        Ok(from) => Ok(Move { from, to }),
+                        Err(error) => Err(failed(&to, &error)),
+                    }
+                }
             });
+            for written in threads::all(tasks) {
+                moves.push(written?);
+            }
         }
-        written
+        Ok(moves)
     }
 
-    fn put(&self, index: usize, artifact: &Artifact) -> io::Result<PathBuf> {
-        let path = self.folder.join(format!("{index}-{}", artifact.name));
+    fn put(&self, number: usize, artifact: &Artifact) -> io::Result<PathBuf> {
+        let path = self.folder.join(format!("{number}-{}", artifact.name));
         let mut file = File::create(&path)?;
         file.write_all(&artifact.bytes)?;
         file.sync_all()?;
@@ -145,11 +164,44 @@ impl Drop for Staging {
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(
         Code::WriteFailed,
-        format!(
-            "‘{}’ kon niet worden geschreven: {}",
-            shown(path),
-            why_not_written(error)
-        ),
+        not_written(path, error),
         "maak ruimte of kies een andere map met --out MAP; de documenten van de vorige keer staan er nog",
     )
+}
+
+/// That a file could not get its name when others had theirs.
+fn half_done(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(
+        Code::WriteFailed,
+        not_written(path, error),
+        "los dit op en geef de opdracht opnieuw: nu is een deel van de bestanden nieuw en een deel oud",
+    )
+}
+
+fn not_written(path: &Path, error: &io::Error) -> String {
+    format!(
+        "‘{}’ kon niet worden geschreven: {}",
+        shown(path),
+        why_not_written(error)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::bug::bug;
+
+    #[test]
+    fn a_bug_while_writing_leaves_nothing_behind() {
+        let out = tempfile::tempdir().unwrap();
+        let write = || {
+            let staging = Staging::new(out.path()).unwrap();
+            fs::write(staging.folder.join("0-nota.pdf"), "half").unwrap();
+            bug("in the midst of it");
+        };
+        assert!(catch_unwind(AssertUnwindSafe(write)).is_err());
+        assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
+    }
 }

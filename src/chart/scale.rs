@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::model::notation;
 
-use super::writer::Px;
+use super::writer::{Px, length_of};
 
 /// Numbers are drawn with so many decimals.
 const DECIMALS: u32 = 8;
@@ -73,7 +73,7 @@ impl Scale {
     /// How far `value` lies from the beginning, where the whole scale is `length` long.
     pub fn at(&self, value: i128, length: Px) -> Px {
         let far = (value - self.low).saturating_mul(i128::from(length)) / (self.high - self.low);
-        Px::try_from(far).unwrap_or_default()
+        length_of(far)
     }
 }
 

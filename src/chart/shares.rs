@@ -2,7 +2,7 @@
 
 use super::Chart;
 use super::labels::{self, beside, centred, width};
-use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, SIZE, Svg, WIDTH};
+use super::writer::{Anchor, Area, Fill, LINE, Paint, Px, SIZE, Svg, WIDTH, length_of};
 
 const MOST_NAME: Px = 150_00;
 const BAR: Px = 32_00;
@@ -85,8 +85,7 @@ fn parts(chart: &Chart, column: usize, left: Px) -> Option<Vec<(Px, Px)>> {
         return None;
     }
     let mut before = 0;
-    let at =
-        |value: i128| left + Px::try_from(value.saturating_mul(i128::from(WIDTH - left)) / total).unwrap_or_default();
+    let at = |value: i128| left + length_of(value.saturating_mul(i128::from(WIDTH - left)) / total);
     let parts = values.into_iter().map(|value| {
         let from = at(before);
         before += value;

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::bug::bug;
+
 use super::{MOST_SERIES, Style};
 
 /// A length in hundredths of a pixel.
@@ -261,7 +263,12 @@ fn px(value: Px) -> String {
 
 /// A number of things as a factor.
 pub fn count(number: usize) -> Px {
-    Px::try_from(number).unwrap_or_default()
+    Px::try_from(number).unwrap_or_else(|_| bug("a chart of more things than can be counted"))
+}
+
+/// A length that was computed of larger numbers.
+pub fn length_of(hundredths: i128) -> Px {
+    Px::try_from(hundredths).unwrap_or_else(|_| bug("a length that is longer than any chart"))
 }
 
 fn escaped(text: &str) -> String {

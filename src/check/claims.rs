@@ -79,7 +79,9 @@ fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Pro
         Test::Smallest(name, others) => tester.extreme(name, others, Ordering::Less, "het kleinste"),
         Test::Rising(found) => trend::trend(found, Ordering::Greater, files, figures, tester.problems),
         Test::Falling(found) => trend::trend(found, Ordering::Less, files, figures, tester.problems),
-        Test::SameDirection { series, now, then } => trend::same_direction(series, now, then, files, figures),
+        Test::SameDirection { series, now, then } => {
+            trend::same_direction(series, now, then, files, figures, tester.problems)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::bug::bug;
 use crate::model::name::List;
 use crate::model::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
 use crate::model::prose::{Block, Inline, LinkTarget, Prose};
@@ -61,17 +62,19 @@ impl<'a> Line<'a> {
         found
     }
 
-    /// Where a range of the text stands in the file, as near as its parts tell.
-    pub fn place(&self, range: &Range<usize>, sources: &Sources) -> Option<Place> {
+    /// Where a range of the text stands in the file, as near as its parts tell. A range can begin in what stands for a
+    /// reference; something in it was typed.
+    pub fn place(&self, range: &Range<usize>, sources: &Sources) -> Place {
         let next = self.parts.partition_point(|(part, _)| part.end <= range.start);
-        let (part, place) = self.parts.get(next).filter(|(part, _)| part.contains(&range.start))?;
-        let wanted = &self.text[range.start..range.end.min(part.end)];
-        let offset = range.start - part.start;
+        let found = self.parts.get(next).filter(|(part, _)| part.start < range.end);
+        let (part, place) = found.unwrap_or_else(|| bug("a rule found what nobody typed"));
+        let range = range.start.max(part.start)..range.end.min(part.end);
+        let wanted = &self.text[range.clone()];
         if part.len() == place.end - place.start {
-            let start = place.start + offset;
-            return Some(Place::new(place.file, start..start + wanted.len()));
+            let start = place.start + range.start - part.start;
+            return Place::new(place.file, start..start + wanted.len());
         }
-        Some(sources.find_in(*place, wanted).unwrap_or(*place))
+        sources.find_in(*place, wanted).unwrap_or(*place)
     }
 }
 

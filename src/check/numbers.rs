@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures, Quantity, RatioUnit};
 use crate::model::node::Located;
 use crate::model::quotient::Quotient;
@@ -45,16 +45,12 @@ pub fn are_alike(a: &Quantity, b: &Quantity) -> bool {
 pub fn find<'a>(name: &Located<String>, figures: &'a Figures, problems: &mut Problems) -> Option<&'a Figure> {
     let found = figures.get(&name.value);
     if found.is_none() {
-        problems.push(
-            Diagnostic::error(
-                Code::UnknownFigure,
-                format!("er is geen cijfer met de naam ‘{}’", name.value),
-                did_you_mean(&name.value, figures.iter().map(|figure| &*figure.id), || {
-                    "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
-                }),
-            )
-            .at(name.place, "deze naam is niet bekend"),
-        );
+        let names = figures.iter().map(|figure| &*figure.id);
+        let help = problems.did_you_mean(Code::UnknownFigure, name.place, &name.value, names, || {
+            "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+        });
+        let message = format!("er is geen cijfer met de naam ‘{}’", name.value);
+        problems.push(Diagnostic::error(Code::UnknownFigure, message, help).at(name.place, "deze naam is niet bekend"));
     }
     found
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::model::dates::Period;
-use crate::model::diagnostic::{Problems, did_you_mean};
+use crate::model::diagnostic::{Code, Problems, did_you_mean};
 use crate::model::figure::{Figure, Figures};
 use crate::model::node::Located;
 use crate::model::project::{DataFile, Item, Trend};
@@ -27,7 +27,7 @@ pub fn trend(
     problems: &mut Problems,
 ) -> Result<Outcome, Untestable> {
     let points = match trend.figures.as_slice() {
-        [series] => series_points(series, files, figures)?,
+        [series] => series_points(series, files, figures, problems)?,
         names => listed(names, files, figures, problems)?,
     };
     let is_within = |point: &&Point<'_>| {
@@ -87,8 +87,9 @@ pub fn same_direction(
     then: &Located<Period>,
     files: &[DataFile],
     figures: &Figures,
+    problems: &Problems,
 ) -> Result<Outcome, Untestable> {
-    let points = series_points(series, files, figures)?;
+    let points = series_points(series, files, figures, problems)?;
     let mut found = Vec::new();
     let mut directions = Vec::new();
     for wanted in [now, then] {
@@ -134,6 +135,7 @@ fn series_points<'a>(
     series: &Located<String>,
     files: &[DataFile],
     figures: &'a Figures,
+    problems: &Problems,
 ) -> Result<Vec<Point<'a>>, Untestable> {
     let parts: Vec<&str> = series.value.split('.').collect();
     let file = files.iter().find(|file| parts.first() == Some(&file.name.as_str()));
@@ -153,7 +155,8 @@ fn series_points<'a>(
         _ => Vec::new(),
     };
     if points.is_empty() {
-        let known = series_names(files);
+        let is_told = !problems.has_many(Code::ClaimUntestable, series.place);
+        let known = if is_told { series_names(files) } else { Vec::new() };
         let hint = did_you_mean(&series.value, known.iter().map(String::as_str), || {
             "een reeks is bestand.post.kolom, met een kolom die ‘per_periode: ja’ heeft".to_owned()
         });

@@ -1,6 +1,7 @@
 //! The commands and options, with their Dutch help. With [`super::usage`] the only module that knows the command-line
 //! parser.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -24,7 +25,8 @@ const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}";
     subcommand_value_name = "OPDRACHT",
     subcommand_required = true,
     after_help = "\nUitleg over de teksten en de gegevens: docs/handleiding.md. Uitleg bij meldingen: docs/fouten.md.\n\
-                  Einde: 0 goed, 1 de inhoud klopt niet, 2 verkeerd gebruik, 3 waarschuwingen bij --strict, 4 schijf of systeem."
+                  Einde: 0 goed, 1 de inhoud klopt niet, 2 verkeerd gebruik, 3 waarschuwingen bij --strict, 4 schijf of systeem, \
+                  5 een fout in het programma zelf."
 )]
 pub struct Arguments {
     /// De map van het project
@@ -185,8 +187,11 @@ pub fn names() -> Vec<String> {
 }
 
 /// Prints the completions for `shell`.
-pub fn completions(shell: Shell) {
+///
+/// # Errors
+/// They can't be printed.
+pub fn completions(shell: Shell) -> io::Result<()> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "informatienota", &mut text);
-    super::say(&String::from_utf8_lossy(&text));
+    super::say(&String::from_utf8_lossy(&text))
 }

@@ -1,9 +1,11 @@
 //! `build` and `check`.
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::bug::bug;
 use crate::edge::disk::shown;
 use crate::edge::progress::Progress;
 use crate::model::artifact::Artifact;
@@ -22,31 +24,34 @@ use super::{Exit, report, say, tell};
 const PUBLICATION: &str = "publicatie";
 
 /// Makes documents.
-pub fn build(root: &Path, options: &BuildOptions) -> Exit {
+///
+/// # Errors
+/// What was made can't be told.
+pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
     let begin = Instant::now();
     let publication = root.join(PUBLICATION);
     let out = options.out.clone().unwrap_or_else(|| publication.clone());
     let public = lies_in(&out, &publication);
     let made = match make(root, &options.selection.wanted, &options.formats(), public) {
         Ok(made) => made,
-        Err(exit) => return exit,
+        Err(exit) => return Ok(exit),
     };
     if options.strict && made.warnings > 0 {
         tell(&format!(
             "{}, en met --strict telt dat: er is niets geschreven.",
             warning_count(made.warnings)
         ));
-        return Exit::Warnings;
+        return Ok(Exit::Warnings);
     }
     let exit = match write(&made.artifacts, &out) {
         Ok(paths) => {
-            say(&written(&made.artifacts, &paths));
+            say(&written(&made.artifacts, &paths))?;
             say(&format!(
                 "Klaar: {}, {}, in {}.\n",
                 count(made.documents, "document", "documenten"),
                 warning_count(made.warnings),
                 duration(begin)
-            ));
+            ))?;
             Exit::Good
         }
         Err(problem) => {
@@ -55,27 +60,30 @@ pub fn build(root: &Path, options: &BuildOptions) -> Exit {
         }
     };
     leave(made);
-    exit
+    Ok(exit)
 }
 
 /// Does all that `build` does, but for writing.
-pub fn check(root: &Path, options: &CheckOptions) -> Exit {
+///
+/// # Errors
+/// What was found can't be told.
+pub fn check(root: &Path, options: &CheckOptions) -> io::Result<Exit> {
     let begin = Instant::now();
     let made = match make(root, &options.selection.wanted, &[Format::Pdf, Format::Html], false) {
         Ok(made) => made,
-        Err(exit) => return exit,
+        Err(exit) => return Ok(exit),
     };
     say(&format!(
         "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
         count(made.documents, "document", "documenten"),
         warning_count(made.warnings),
         duration(begin)
-    ));
-    if options.strict && made.warnings > 0 {
+    ))?;
+    Ok(if options.strict && made.warnings > 0 {
         Exit::Warnings
     } else {
         Exit::Good
-    }
+    })
 }
 
 /// Files that could be written.
@@ -155,6 +163,9 @@ pub(super) fn fail(problems: Problems, sources: &Sources) -> Exit {
         return refuse(&problems, sources);
     }
     let (errors, warnings) = counts(&problems);
+    if errors == 0 {
+        bug("a stage stopped without an error");
+    }
     let system = problems.iter().any(|problem| problem.code.is_system());
     report(&problems, sources);
     let warnings = match warnings {

@@ -3,9 +3,11 @@
 mod text;
 
 use std::collections::HashSet;
+use std::io;
 use std::path::Path;
 
-use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::bug::bug;
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::document::Document;
 use crate::model::figure::{Computed, FigureId, Figures};
 use crate::model::project::Project;
@@ -34,16 +36,16 @@ pub struct Answer {
 }
 
 /// Prints where a figure, a printed text, or what stands on a page comes from.
-pub fn explain(root: &Path, options: &ExplainOptions) -> Exit {
+pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
     let Prepared {
         sources,
-        problems,
+        mut problems,
         project,
         documents,
         ..
     } = prepare(root, |_| true);
     let (Some((project, computed)), Some(documents)) = (project, documents) else {
-        return fail(problems, &sources);
+        return Ok(fail(problems, &sources));
     };
     let explainer = Explainer {
         computed: &computed,
@@ -55,18 +57,22 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> Exit {
         lines: Lines::new(&sources),
     };
     let found = match options.page {
-        Some(page) => explainer.on_page(&options.what, page, &project),
+        Some(page) => explainer.on_page(&options.what, page, &project, &mut problems),
         None => explainer.find(&options.what),
     };
-    match found {
-        Ok(answers) if options.json => say(&text::json(&answers)),
-        // The whole of a page would be pages: each figure in a line or two.
-        Ok(answers) if options.page.is_some() || answers.len() > 3 => say(&text::list(&answers)),
-        Ok(answers) => say(&text::full(&answers)),
-        Err(problem) => return refuse(&[*problem], &sources),
+    if problems.has_errors() {
+        return Ok(fail(problems, &sources));
     }
+    let text = match found {
+        Ok(answers) if options.json => text::json(&answers),
+        // The whole of a page would be pages: each figure in a line or two.
+        Ok(answers) if options.page.is_some() || answers.len() > 3 => text::list(&answers),
+        Ok(answers) => text::full(&answers),
+        Err(problem) => return Ok(refuse(&[*problem], &sources)),
+    };
+    say(&text)?;
     report(&problems.into_sorted(), &sources);
-    Exit::Good
+    Ok(Exit::Good)
 }
 
 struct Explainer<'a> {
@@ -118,11 +124,18 @@ impl Explainer<'_> {
     }
 
     /// The figures that a document shows on a page of its PDF.
-    fn on_page(&self, what: &str, page: usize, project: &Project) -> Result<Vec<Answer>, Box<Diagnostic>> {
+    fn on_page(
+        &self,
+        what: &str,
+        page: usize,
+        project: &Project,
+        problems: &mut Problems,
+    ) -> Result<Vec<Answer>, Box<Diagnostic>> {
         let Some(found) = self.documents.iter().find(|(document, _)| document.meta.id == what) else {
             return Err(Box::new(self.unknown(what)));
         };
-        let pages = printed_on(found.0, project, self.sources);
+        // Where it can't be made, that is told instead of an answer.
+        let pages = printed_on(found.0, project, self.sources, problems).unwrap_or_default();
         if page == 0 || page > pages.len() {
             return Err(Box::new(Diagnostic::error(
                 Code::Usage,
@@ -146,12 +159,12 @@ impl Explainer<'_> {
             .filter_map(|name| {
                 let is_new = !seen.contains(&name);
                 seen.push(name);
-                is_new.then(|| self.answer(name)).flatten()
+                is_new.then(|| self.answer(name))
             })
             .collect()
     }
 
-    fn answer(&self, (edition, name): &Name) -> Option<Answer> {
+    fn answer(&self, (edition, name): &Name) -> Answer {
         let none = Figures::default();
         let figures = self.computed.editions.get(edition).unwrap_or(&none);
         let mut shown = Vec::new();
@@ -172,7 +185,8 @@ impl Explainer<'_> {
             // A figure about the document itself.
             None => {
                 let mut entries = of_edition().flat_map(|(_, record)| &record.entries);
-                entries.find(|entry| entry.id == *name).cloned()?
+                let entry = entries.find(|entry| entry.id == *name).cloned();
+                entry.unwrap_or_else(|| bug("a figure that a document shows is not in its record"))
             }
         };
         let (parts, has_more_parts) = self.parts(name, figures);
@@ -194,14 +208,14 @@ impl Explainer<'_> {
                 }
             }
         }
-        Some(Answer {
+        Answer {
             edition: edition.clone(),
             entry,
             documents,
             parts,
             has_more_parts,
             checks,
-        })
+        }
     }
 
     /// What a figure is computed from, to the depth at which it can still be read.

@@ -1,10 +1,11 @@
 //! `import`: what a delivered table changes in the data, and, where that is asked, the change itself.
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::Path;
 
 use crate::import::{Change, TableChanges};
-use crate::{Import, import as read, write};
+use crate::{Import, has_begun_writing, import as read, write};
 
 use super::arguments::ImportOptions;
 use super::build::fail;
@@ -14,25 +15,28 @@ use super::{Exit, report, say};
 const DATA: &str = "data";
 
 /// Shows what changes, and writes it with `--write`.
-pub fn import(root: &Path, options: &ImportOptions) -> Exit {
+///
+/// # Errors
+/// It can't be printed.
+pub fn import(root: &Path, options: &ImportOptions) -> io::Result<Exit> {
     let Import {
         sources,
         problems,
         changes,
     } = read(root, &options.files, options.edition.as_deref());
     let Some((tables, artifacts)) = changes else {
-        return fail(problems, &sources);
+        return Ok(fail(problems, &sources));
     };
     report(&problems.into_sorted(), &sources);
     for table in &tables {
-        say(&shown(table));
+        say(&shown(table))?;
     }
     let new = count(&tables, |change| change.old.is_none());
     let changed = count(&tables, |change| change.old.is_some());
     let same: usize = tables.iter().map(|table| table.same).sum();
     if artifacts.is_empty() {
-        say(&format!("Er verandert niets: {} al in de gegevens.\n", all(same)));
-        return Exit::Good;
+        say(&format!("Er verandert niets: {} al in de gegevens.\n", all(same)))?;
+        return Ok(Exit::Good);
     }
     let parts = [
         figures(changed, "verandert", "veranderen"),
@@ -40,10 +44,10 @@ pub fn import(root: &Path, options: &ImportOptions) -> Exit {
         figures(same, "blijft gelijk", "blijven gelijk"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    say(&format!("{}.\n", parts.join(", ")));
+    say(&format!("{}.\n", parts.join(", ")))?;
     if !options.write {
-        say("Er is nog niets geschreven. Klopt dit? Geef dan dezelfde opdracht met --write erachter.\n");
-        return Exit::Good;
+        say("Er is nog niets geschreven. Klopt dit? Geef dan dezelfde opdracht met --write erachter.\n")?;
+        return Ok(Exit::Good);
     }
     match write(&artifacts, &root.join(DATA)) {
         Ok(paths) => {
@@ -51,15 +55,17 @@ pub fn import(root: &Path, options: &ImportOptions) -> Exit {
             for path in paths {
                 let _ = writeln!(text, "Geschreven: {}", crate::edge::disk::shown(&path));
             }
-            say(&text);
-            say("Kijk nu of de nota’s nog kloppen: informatienota check\n");
-            Exit::Good
+            say(&text)?;
+            say("Kijk nu of de nota’s nog kloppen: informatienota check\n")?;
+            Ok(Exit::Good)
         }
         Err(mut problem) => {
-            "maak ruimte, of kijk of u in de map ‘data’ mag schrijven; de gegevens zijn nog zoals ze waren"
-                .clone_into(&mut problem.help);
+            if !has_begun_writing() {
+                "maak ruimte, of kijk of u in de map ‘data’ mag schrijven; de gegevens zijn nog zoals ze waren"
+                    .clone_into(&mut problem.help);
+            }
             report(&[problem], &sources);
-            Exit::System
+            Ok(Exit::System)
         }
     }
 }

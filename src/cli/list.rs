@@ -1,6 +1,7 @@
 //! `list`: the documents, and the figures that their text can refer to.
 
 use std::fmt::Write as _;
+use std::io;
 use std::path::Path;
 
 use crate::model::figure::{Absence, Computed, Figure, Quantity};
@@ -15,7 +16,10 @@ use super::selection::{is_wanted, unknown};
 use super::{Exit, report, say};
 
 /// Prints the list, also where the text of a document has errors: a writer looks for the right name in it.
-pub fn list(root: &Path, options: &ListOptions) -> Exit {
+///
+/// # Errors
+/// It can't be printed.
+pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
     let Prepared {
         sources,
         problems,
@@ -23,14 +27,14 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
         ..
     } = prepare(root, |id| is_wanted(id, &options.selection.wanted));
     let Some((project, figures)) = project else {
-        return fail(problems, &sources);
+        return Ok(fail(problems, &sources));
     };
     let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let wanted = &options.selection.wanted;
     let unknown = unknown(&ids, wanted);
     if !unknown.is_empty() {
-        return refuse(&unknown, &sources);
+        return Ok(refuse(&unknown, &sources));
     }
     let selected: Vec<&DocumentSource> = project
         .documents
@@ -61,8 +65,8 @@ pub fn list(root: &Path, options: &ListOptions) -> Exit {
         let _ = writeln!(text, "\nVerwijzingen in de tekst van {}", document.id());
         text.push_str(&columns(&parts(document, &project)));
     }
-    say(&text);
-    if has_errors { Exit::Content } else { Exit::Good }
+    say(&text)?;
+    Ok(if has_errors { Exit::Content } else { Exit::Good })
 }
 
 /// What text of an edition can refer to.

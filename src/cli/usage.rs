@@ -1,5 +1,7 @@
 //! What the program says of a command line that it can't follow.
 
+use std::io;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -8,11 +10,14 @@ use crate::model::source::Sources;
 use super::{Exit, arguments, report, say};
 
 /// Prints help or version where that was asked, and otherwise what is wrong.
-pub fn answer(error: &clap::Error) -> Exit {
+///
+/// # Errors
+/// It can't be printed.
+pub fn answer(error: &clap::Error) -> io::Result<Exit> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            say(&error.render().to_string());
-            return Exit::Good;
+            say(&error.render().to_string())?;
+            return Ok(Exit::Good);
         }
         _ => {}
     }
@@ -59,5 +64,5 @@ pub fn answer(error: &clap::Error) -> Exit {
         }
     });
     report(&[Diagnostic::error(Code::Usage, message, help)], &Sources::default());
-    Exit::Usage
+    Ok(Exit::Usage)
 }

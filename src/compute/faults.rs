@@ -1,6 +1,6 @@
 //! What the user reads where a figure can't be computed.
 
-use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::figure::Operation;
 use crate::model::project::{Column, ColumnKind, Formula, Operand};
 use crate::model::source::Place;
@@ -93,17 +93,20 @@ pub fn of_group(name: &str, place: Place) -> Diagnostic {
     .at(place, "deze naam is van een groep")
 }
 
-/// That there is no figure with this name.
-pub fn unknown(name: &str, place: Place, plan: &Plan<'_>) -> Diagnostic {
-    let names = plan.names();
-    Diagnostic::error(
-        Code::UnknownFigure,
-        format!("er is geen cijfer met de naam ‘{name}’"),
-        did_you_mean(name, names.iter().map(String::as_str), || {
-            "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
-        }),
-    )
-    .at(place, "deze naam is niet bekend")
+/// Reports that there is no figure with this name.
+pub fn report_unknown(name: &str, place: Place, plan: &Plan<'_>, problems: &mut Problems) {
+    let is_told = !problems.has_many(Code::UnknownFigure, place);
+    let names = if is_told { plan.names() } else { Vec::new() };
+    problems.push(
+        Diagnostic::error(
+            Code::UnknownFigure,
+            format!("er is geen cijfer met de naam ‘{name}’"),
+            did_you_mean(name, names.iter().map(String::as_str), || {
+                "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
+            }),
+        )
+        .at(place, "deze naam is niet bekend"),
+    );
 }
 
 /// That cells are computed from each other, with the way round.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::bug::bug;
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
@@ -114,10 +115,10 @@ impl<'a> Editor<'a, '_> {
         };
         match &given.value {
             Given::NotApplicable => value(Quantity::NotApplicable(Absence::Given), Origin::Input, example),
-            Given::Number(number) => value(Self::quantity(*number, file, row, column)?, Origin::Input, example),
+            Given::Number(number) => value(Self::quantity(*number, file, row, column), Origin::Input, example),
             Given::Reference(name) => {
                 let Some(cell) = self.plan.find(name) else {
-                    self.problems.push(faults::unknown(name, given.place, self.plan));
+                    faults::report_unknown(name, given.place, self.plan, self.problems);
                     return None;
                 };
                 let source = self.figures[cell].as_ref()?;
@@ -132,21 +133,21 @@ impl<'a> Editor<'a, '_> {
         }
     }
 
-    /// A number from the file as its column reads it.
-    fn quantity(number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Option<Quantity> {
+    /// A number from the file as its column reads it, which the validate stage has looked at.
+    fn quantity(number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Quantity {
         let found = &file.file.columns[column];
-        Some(match found.kind {
+        match found.kind {
             ColumnKind::Amount | ColumnKind::Balance => Quantity::Amount {
-                value: Amount::exactly(number)?,
+                value: Amount::exactly(number).unwrap_or_else(|| bug("an amount beyond the limit was read")),
                 disadvantage: disadvantage(found, file.rows[row].nature),
             },
             ColumnKind::Price => Quantity::Price(number),
             ColumnKind::Units => Quantity::Units(number),
             ColumnKind::Count | ColumnKind::People => Quantity::Count {
-                value: i64::try_from(number.mantissa()).ok()?,
+                value: i64::try_from(number.mantissa()).unwrap_or_else(|_| bug("a count beyond the limit was read")),
                 people: found.kind == ColumnKind::People,
             },
-        })
+        }
     }
 
     /// The value of another figure, where it is of the kind of the column.
@@ -247,7 +248,7 @@ impl<'a> Editor<'a, '_> {
             match operand {
                 Ok(cell) => cells.push(*cell),
                 Err(name) => {
-                    self.problems.push(faults::unknown(&name.value, name.place, self.plan));
+                    faults::report_unknown(&name.value, name.place, self.plan, self.problems);
                     return None;
                 }
             }
@@ -373,7 +374,7 @@ fn with_sign(quantity: Quantity, column: &Column, nature: Nature) -> Quantity {
 }
 
 fn id(cell: Cell) -> FigureId {
-    FigureId(u32::try_from(cell).unwrap_or(u32::MAX))
+    FigureId::of(cell)
 }
 
 fn part((subtracted, cell): &(bool, Cell)) -> Part {

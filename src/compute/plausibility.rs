@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{FigureId, Figures, Quantity};
+use crate::model::figure::{Figure, FigureId, Figures, Quantity};
 use crate::model::notation;
 use crate::model::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term};
 use crate::model::source::Place;
@@ -48,19 +48,21 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn quantity(&self, cell: Cell) -> Option<&Quantity> {
-        u32::try_from(cell)
-            .ok()
-            .map(|cell| &self.figures.at(FigureId(cell)).quantity)
+    fn figure(&self, cell: Cell) -> &Figure {
+        self.figures.at(FigureId::of(cell))
+    }
+
+    fn quantity(&self, cell: Cell) -> &Quantity {
+        &self.figure(cell).quantity
     }
 
     fn name(&self, cell: Cell) -> String {
-        u32::try_from(cell).map_or_else(|_| String::new(), |cell| self.figures.at(FigureId(cell)).id.to_string())
+        self.figure(cell).id.to_string()
     }
 
     /// Where a figure stands, or its item where it is computed.
     fn place(&self, cell: Cell) -> Place {
-        self.figures.at(FigureId(u32::try_from(cell).unwrap_or_default())).place
+        self.figure(cell).place
     }
 
     /// Typed totals beside the computed ones.
@@ -68,9 +70,7 @@ impl Checker<'_> {
         let item = file.rows[row].item;
         for (column, typed) in &item.controls {
             let cell = file.cell(row, *column);
-            let Some(quantity) = self.quantity(cell) else {
-                continue;
-            };
+            let quantity = self.quantity(cell);
             let label = &file.file.columns[*column].label.value;
             let computed = number(quantity);
             // A product can have more decimals than a total that people write.
@@ -118,7 +118,7 @@ impl Checker<'_> {
         let found = &file.file.columns[column];
         for (row, entry) in file.rows.iter().enumerate() {
             let cell = file.cell(row, column);
-            let Some(Quantity::Amount { value, .. }) = self.quantity(cell) else {
+            let Quantity::Amount { value, .. } = self.quantity(cell) else {
                 continue;
             };
             let value = value.euros();
@@ -169,10 +169,7 @@ impl Checker<'_> {
         if column.formula.is_some() || file.rows.is_empty() {
             return;
         }
-        let is_there = |cell| {
-            self.quantity(cell)
-                .is_some_and(|quantity| !matches!(quantity, Quantity::NotApplicable(_)))
-        };
+        let is_there = |cell| !matches!(self.quantity(cell), Quantity::NotApplicable(_));
         let has_values = |index| (0..file.rows.len()).any(|row| is_there(file.cell(row, index)));
         // The reason for a series holds where one of its periods has no values.
         let same: Vec<bool> = (0..)
@@ -213,7 +210,7 @@ impl Checker<'_> {
     }
 
     fn unit_suspect(&self, cells: [Cell; 2], item: &str, column: &Column) -> Diagnostic {
-        let [first, second] = cells.map(|cell| self.quantity(cell).map(notation::exact).unwrap_or_default());
+        let [first, second] = cells.map(|cell| notation::exact(self.quantity(cell)));
         let problem = Diagnostic::warning(
             Code::UnitSuspect,
             format!("bij ‘{item}’ is het ene getal ongeveer duizend keer het andere: {first} en {second}"),
@@ -263,7 +260,7 @@ impl Checker<'_> {
                     continue;
                 }
                 let cells = [file.cell(row, a), file.cell(row, b)];
-                let [Some(first), Some(second)] = cells.map(|cell| self.quantity(cell).and_then(number)) else {
+                let [Some(first), Some(second)] = cells.map(|cell| number(self.quantity(cell))) else {
                     continue;
                 };
                 if is_factor_thousand(first, second) {

@@ -55,8 +55,8 @@ pub fn hide(editions: &mut [&mut Figures], limit: u32, plans: &[Plan<'_>]) {
         })
         .collect();
     let flags = suppress(&cells, &system.equations);
-    let keys = system.keys.iter().zip(flags);
-    let hidden: BTreeSet<Key> = keys.filter(|(_, hidden)| *hidden).map(|(key, _)| *key).collect();
+    let keys = system.keys.iter().enumerate();
+    let hidden: BTreeSet<Key> = keys.filter(|(cell, _)| flags[*cell]).map(|(_, key)| *key).collect();
     for (edition, figures) in editions.iter_mut().enumerate() {
         mark(edition, figures, &hidden, |id, figure| is_small(edition, id, figure));
     }

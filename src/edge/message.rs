@@ -1,33 +1,40 @@
 //! Problems as people read them: in Dutch, with the line of the file and a mark under the place. The only module that
 //! knows the library that draws them.
 
+mod told;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::model::diagnostic::{Diagnostic, Severity};
-use crate::model::source::{Place, Sources, line_at};
+use crate::model::source::{Lines, Place, Sources, line_at};
+
+use told::{Elsewhere, Told, told};
 
 /// Places that are further apart than this, in bytes, are drawn apart.
 const FAR: usize = 100_000;
 
-/// The messages for `problems`, each with an empty line after it.
+/// The messages for `problems`, each with an empty line after it. What is wrong in many places is told once, with how
+/// often.
 pub fn render(problems: &[Diagnostic], sources: &Sources, coloured: bool) -> String {
     let renderer = if coloured {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
+    let lines = Lines::new(sources);
     let mut text = String::new();
-    for problem in problems {
-        text.push_str(&renderer.render(&[group(problem, sources)]));
+    for told in told(problems) {
+        text.push_str(&renderer.render(&[group(&told, sources, &lines)]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+fn group<'a>(told: &Told<'a>, sources: &'a Sources, lines: &Lines<'_>) -> Group<'a> {
+    let problem = told.problem;
     let level = match problem.severity {
         Severity::Error => Level::ERROR.with_name("fout"),
         Severity::Warning => Level::WARNING.with_name("let op"),
@@ -36,7 +43,7 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     if let Some(place) = problem.place {
         let related = problem.related.as_ref();
         let beside = related.filter(|(other, _)| is_near(*other, place));
-        let window = Window::around(place, beside.map(|(other, _)| *other), sources);
+        let window = Window::around(place, beside.map(|(other, _)| *other), sources, lines);
         let mut snippet = window.snippet().annotation(
             AnnotationKind::Primary
                 .span(window.mark(place))
@@ -48,7 +55,7 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         }
         group = group.element(snippet);
         if let Some((other, label)) = related.filter(|(other, _)| !is_near(*other, place)) {
-            let window = Window::around(*other, None, sources);
+            let window = Window::around(*other, None, sources, lines);
             let mark = AnnotationKind::Context.span(window.mark(*other));
             group = group.element(window.snippet().annotation(mark.label(visible(label))));
         }
@@ -56,7 +63,38 @@ fn group<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     if let Some(why) = &problem.why {
         group = group.element(Level::NOTE.with_name("waarom").message(visible(why)));
     }
-    group.element(Level::HELP.with_name("wat te doen").message(visible(&problem.help)))
+    group = group.element(Level::HELP.with_name("wat te doen").message(visible(&problem.help)));
+    if !told.again.is_empty() {
+        let again = whereabouts(&told.again, problem.place, lines);
+        group = group.element(Level::NOTE.with_name("en ook").message(again));
+    }
+    if !told.others.is_empty() {
+        let others = whereabouts(&told.others, problem.place, lines);
+        let text = format!("andere meldingen [{}]: {others}", problem.code.as_str());
+        group = group.element(Level::NOTE.with_name("en ook").message(text));
+    }
+    group
+}
+
+/// `op 5:37, 6:37 en 7:37, en nog 793 keer`: line and character, with the file before them where it is not that of
+/// `first`.
+fn whereabouts(elsewhere: &Elsewhere, first: Option<Place>, lines: &Lines<'_>) -> String {
+    let shown = elsewhere.places.iter().map(|place| {
+        let (line, character) = lines.position(*place);
+        if first.is_some_and(|first| first.file == place.file) {
+            format!("{line}:{character}")
+        } else {
+            format!("{}:{line}:{character}", visible(lines.path(*place)))
+        }
+    });
+    let shown: Vec<String> = shown.collect();
+    let more = (elsewhere.more > 0).then(|| format!("nog {} keer", elsewhere.more));
+    match (shown.split_last(), more) {
+        (None, more) => more.unwrap_or_default(),
+        (Some(_), Some(more)) => format!("op {}, en {more}", shown.join(", ")),
+        (Some((last, [])), None) => format!("op {last}"),
+        (Some((last, rest)), None) => format!("op {} en {last}", rest.join(", ")),
+    }
 }
 
 /// Whether two places can be drawn in one picture, with the lines between them folded away.
@@ -75,7 +113,7 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// The lines from the one place to the other.
-    fn around(place: Place, other: Option<Place>, sources: &'a Sources) -> Self {
+    fn around(place: Place, other: Option<Place>, sources: &'a Sources, lines: &Lines<'_>) -> Self {
         let file = sources.file(place.file);
         let place = sources.rounded(place);
         let other = other.map_or(place, |other| sources.rounded(other));
@@ -86,7 +124,7 @@ impl<'a> Window<'a> {
             path: &file.path,
             text: &file.text[start..end],
             start,
-            first_line: file.text[..start].matches('\n').count() + 1,
+            first_line: lines.position(Place::new(place.file, start..start)).0,
         }
     }
 

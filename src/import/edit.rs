@@ -11,7 +11,8 @@ use crate::model::node::{Node, Value};
 use crate::model::source::SourceFile;
 
 use maps::{Editor, Wanted, entry};
-pub use splice::{Edit, apply, apply_to_original};
+use splice::apply;
+pub use splice::{Edit, apply_to_original};
 
 /// A value to be put in.
 #[derive(Debug, Clone)]
@@ -51,8 +52,9 @@ pub struct Refused(pub Option<usize>);
 
 /// The edits that put `settings` in `file`, which reads as `root`.
 ///
-/// They are tried first: what comes out, read again, must say what it said, with these values and nothing else.
-pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<Vec<Edit>, Refused> {
+/// They are tried first: what comes out, read again, must say what it said, with these values and nothing else. That text
+/// is given with them.
+pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<(Vec<Edit>, String), Refused> {
     let mut editor = Editor::new(&file.text);
     let mut expected = BTreeMap::new();
     flatten(root, &mut Vec::new(), &mut expected);
@@ -98,7 +100,7 @@ pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<Vec
     if problems.has_errors() || found != expected {
         return Err(Refused(None));
     }
-    Ok(edits)
+    Ok((edits, new.text))
 }
 
 /// Adds the line items below `node`, by id, each with the way to it.
@@ -173,8 +175,7 @@ mod tests {
                 value: (*value).to_owned(),
             })
             .collect();
-        let edits = edits(&file, &root, &settings).ok()?;
-        apply(text, &edits)
+        edits(&file, &root, &settings).ok().map(|(_, text)| text)
     }
 
     #[test]
@@ -273,7 +274,7 @@ mod tests {
             keys: vec![key.to_owned()],
             value: value.to_owned(),
         };
-        let edits = edits(&file, &root, &[setting("b", "22"), setting("c", "3")])
+        let (edits, _) = edits(&file, &root, &[setting("b", "22"), setting("c", "3")])
             .ok()
             .unwrap();
         let expected = "\u{feff}posten:\r\n  - id: a\r\n    waarden:\r\n      b: 22\r\n      c: 3\r\n";

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::node::Located;
 use crate::model::project::{DataFile, Given, Item};
 use crate::model::source::{FileId, Place};
@@ -246,7 +246,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         let place = self.place_of_name(row);
         match items {
             [] => {
-                let suggested = did_you_mean(name, self.names.labels(), String::new);
+                let labels = self.names.labels();
+                let suggested = self.problems.did_you_mean(Code::UnknownItem, place, name, labels, String::new);
                 let way_out = "zet de naam in de importregels: bij ‘namen’ met de post die het is, bij ‘totalen’ met haar groep, of bij \
                      ‘overslaan’";
                 let help = if suggested.is_empty() {

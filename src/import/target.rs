@@ -117,10 +117,7 @@ impl<'a> Target<'a> {
         }
         let file = sources.file(id);
         match edit::edits(file, &self.root, &self.settings) {
-            Ok(edits) => {
-                let text = edit::apply(&file.text, &edits)?;
-                Some(ChangedFile { file: id, edits, text })
-            }
+            Ok((edits, text)) => Some(ChangedFile { file: id, edits, text }),
             Err(Refused(index)) => {
                 let cell = index.and_then(|index| self.cells.get(index));
                 let message = match cell {

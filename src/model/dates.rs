@@ -104,11 +104,7 @@ pub fn month_and_year(date: Date) -> String {
 }
 
 fn month(date: Date) -> &'static str {
-    usize::try_from(date.month())
-        .ok()
-        .and_then(|number| MONTHS.get(number - 1))
-        .copied()
-        .unwrap_or_default()
+    MONTHS[usize::from(date.month().unsigned_abs()) - 1]
 }
 
 impl Period {

@@ -85,9 +85,9 @@ fn bracketed(number: String) -> String {
 }
 
 fn operate(operation: Operation, operands: &[FigureId], figures: &Figures) -> Derivation {
-    let operand = |index: usize| operands.get(index).map(|id| figures.at(*id));
+    let operand = |index: usize| figures.at(operands[index]);
     let write = |text: &dyn Fn(&Figure) -> String| {
-        let part = |index: usize| operand(index).map(text).unwrap_or_default();
+        let part = |index: usize| text(operand(index));
         match operation {
             Operation::Product => format!("{} × {}", part(0), part(1)),
             Operation::Percentage | Operation::Share | Operation::Index => format!("{} ÷ {} × 100", part(0), part(1)),
@@ -100,10 +100,10 @@ fn operate(operation: Operation, operands: &[FigureId], figures: &Figures) -> De
             Operation::MixedEffect => format!("({} − {}) × ({} − {})", part(0), part(2), part(3), part(1)),
         }
     };
-    let subject = operand(0).map(|figure| figure.subject.clone());
+    let subject = &operand(0).subject;
     // The whole of a share, and a number of inhabitants, are of another line item.
     let words = |figure: &Figure| {
-        if subject.as_ref() == Some(&figure.subject) {
+        if figure.subject == *subject {
             name(figure)
         } else {
             figure.label()

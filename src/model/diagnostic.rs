@@ -1,6 +1,8 @@
 //! What is wrong, as plain data. The text for people is made of it at the edge, in [`crate::edge::message`].
 
-use crate::model::source::Place;
+use std::collections::HashMap;
+
+use crate::model::source::{FileId, Place};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $slug:literal,)*) => {
@@ -270,7 +272,7 @@ impl Code {
 }
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is made.
     Error,
@@ -297,6 +299,8 @@ pub struct Diagnostic {
     pub why: Option<String>,
     /// What to do.
     pub help: String,
+    /// What it follows from, where that is more than itself: all problems with one cause are told as one.
+    pub cause: Option<String>,
 }
 
 impl Diagnostic {
@@ -311,6 +315,7 @@ impl Diagnostic {
             related: None,
             why: None,
             help: help.into(),
+            cause: None,
         }
     }
 
@@ -343,23 +348,62 @@ impl Diagnostic {
         self.why = Some(why.into());
         self
     }
+
+    /// The same problem with what it follows from. That is not shown: the message has to name it.
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
 }
+
+/// As many different problems of one code in a file are told in full. Of more there are only examples.
+pub const MOST_IN_FULL: usize = 20;
 
 /// The problems that a stage found.
 #[derive(Debug, Default)]
 pub struct Problems {
     found: Vec<Diagnostic>,
+    /// How many of each code were found in each file.
+    counts: HashMap<(Code, Option<FileId>), usize>,
 }
 
 impl Problems {
     /// Adds a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        let file = diagnostic.place.map(|place| place.file);
+        *self.counts.entry((diagnostic.code, file)).or_default() += 1;
         self.found.push(diagnostic);
+    }
+
+    /// Whether so many problems of this code were found in the file of `place` that one more would not be told in full:
+    /// help that takes work to find is then not worth it.
+    pub fn has_many(&self, code: Code, place: Place) -> bool {
+        let count = self.counts.get(&(code, Some(place.file)));
+        count.is_some_and(|count| *count >= MOST_IN_FULL)
+    }
+
+    /// "Bedoelde u …?" for a problem at `place`, as [`did_you_mean`] has it, where it will be told.
+    pub fn did_you_mean<'a>(
+        &self,
+        code: Code,
+        place: Place,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> String {
+        if self.has_many(code, place) {
+            return otherwise();
+        }
+        did_you_mean(name, candidates, otherwise)
     }
 
     /// Adds all problems of `other`.
     pub fn extend(&mut self, other: Self) {
         self.found.extend(other.found);
+        for (kind, count) in other.counts {
+            *self.counts.entry(kind).or_default() += count;
+        }
     }
 
     /// Whether one of them is an error.
@@ -383,19 +427,38 @@ impl Problems {
 
 /// The candidates nearest to `name`, to say "bedoelde u …?"; at most three, best first.
 pub fn suggestions<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut near: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, candidate)| {
-            let longest = name.chars().count().max(candidate.chars().count());
-            *distance * 5 <= longest * 2
-        })
-        .collect();
+    let length = name.chars().count();
+    let mut best = usize::MAX;
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
+        let other = candidate.chars().count();
+        let most = (length.max(other) * 2 / 5).min(best.saturating_add(1));
+        // Each letter that one of them has more is a difference.
+        if length.abs_diff(other) > most {
+            continue;
+        }
+        let distance = distance(name, candidate);
+        if distance <= most {
+            best = best.min(distance);
+            near.push((distance, candidate));
+        }
+    }
     near.sort_unstable();
     near.dedup();
-    let best = near.first().map_or(0, |(distance, _)| *distance);
-    near.retain(|(distance, _)| *distance <= best + 1);
+    near.retain(|(distance, _)| *distance <= best.saturating_add(1));
     near.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// How many letters to add, leave out, change or exchange make one of the other. Where they begin and end alike, and
+/// long names of figures do, only the middle need be compared.
+fn distance(a: &str, b: &str) -> usize {
+    let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+    };
+    let start = alike(&mut a.chars().zip(b.chars()));
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = alike(&mut a.chars().rev().zip(b.chars().rev()));
+    strsim::damerau_levenshtein(&a[..a.len() - end], &b[..b.len() - end])
 }
 
 /// "Bedoelde u ‘a’ of ‘b’?", or `otherwise` where nothing is near.
@@ -411,8 +474,15 @@ pub fn did_you_mean<'a>(
     format!("bedoelde u {}?", quoted_list(&near, "of"))
 }
 
-/// ‘a’, ‘b’ of ‘c’: names in a sentence, with `word` before the last.
+/// More names than these nobody reads in a sentence.
+const MOST_LISTED: usize = 40;
+
+/// ‘a’, ‘b’ of ‘c’: names in a sentence, with `word` before the last. Of very many only the first.
 pub fn quoted_list(names: &[&str], word: &str) -> String {
+    if names.len() > MOST_LISTED {
+        let first: Vec<String> = names[..MOST_LISTED].iter().map(|name| format!("‘{name}’")).collect();
+        return format!("{}, en nog {}", first.join(", "), names.len() - MOST_LISTED);
+    }
     let quoted: Vec<String> = names.iter().map(|name| format!("‘{name}’")).collect();
     match quoted.split_last() {
         None => String::new(),
@@ -428,4 +498,33 @@ pub fn counts(problems: &[Diagnostic]) -> (usize, usize) {
         .filter(|problem| problem.severity == Severity::Error)
         .count();
     (errors, problems.len() - errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_alike_at_the_ends_makes_no_difference(a in "[abé]{0,7}", b in "[abé]{0,7}") {
+            prop_assert_eq!(distance(&a, &b), strsim::damerau_levenshtein(&a, &b));
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_come_first() {
+        let names = ["prognose", "prognoses", "begroting", "progonse", "p"];
+        assert_eq!(suggestions("prognse", names), ["prognose", "progonse", "prognoses"]);
+        assert_eq!(suggestions("prognose", ["begroting", "x"]), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_long_list_is_cut_short() {
+        let names: Vec<String> = (0..100_000).map(|number| format!("p{number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert!(quoted_list(&names, "en").ends_with("‘p39’, en nog 99960"));
+        assert_eq!(quoted_list(&names[..3], "of"), "‘p0’, ‘p1’ of ‘p2’");
+    }
 }

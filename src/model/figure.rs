@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::bug::bug;
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
 use crate::model::node::Located;
@@ -132,6 +133,13 @@ pub enum Absence {
 /// The number of a figure in [`Figures`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureId(pub u32);
+
+impl FigureId {
+    /// The number of the figure that has so many before it in its edition.
+    pub fn of(index: usize) -> Self {
+        u32::try_from(index).map_or_else(|_| bug("more figures than can be numbered"), Self)
+    }
+}
 
 /// A part of a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,19 +281,18 @@ pub struct Figures {
 impl Figures {
     /// These figures, in this order.
     pub fn new(all: Vec<Box<Figure>>) -> Self {
-        let numbered = (0..).map(FigureId).zip(&all);
+        let numbered = all.iter().enumerate();
         let by_name = numbered
-            .map(|(number, figure)| (Arc::clone(&figure.id), number))
+            .map(|(index, figure)| (Arc::clone(&figure.id), FigureId::of(index)))
             .collect();
         Self { all, by_name }
     }
 
     /// Adds a figure; its name was not in use.
     pub fn insert(&mut self, figure: Figure) {
-        if let Ok(number) = u32::try_from(self.all.len()) {
-            self.by_name.insert(Arc::clone(&figure.id), FigureId(number));
-            self.all.push(Box::new(figure));
-        }
+        self.by_name
+            .insert(Arc::clone(&figure.id), FigureId::of(self.all.len()));
+        self.all.push(Box::new(figure));
     }
 
     /// The figure with this name.
@@ -305,14 +312,14 @@ impl Figures {
 
     /// Says why the figure with this number is not shown.
     pub fn hide(&mut self, number: FigureId, hidden: Hidden) {
-        if let Some(figure) = self.all.get_mut(number.0 as usize) {
-            figure.hidden = Some(hidden);
-        }
+        self.all[number.0 as usize].hidden = Some(hidden);
     }
 
     /// All figures, with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
-        (0..).map(FigureId).zip(self.iter())
+        self.iter()
+            .enumerate()
+            .map(|(index, figure)| (FigureId::of(index), figure))
     }
 
     /// All figures.

@@ -100,6 +100,15 @@ impl Name {
         }
     }
 
+    /// Whether the data of an edition give it: a figure that is not about the document itself, a table or a chart.
+    pub fn is_in_data(&self) -> bool {
+        match self {
+            Self::Placed(..) => true,
+            Self::Figure(name) => name.split('.').next() != Some(FirstPart::Note.word()),
+            Self::List(_) | Self::Chapter(_) | Self::Annex(_) | Self::Claim(_) => false,
+        }
+    }
+
     /// What it is the name of, in a word.
     pub const fn kind(&self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::source::Place;
 
 /// A value and its place.
@@ -276,15 +276,13 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let known: Vec<&str> = asked.iter().copied().collect();
+            let candidates = known.iter().copied();
+            let help = problems.did_you_mean(Code::UnknownKey, key.place, &key.name, candidates, || {
+                format!("hier kunnen staan: {}", quoted_list(&known, "en"))
+            });
+            let message = format!("de sleutel ‘{}’ is niet bekend", key.name);
             problems.push(
-                Diagnostic::error(
-                    Code::UnknownKey,
-                    format!("de sleutel ‘{}’ is niet bekend", key.name),
-                    did_you_mean(&key.name, known.iter().copied(), || {
-                        format!("hier kunnen staan: {}", quoted_list(&known, "en"))
-                    }),
-                )
-                .at(key.place, "deze sleutel betekent hier niets"),
+                Diagnostic::error(Code::UnknownKey, message, help).at(key.place, "deze sleutel betekent hier niets"),
             );
         }
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::dates::Period;
+use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
@@ -37,6 +38,21 @@ pub struct Project {
     pub glossary: Glossary,
     /// The commitments to the council of each edition that lists them, by its name.
     pub commitments: BTreeMap<String, Commitments>,
+}
+
+impl Project {
+    /// That an edition has no data at all, where that is so, still without a place. Of each figure that is looked for in
+    /// it this is what has to be told.
+    pub fn lack_of_data(&self, edition: &str) -> Option<Diagnostic> {
+        let folder = format!("data/{edition}");
+        let problem = Diagnostic::error(
+            Code::UnknownFigure,
+            format!("editie {edition} heeft geen cijfers: er is geen map ‘{folder}’, of er staan geen gegevens in"),
+            format!("zet de gegevensbestanden in ‘{folder}’; heet die map anders, geef haar dan deze naam"),
+        );
+        let has_data = self.data.contains_key(edition);
+        (!has_data).then(|| problem.because(folder))
+    }
 }
 
 /// What the terms and abbreviations of the texts mean, in the order of the alphabet.

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::bug::bug;
+
 /// One text file of the project.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -16,6 +18,13 @@ pub struct SourceFile {
 /// The number of a text file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
+
+impl FileId {
+    /// The number of the file that has so many before it.
+    pub fn of(index: usize) -> Self {
+        u32::try_from(index).map_or_else(|_| bug("more files than can be numbered"), Self)
+    }
+}
 
 /// A range of bytes in a text file: what a message points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +65,8 @@ impl Sources {
 
     /// The number of the file at `path`, counted from the project folder.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let index = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        u32::try_from(index).ok().map(FileId)
+        let found = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        found.ok().map(FileId::of)
     }
 
     /// The files below `folder` (a path without closing `/`), in the order of their paths.
@@ -67,6 +76,13 @@ impl Sources {
             .map(FileId)
             .zip(&self.files)
             .filter(move |(_, file)| file.path.starts_with(&prefix))
+    }
+
+    /// The picture or font at `path`, which is there: an earlier stage has looked.
+    pub fn blob(&self, path: &str) -> &[u8] {
+        self.blobs
+            .get(path)
+            .map_or_else(|| bug("a picture or font that was found is not there"), Vec::as_slice)
     }
 
     /// The text at `place`.
@@ -115,14 +131,32 @@ impl<'a> Lines<'a> {
 
     /// `data/2023-1/bijstelling.yaml:36`.
     pub fn location(&self, place: Place) -> String {
-        let file = self.sources.file(place.file);
+        format!("{}:{}", self.path(place), self.line(place).0)
+    }
+
+    /// `data/2023-1/bijstelling.yaml`.
+    pub fn path(&self, place: Place) -> &'a str {
+        &self.sources.file(place.file).path
+    }
+
+    /// The line, and the character in that line, both from 1.
+    pub fn position(&self, place: Place) -> (usize, usize) {
+        let (line, start) = self.line(place);
+        let text = &self.sources.file(place.file).text;
+        let before = &text[start..text.floor_char_boundary(place.start)];
+        (line, before.chars().count() + 1)
+    }
+
+    /// The line, from 1, and the byte where it begins.
+    fn line(&self, place: Place) -> (usize, usize) {
+        let text = &self.sources.file(place.file).text;
         let mut starts = self.starts.borrow_mut();
         let starts = starts.entry(place.file).or_insert_with(|| {
-            let ends = file.text.match_indices('\n').map(|(index, _)| index + 1);
-            ends.collect()
+            let ends = text.match_indices('\n').map(|(index, _)| index + 1);
+            std::iter::once(0).chain(ends).collect()
         });
-        let line = starts.partition_point(|start| *start <= place.start) + 1;
-        format!("{}:{line}", file.path)
+        let line = starts.partition_point(|start| *start <= place.start);
+        (line, starts[line - 1])
     }
 }
 

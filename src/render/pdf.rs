@@ -66,12 +66,11 @@ impl<'a> Pdf<'a> {
         }
     }
 
-    /// The texts on each page of `document`, with their places.
-    pub fn texts(&self, document: &Document, problems: &mut Problems) -> Vec<Vec<(Place, String)>> {
-        let paged = self.lay_out(document, problems, |paged, _, _| {
+    /// The texts on each page of `document`, with their places; problems are reported.
+    pub fn texts(&self, document: &Document, problems: &mut Problems) -> Option<Vec<Vec<(Place, String)>>> {
+        self.lay_out(document, problems, |paged, _, _| {
             Some(pages::texts(&paged, &self.spans))
-        });
-        paged.unwrap_or_default()
+        })
     }
 
     /// The PDF of `document`; problems are reported.

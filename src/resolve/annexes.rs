@@ -1,5 +1,6 @@
 //! The annexes of a document by the names that its text has for them. Also the documents that it is an annex of.
 
+use crate::bug::bug;
 use crate::model::document::Target;
 use crate::model::name::FirstPart;
 use crate::model::project::{DocumentSource, Project};
@@ -34,11 +35,14 @@ impl Annex {
 impl Annexes {
     /// The annexes that `document` lists.
     pub fn new(document: &DocumentSource, project: &Project) -> Self {
-        let of = |name: &str| project.documents.iter().find(|found| is(found, document, name));
+        let of = |name: &str| {
+            let found = project.documents.iter().find(|found| is(found, document, name));
+            found.unwrap_or_else(|| bug("an annex that was found is not there"))
+        };
         let annexes = (1..).zip(&document.annexes);
         Self {
             annexes: annexes
-                .filter_map(|(number, name)| Some(annex(number, of(&name.value)?, project)))
+                .map(|(number, name)| annex(number, of(&name.value), project))
                 .collect(),
         }
     }

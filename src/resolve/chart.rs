@@ -1,5 +1,6 @@
 //! Charts from the data: the figures of a table, drawn.
 
+use crate::bug::bug;
 use crate::chart::{self, Break, Point, Style};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
@@ -33,7 +34,8 @@ pub fn chart(
         return None;
     }
     let mut table = table::table(file, &source.table, number, place, scope);
-    let mut caption = table.caption.take()?;
+    let caption = table.caption.take();
+    let mut caption = caption.unwrap_or_else(|| bug("a table of the data without a caption"));
     caption.id.clone_from(&drawn.id);
     caption.number = Placeable::Chart.heading(number);
     if let [only] = series::columns(file, &source.table).as_slice() {

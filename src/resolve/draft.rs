@@ -22,6 +22,8 @@ pub struct Draft<'a> {
     pub note_numbers: BTreeMap<String, usize>,
     /// Whether what comes next is the beginning of a sentence.
     pub begins_sentence: bool,
+    /// Whether a footnote is being filled in.
+    pub is_in_footnote: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -34,6 +36,7 @@ impl<'a> Draft<'a> {
             prose: None,
             note_numbers: BTreeMap::new(),
             begins_sentence: true,
+            is_in_footnote: false,
         }
     }
 
@@ -41,7 +44,7 @@ impl<'a> Draft<'a> {
     pub fn reference<'e>(&mut self, expression: &'e Expression) -> Option<Reference<'e>> {
         let found = self.scope.reference(expression);
         found
-            .map_err(|fault| self.problems.push(self.scope.describe(&fault)))
+            .map_err(|fault| self.problems.push(self.scope.describe(&fault, &self.problems)))
             .ok()
     }
 }

@@ -1,5 +1,6 @@
 //! Footnotes, which are numbered through the whole document.
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Footnote, Inline};
 use crate::model::prose::Prose;
@@ -38,11 +39,13 @@ impl<'a> Draft<'a> {
     }
 
     /// The reference to the footnote with this label, which gets its number here where it is the first.
-    pub fn footnote(&mut self, label: &'a str, place: Place) -> Option<Inline> {
+    pub fn footnote(&mut self, label: &'a str, place: Place) -> Inline {
         if let Some(number) = self.note_numbers.get(label) {
-            return Some(Inline::Footnote(*number, place));
+            return Inline::Footnote(*number, place);
         }
-        let note = self.prose?.footnotes.iter().find(|note| note.label == label)?;
+        let mut notes = self.prose.iter().flat_map(|prose| &prose.footnotes);
+        let note = notes.find(|note| note.label == label);
+        let note = note.unwrap_or_else(|| bug("a reference leads to a footnote that was not read"));
         let number = self.footnotes.len() + 1;
         self.note_numbers.insert(label.to_owned(), number);
         self.footnotes.push(Footnote {
@@ -50,11 +53,10 @@ impl<'a> Draft<'a> {
             blocks: Vec::new(),
         });
         let begins_sentence = self.begins_sentence;
-        let resolved = prose::blocks(&note.blocks, 1, self);
+        let is_in_footnote = std::mem::replace(&mut self.is_in_footnote, true);
+        self.footnotes[number - 1].blocks = prose::blocks(&note.blocks, 1, self);
         self.begins_sentence = begins_sentence;
-        if let Some(footnote) = self.footnotes.get_mut(number - 1) {
-            footnote.blocks = resolved;
-        }
-        Some(Inline::Footnote(number, place))
+        self.is_in_footnote = is_in_footnote;
+        Inline::Footnote(number, place)
     }
 }

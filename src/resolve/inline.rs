@@ -1,5 +1,6 @@
 //! Parts of a line: figures and links are filled in here.
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Inline, Target, Value};
 use crate::model::figure::{Figure, Quantity};
@@ -78,7 +79,7 @@ impl<'a> Draft<'a> {
             }
             prose::Inline::LineBreak => Inline::LineBreak,
             prose::Inline::Link(link) => self.link(link)?,
-            prose::Inline::Footnote(label, place) => self.footnote(label, *place)?,
+            prose::Inline::Footnote(label, place) => self.footnote(label, *place),
             prose::Inline::Expression(expression) => self.expression(expression)?,
         })
     }
@@ -124,7 +125,8 @@ impl<'a> Draft<'a> {
     }
 
     fn value(&mut self, id: &str, reference: Reference<'_>) -> Option<Value> {
-        let figure = self.scope.figure(id)?;
+        let figure = self.scope.figure(id);
+        let figure = figure.unwrap_or_else(|| bug("a figure that is known is not there"));
         let settings = &self.scope.project.settings;
         match notation::in_text(
             figure,

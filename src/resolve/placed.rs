@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::name::Placeable;
 use crate::model::project::{ChartSource, DataFile, TableSource};
@@ -92,26 +93,31 @@ impl<'a> Placed<'a> {
     /// Those of one kind that stand in the document, in the order of their numbers, each with its title.
     pub fn listed(&self, kind: Placeable) -> Vec<(usize, &str, &str)> {
         let title = |id: &str| match kind {
-            Placeable::Table => self.tables.get(id).map(|(_, table)| table.title.value.as_str()),
-            Placeable::Chart => self.charts.get(id).map(|(_, chart)| chart.table.title.value.as_str()),
+            Placeable::Table => self.tables[id].1.title.value.as_str(),
+            Placeable::Chart => self.charts[id].1.table.title.value.as_str(),
         };
         let numbered = self.numbers.iter().filter(|((found, _), _)| *found == kind);
         let mut listed: Vec<(usize, &str, &str)> = numbered
-            .filter_map(|((_, id), number)| Some((*number, id.as_str(), title(id)?)))
+            .map(|((_, id), number)| (*number, id.as_str(), title(id)))
             .collect();
         listed.sort_unstable();
         listed
     }
 
     /// The table with this name and its number, for the place where it stands.
-    pub fn table(&self, id: &str) -> Option<(&'a DataFile, &'a TableSource, usize)> {
-        let (file, table) = self.tables.get(id)?;
-        Some((file, table, self.number(Placeable::Table, id)?))
+    pub fn table(&self, id: &str) -> (&'a DataFile, &'a TableSource, usize) {
+        let (file, table) = self.tables[id];
+        (file, table, self.number_in_place(Placeable::Table, id))
     }
 
     /// The chart with this name and its number, for the place where it stands.
-    pub fn chart(&self, id: &str) -> Option<(&'a DataFile, &'a ChartSource, usize)> {
-        let (file, chart) = self.charts.get(id)?;
-        Some((file, chart, self.number(Placeable::Chart, id)?))
+    pub fn chart(&self, id: &str) -> (&'a DataFile, &'a ChartSource, usize) {
+        let (file, chart) = self.charts[id];
+        (file, chart, self.number_in_place(Placeable::Chart, id))
+    }
+
+    fn number_in_place(&self, kind: Placeable, id: &str) -> usize {
+        let number = self.number(kind, id);
+        number.unwrap_or_else(|| bug("a table or chart stands where none was counted"))
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks of text.
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Block, Column, Image, Inline, Row, Table};
 use crate::model::name::{Name, Placeable};
@@ -8,6 +9,7 @@ use crate::model::source::{Place, Sources};
 use crate::model::words;
 
 use super::draft::Draft;
+use super::scope::Reference;
 use super::{chart, lists, table};
 
 /// Blocks of a section of `level`, filled in.
@@ -82,14 +84,23 @@ fn placed(expression: &Expression, draft: &mut Draft<'_>) -> Option<Block> {
     }
     let reference = draft.reference(expression)?;
     let (scope, place) = (draft.scope, reference.place);
+    let list = reference.name.list();
+    let is_placed = matches!(reference.name, Name::Placed(..)) && !reference.is_number();
+    if draft.is_in_footnote && (is_placed || list.is_some()) {
+        draft.problems.push(not_in_footnote(reference));
+        return None;
+    }
     match reference.name {
-        Name::List(_) => lists::list(reference.name.list()?, reference, draft),
-        Name::Placed(Placeable::Table, id) if !reference.is_number() => {
-            let (file, source, number) = scope.placed.table(id)?;
+        Name::List(_) => {
+            let list = list.unwrap_or_else(|| bug("a list that is known is not there"));
+            lists::list(list, reference, draft)
+        }
+        Name::Placed(Placeable::Table, id) if is_placed => {
+            let (file, source, number) = scope.placed.table(id);
             Some(Block::Table(table::table(file, source, number, place, scope)))
         }
-        Name::Placed(Placeable::Chart, id) if !reference.is_number() => {
-            let (file, source, number) = scope.placed.chart(id)?;
+        Name::Placed(Placeable::Chart, id) if is_placed => {
+            let (file, source, number) = scope.placed.chart(id);
             let chart = chart::chart(file, source, number, place, scope, &mut draft.problems)?;
             Some(Block::Chart(Box::new(chart)))
         }
@@ -98,6 +109,17 @@ fn placed(expression: &Expression, draft: &mut Draft<'_>) -> Option<Block> {
             draft.expression(expression).map(|value| Block::Paragraph(vec![value]))
         }
     }
+}
+
+/// That a table, chart or list stands in a footnote. Tables and charts get their numbers from the text.
+fn not_in_footnote(reference: Reference<'_>) -> Diagnostic {
+    let word = reference.name.kind();
+    Diagnostic::error(
+        Code::MisplacedExpression,
+        format!("een {word} kan niet in een voetnoot staan"),
+        format!("geef de {word} een eigen alinea in de tekst zelf"),
+    )
+    .at(reference.place, format!("deze {word}"))
 }
 
 fn typed_table<'a>(

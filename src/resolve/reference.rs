@@ -1,5 +1,6 @@
 //! References in running text to parts of the document and to its annexes, by name.
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Inline, Target};
 use crate::model::letters::capital;
@@ -15,12 +16,14 @@ impl Draft<'_> {
         let found = match reference.name {
             Name::Placed(kind, id) => self.placed_reference(*kind, id, reference),
             Name::Chapter(id) => {
-                let chapter = self.scope.chapters.find(id)?;
+                let chapter = self.scope.chapters.find(id);
+                let chapter = chapter.unwrap_or_else(|| bug("a chapter that is known is not there"));
                 let target = Target::Inside(chapter.anchor.clone());
                 plain(reference).map(|()| (chapter.reference.clone(), target))
             }
             Name::Annex(id) => {
-                let annex = self.scope.annexes.find(id)?;
+                let annex = self.scope.annexes.find(id);
+                let annex = annex.unwrap_or_else(|| bug("an annex that is known is not there"));
                 plain(reference).map(|()| (format!("bijlage\u{a0}{}", annex.number), annex.target.clone()))
             }
             Name::List(_) => Err(Diagnostic::error(
@@ -29,7 +32,7 @@ impl Draft<'_> {
                 "zet haar in een eigen alinea",
             )
             .at(place, "deze lijst")),
-            Name::Claim(_) | Name::Figure(_) => return None,
+            Name::Claim(_) | Name::Figure(_) => bug("a figure or a claim is no part of the document"),
         };
         match found {
             Ok((text, target)) => {

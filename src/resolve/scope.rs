@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::figure::{Computed, Figure, FigureId, Figures};
 use crate::model::name::{FirstPart, List, Name};
 use crate::model::notation::{Form, Notation};
@@ -181,14 +181,19 @@ impl<'a> Scope<'a> {
     }
 
     /// What is wrong with an expression that refers to nothing.
-    pub fn describe(&self, fault: &Fault<'_>) -> Diagnostic {
+    pub fn describe(&self, fault: &Fault<'_>, problems: &Problems) -> Diagnostic {
         match fault {
             Fault::Unreadable(problem) => (*problem).clone(),
-            Fault::Unknown(name, place) => self.unknown(name, *place),
+            Fault::Unknown(name, place) => self.unknown(name, *place, problems),
         }
     }
 
-    fn unknown(&self, name: &Name, place: Place) -> Diagnostic {
+    fn unknown(&self, name: &Name, place: Place, problems: &Problems) -> Diagnostic {
+        if let Some(lack) = self.project.lack_of_data(&self.document.edition)
+            && name.is_in_data()
+        {
+            return lack.at(place, "dit is er daarom niet");
+        }
         let kind = name.kind();
         let name = name.to_string();
         let all = self.names.get_or_init(|| self.names());
@@ -210,14 +215,12 @@ impl<'a> Scope<'a> {
             )
             .at(place, "hier ontbreekt het laatste deel");
         }
-        Diagnostic::error(
-            Code::UnknownFigure,
-            format!("er is geen {kind} met de naam ‘{name}’"),
-            did_you_mean(&name, all.iter().map(String::as_str), || {
-                "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
-            }),
-        )
-        .at(place, "deze naam is niet bekend")
+        let all = all.iter().map(String::as_str);
+        let help = problems.did_you_mean(Code::UnknownFigure, place, &name, all, || {
+            "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
+        });
+        let message = format!("er is geen {kind} met de naam ‘{name}’");
+        Diagnostic::error(Code::UnknownFigure, message, help).at(place, "deze naam is niet bekend")
     }
 
     /// All names that the text can use, in order.

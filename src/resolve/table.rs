@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::bug::bug;
 use crate::model::document::{Caption, Column, Inline, Row, Table, Value};
 use crate::model::figure::{Figure, Quantity};
 use crate::model::name::Placeable;
@@ -132,26 +133,19 @@ fn cell<'a>(
 ) -> Cell<'a> {
     let name = &file.columns[found.column].id.value;
     let figure = scope.figure(&format!("{}.{}.{name}", file.name, found.item));
+    let figure = figure.unwrap_or_else(|| bug("a table shows a figure that was not computed"));
     let notation = notation::Cell {
         unit: source.unit,
         decimals: column.decimals,
         own_decimals: column.own_decimals,
         style,
     };
-    let (shown, number) = figure.map_or_else(|| (absent(), None), |figure| notation::in_cell(figure, notation));
+    let (shown, number) = notation::in_cell(figure, notation);
     Cell {
-        figure,
+        figure: Some(figure),
         shown,
         number,
         notation,
-    }
-}
-
-fn absent() -> Shown {
-    Shown {
-        text: "nvt".to_owned(),
-        machine: String::new(),
-        rounding: String::new(),
     }
 }
 

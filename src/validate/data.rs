@@ -13,9 +13,9 @@ mod reports;
 mod table_columns;
 mod tables;
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
@@ -23,6 +23,7 @@ use crate::model::name::FirstPart;
 use crate::model::node::{Fields, Located, is_name};
 use crate::model::project::{DataFile, Flow, Item};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
+use crate::threads;
 
 /// A data file that is to be read.
 struct Unread<'a> {
@@ -36,8 +37,8 @@ struct Unread<'a> {
 pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<DataFile>> {
     let unread = find(sources, problems);
     let mut editions: BTreeMap<String, Vec<DataFile>> = BTreeMap::new();
-    for (file, found) in unread.iter().zip(read_all(&unread, sources, problems)) {
-        let files = editions.entry(file.edition.to_owned()).or_default();
+    for (index, found) in read_all(&unread, sources, problems) {
+        let files = editions.entry(unread[index].edition.to_owned()).or_default();
         files.extend(found);
     }
     for files in editions.values() {
@@ -46,32 +47,30 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
     editions
 }
 
-/// Reads the files; what comes out stands in their order. A second thread helps with the small ones. The large ones stay
-/// with this thread: what reading them frees, computing uses again.
-fn read_all(unread: &[Unread<'_>], sources: &Sources, problems: &mut Problems) -> Vec<Option<DataFile>> {
+/// Reads the files; what comes out stands in their order, each with its number. A second thread helps with the small
+/// ones. The large ones stay with this thread: what reading them frees, computing uses again.
+fn read_all(unread: &[Unread<'_>], sources: &Sources, problems: &mut Problems) -> Vec<(usize, Option<DataFile>)> {
     let mut by_size: Vec<usize> = (0..unread.len()).collect();
     by_size.sort_by_key(|index| unread[*index].file.text.len());
-    let waiting = Mutex::new(VecDeque::from(by_size));
-    let work = |take: fn(&mut VecDeque<usize>) -> Option<usize>| {
+    // Each thread begins at its own end. Together they take as many files as there are, so they never meet.
+    let taken = AtomicUsize::new(0);
+    let work = |from_own_end: &mut dyn Iterator<Item = &usize>| {
         let mut problems = Problems::default();
         let mut read = Vec::new();
-        while let Some(index) = waiting.lock().ok().and_then(|mut waiting| take(&mut waiting)) {
-            let Unread { name, id, file, .. } = unread[index];
+        for index in from_own_end.take_while(|_| taken.fetch_add(1, Ordering::Relaxed) < unread.len()) {
+            let Unread { name, id, file, .. } = unread[*index];
             let first_line = sources.first_line(id);
-            read.push((index, read_file(id, file, first_line, name, &mut problems)));
+            read.push((*index, read_file(id, file, first_line, name, &mut problems)));
         }
         (read, problems)
     };
-    let (mut read, in_large, (small, in_small)) = thread::scope(|scope| {
-        let small = scope.spawn(|| work(VecDeque::pop_front));
-        let (large, problems) = work(VecDeque::pop_back);
-        (large, problems, small.join().unwrap_or_default())
-    });
+    let ((small, in_small), (mut read, in_large)) =
+        threads::beside(|| work(&mut by_size.iter()), || work(&mut by_size.iter().rev()));
     problems.extend(in_large);
     problems.extend(in_small);
     read.extend(small);
     read.sort_by_key(|(index, _)| *index);
-    read.into_iter().map(|(_, file)| file).collect()
+    read
 }
 
 /// The data files, by their names; those that can't be one are reported.

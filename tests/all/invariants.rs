@@ -85,7 +85,8 @@ fn each_library_has_its_place() {
 }
 
 /// The modules at the top, on floors: each imports from those of lower floors and from itself, and from nothing else.
-const FLOORS: [&[&str]; 5] = [
+const FLOORS: [&[&str]; 6] = [
+    &["bug", "threads"],
     &["model"],
     &["formats", "chart", "suppression", "typed_number", "edge"],
     &[
@@ -258,4 +259,15 @@ fn renderers_see_the_document_only() {
         }
     }
     assert_eq!(seen.len(), SEEN.len(), "of {SEEN:?} only {seen:?} are needed");
+}
+
+#[test]
+fn a_panic_in_a_thread_is_never_swallowed() {
+    // What joins a thread decides what becomes of its panic, and a lock is poisoned by one.
+    assert_only(
+        &["threads", "bench"],
+        &[".join()", "std::thread", "thread::", "Mutex", "RwLock"],
+    );
+    // Only the edge may stop a panic, and only `bug` may start one.
+    assert_only(&["bug"], &["catch_unwind", "set_hook", "panic!(", "unreachable!("]);
 }

@@ -17,6 +17,7 @@ mod command_line;
 mod commitments;
 mod documentation;
 mod documents;
+mod failures;
 mod hostile;
 mod import;
 mod import_deliveries;

@@ -29,9 +29,7 @@ enum Kind {
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
     for line in &text.lines {
         for (kind, range) in find(&line.text) {
-            if let Some(place) = line.place(&range, text.sources) {
-                problems.push(problem(kind).at(place, "hier"));
-            }
+            problems.push(problem(kind).at(line.place(&range, text.sources), "hier"));
         }
     }
 }

@@ -29,24 +29,27 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
                 continue;
             }
             // Only the number is marked: that is what a reference takes the place of.
-            if let Some(place) = line.place(&number.number, text.sources) {
-                let words = &line.text[number.range.clone()];
-                problems.push(problem(&number, words, text.figures).at(place, "dit getal is getypt"));
-            }
+            let place = line.place(&number.number, text.sources);
+            let words = line.text[number.range.clone()].replace('\n', " ");
+            let near = if problems.has_many(Code::NumberTyped, place) {
+                Vec::new()
+            } else {
+                suggestions(&number, &words, text.figures)
+            };
+            problems.push(problem(&number, &words, &near).at(place, "dit getal is getypt"));
         }
     }
 }
 
-fn problem(number: &TypedNumber, text: &str, figures: &Figures) -> Diagnostic {
+/// That a number was typed; `near` are the figures that it can be, each with the reference to it.
+fn problem(number: &TypedNumber, text: &str, near: &[(String, String)]) -> Diagnostic {
     let what = match number.kind {
         Kind::Amount => "een bedrag",
         Kind::Percentage => "een percentage",
         Kind::People => "een aantal",
         Kind::Proportion => "een verhouding",
     };
-    let text = text.replace('\n', " ");
-    let near = suggestions(number, &text, figures);
-    let help = match near.as_slice() {
+    let help = match near {
         [] => format!(
             "zet het als feit in data/ en verwijs ernaar; is het van een ander, noem ‘{text}’ dan bij ‘overgenomen’ in beweringen.yaml"
         ),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::bug::bug;
 use crate::model::record::{Check, Entry, Shown};
 
 use super::Answer;
@@ -152,7 +153,8 @@ struct JsonCheck<'a> {
 /// The answers for programs. Every number is a text, so that no reader makes a float of it.
 pub fn json(answers: &[Answer]) -> String {
     let answers: Vec<JsonAnswer<'_>> = answers.iter().map(JsonAnswer::from).collect();
-    let mut text = serde_json::to_string_pretty(&answers).unwrap_or_default();
+    let written = serde_json::to_string_pretty(&answers);
+    let mut text = written.unwrap_or_else(|_| bug("texts in lists and maps can always be written"));
     text.push('\n');
     text
 }

@@ -3,6 +3,9 @@
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::prose::LinkTarget;
 
+/// Longer addresses no PDF can hold.
+const LONGEST_ADDRESS: usize = 8000;
+
 /// Where a link in the file at `from` leads.
 ///
 /// # Errors
@@ -10,6 +13,12 @@ use crate::model::prose::LinkTarget;
 pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> {
     if let Some(scheme) = scheme(address) {
         return match scheme.to_ascii_lowercase().as_str() {
+            "https" | "http" | "mailto" | "tel" if address.len() > LONGEST_ADDRESS => Err(Diagnostic::error(
+                Code::ForbiddenLink,
+                format!("dit adres is te lang: het heeft meer dan {LONGEST_ADDRESS} tekens"),
+                "gebruik een korter adres van dezelfde pagina",
+            )
+            .why("een pdf kan het niet bevatten")),
             "https" | "http" | "mailto" | "tel" => Ok(LinkTarget::Address(address.to_owned())),
             _ => Err(Diagnostic::error(
                 Code::ForbiddenLink,
@@ -111,6 +120,7 @@ mod tests {
             "//x.nl",
             "#a",
             "",
+            &format!("https://x.nl/{}", "a".repeat(LONGEST_ADDRESS)),
         ] {
             assert_eq!(
                 link_target("a.md", address).unwrap_err().code,

@@ -31,6 +31,7 @@ pub fn read(bytes: Arc<[u8]>, sheet: &str) -> Option<Hidden> {
     let mut row = 0;
     each_element(&mut archive, &path, |name, element| {
         match name {
+            "row" | "col" if !is_whole(element) => return None,
             "row" => {
                 // Where a row has no number, it is the next.
                 row = match attribute(element, "r") {
@@ -116,6 +117,14 @@ fn each_element(
             _ => {}
         }
     }
+}
+
+/// Whether all attributes can be read.
+fn is_whole(element: &BytesStart<'_>) -> bool {
+    let mut attributes = element.attributes();
+    attributes
+        .with_checks(false)
+        .all(|found| found.is_ok_and(|found| found.normalized_value(XmlVersion::Implicit1_0).is_ok()))
 }
 
 /// An attribute by its name without prefix.

@@ -56,12 +56,7 @@ fn variables<'a>(colours: impl IntoIterator<Item = (&'a String, &'a String)>) ->
 
 /// The logo, as SVG in the page.
 pub fn logo(style: &HouseStyle, sources: &Sources) -> String {
-    let bytes = sources
-        .blobs
-        .get(&style.logo.value)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let text = String::from_utf8_lossy(bytes);
+    let text = String::from_utf8_lossy(sources.blob(&style.logo.value));
     // An XML declaration has no place inside a page.
     text.find("<svg")
         .map_or_else(String::new, |start| text[start..].trim().to_owned())
@@ -76,6 +71,6 @@ pub fn data_uri(path: &str, sources: &Sources) -> String {
         "jpg" | "jpeg" => "image/jpeg",
         _ => "font/woff2",
     };
-    let bytes = sources.blobs.get(path).map(Vec::as_slice).unwrap_or_default();
+    let bytes = sources.blob(path);
     format!("data:{kind};base64,{}", STANDARD.encode(bytes))
 }

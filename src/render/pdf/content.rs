@@ -20,6 +20,7 @@ use typst::text::{LinebreakElem, RawContent, RawElem, SpaceElem, TextElem};
 use typst::utils::PicoStr;
 use typst::visualize::ImageElem;
 
+use crate::bug::bug;
 use crate::model::document::{Block, Document, Image, Inline, Listing, Section, Target, Term};
 use crate::model::source::{Place, Sources};
 
@@ -148,7 +149,7 @@ impl<'a> Builder<'a> {
     }
 
     fn image(&self, image: &Image) -> Content {
-        let bytes = self.sources.blobs.get(&image.path).cloned().unwrap_or_default();
+        let bytes = self.sources.blob(&image.path).to_vec();
         let span = self.spans.span(image.place);
         let picture = picture(bytes, &image.alt, span).pack().spanned(span);
         let mut element = figure(picture, "figuur");
@@ -181,39 +182,24 @@ impl<'a> Builder<'a> {
 
     fn link(&mut self, target: &Target, content: &[Inline], place: Place) -> Content {
         let body = self.inlines(content);
-        let address = match target {
-            Target::Address(address) => Some(address.clone()),
-            Target::Document { path, .. } => Some(format!("{path}.pdf")),
-            Target::Inside(_) => None,
+        let target = match target {
+            Target::Address(address) => to_address(address.clone()),
+            Target::Document { path, .. } => to_address(format!("{path}.pdf")),
+            Target::Inside(id) => LinkTarget::Label(label(&section_label(id))),
         };
-        let target = match (address, target) {
-            (Some(address), _) => Url::new(address.as_str())
-                .ok()
-                .map(|url| LinkTarget::Dest(Destination::Url(url))),
-            (None, Target::Inside(id)) => label(&section_label(id)).map(LinkTarget::Label),
-            (None, _) => None,
-        };
-        match target {
-            Some(target) => LinkElem::new(target, body).pack().spanned(self.spans.span(place)),
-            None => body,
-        }
+        LinkElem::new(target, body).pack().spanned(self.spans.span(place))
     }
 
     fn footnote(&mut self, number: usize, place: Place) -> Content {
         let span = self.spans.span(place);
         let name = format!("noot:{number}");
-        let placed = self.placed_notes.get_mut(number - 1);
-        if placed.is_some_and(|placed| std::mem::replace(placed, true)) {
-            return label(&name).map_or_else(Content::empty, |label| {
-                FootnoteElem::with_label(label).pack().spanned(span)
-            });
+        if std::mem::replace(&mut self.placed_notes[number - 1], true) {
+            return FootnoteElem::with_label(label(&name)).pack().spanned(span);
         }
-        let document = self.document;
-        let body = match document.footnotes.get(number - 1).map(|note| note.blocks.as_slice()) {
+        let body = match self.document.footnotes[number - 1].blocks.as_slice() {
             // The first paragraph stands beside the number.
-            Some([Block::Paragraph(first), rest @ ..]) => Content::sequence([self.inlines(first), self.blocks(rest)]),
-            Some(blocks) => self.blocks(blocks),
-            None => Content::empty(),
+            [Block::Paragraph(first), rest @ ..] => Content::sequence([self.inlines(first), self.blocks(rest)]),
+            blocks => self.blocks(blocks),
         };
         labelled(FootnoteElem::with_content(body).pack().spanned(span), &name)
     }
@@ -249,15 +235,20 @@ fn boxed(content: Content) -> Content {
     BoxElem::new().with_body(Some(content)).pack()
 }
 
-fn label(name: &str) -> Option<Label> {
-    Label::new(PicoStr::intern(name))
+fn label(name: &str) -> Label {
+    Label::new(PicoStr::intern(name)).unwrap_or_else(|| bug("a label without letters"))
 }
 
 fn labelled(content: Content, name: &str) -> Content {
-    match label(name) {
-        Some(label) => content.labelled(label),
-        None => content,
-    }
+    content.labelled(label(name))
+}
+
+/// The Markdown reader refuses an address that is too long for a PDF.
+fn to_address(address: String) -> LinkTarget {
+    Url::new(address).map_or_else(
+        |_| bug("a link leads to an address that no PDF can hold"),
+        |url| LinkTarget::Dest(Destination::Url(url)),
+    )
 }
 
 /// Labels of sections and tables have a prefix, so that none can equal a label that the template styles.

@@ -34,7 +34,7 @@ impl Fonts {
 pub fn read(style: &HouseStyle, sources: &Sources, problems: &mut Problems) -> Vec<Font> {
     let mut fonts = Vec::new();
     for path in &style.pdf_fonts {
-        let bytes = sources.blobs.get(&path.value).cloned().unwrap_or_default();
+        let bytes = sources.blob(&path.value).to_vec();
         let before = fonts.len();
         fonts.extend(Font::iter(Bytes::new(bytes)));
         if fonts.len() == before {
@@ -82,7 +82,7 @@ fn report_family(style: &HouseStyle, fonts: &[Font], problems: &mut Problems) {
 
 /// Reports a logo that is no SVG.
 fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems) {
-    let bytes = sources.blobs.get(&style.logo.value).cloned().unwrap_or_default();
+    let bytes = sources.blob(&style.logo.value).to_vec();
     let has_root = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
     if has_root && SvgImage::new(Bytes::new(bytes)).is_ok() {
         return;

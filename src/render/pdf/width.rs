@@ -37,12 +37,10 @@ pub fn report(
         runs: Vec::new(),
     };
     // One for each table, and one for each word outside of tables.
-    let mut found: BTreeMap<Place, Diagnostic> = BTreeMap::new();
+    let mut found: BTreeMap<Option<Place>, Diagnostic> = BTreeMap::new();
     let mut add = |word: &Word<'_>| {
         let problem = word.diagnostic(sources, document);
-        if let Some(place) = problem.place {
-            found.entry(place).or_insert(problem);
-        }
+        found.entry(problem.place).or_insert(problem);
     };
     for page in paged.pages() {
         walk.frame(&page.frame, Transform::identity());

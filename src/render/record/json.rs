@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::bug::bug;
 use crate::model::document::Document;
 use crate::model::record::{Check, Entry, Record, Shown};
 
@@ -67,8 +68,8 @@ pub fn text(document: &Document, record: &Record) -> String {
         weggelaten_cijfers: record.left_out,
         controles: record.checks.iter().map(Verdict::from).collect(),
     };
-    // Texts in lists and maps can always be written.
-    let mut text = serde_json::to_string_pretty(&root).unwrap_or_default();
+    let written = serde_json::to_string_pretty(&root);
+    let mut text = written.unwrap_or_else(|_| bug("texts in lists and maps can always be written"));
     text.push('\n');
     text
 }

@@ -1,6 +1,6 @@
 //! Breaks in series (`reeksbreuken`): from when on figures can't be compared with those before.
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Located, Node};
 use crate::model::project::{Item, SeriesBreak};
 use crate::validate::scalars;
@@ -40,15 +40,11 @@ fn item(node: &Node, known: &[&str], problems: &mut Problems) -> Option<Located<
     if known.contains(&name.value.as_str()) {
         return Some(name);
     }
-    problems.push(
-        Diagnostic::error(
-            Code::UnknownRow,
-            format!("er is geen post ‘{}’ in dit bestand", name.value),
-            did_you_mean(&name.value, known.iter().copied(), || {
-                "neem de id van een post over, of laat ‘posten’ weg als het voor alle posten geldt".to_owned()
-            }),
-        )
-        .at(name.place, "deze naam is niet bekend"),
-    );
+    let candidates = known.iter().copied();
+    let help = problems.did_you_mean(Code::UnknownRow, name.place, &name.value, candidates, || {
+        "neem de id van een post over, of laat ‘posten’ weg als het voor alle posten geldt".to_owned()
+    });
+    let message = format!("er is geen post ‘{}’ in dit bestand", name.value);
+    problems.push(Diagnostic::error(Code::UnknownRow, message, help).at(name.place, "deze naam is niet bekend"));
     None
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list, suggestions};
 use crate::model::node::{Key, Located, Node, Value};
 use crate::model::project::{Column, ColumnKind, Flow, Given, Item};
 use crate::validate::scalars;
@@ -110,7 +110,8 @@ fn controls(node: &Node, columns: &[Column], problems: &mut Problems) -> Vec<(us
         } else if let Some(index) = columns.iter().position(|column| column.id.value == key.name) {
             controls.extend(scalars::number(node, problems).map(|total| (index, total)));
         } else {
-            problems.push(unknown_column(key, columns));
+            let problem = unknown_column(key, columns, problems);
+            problems.push(problem);
         }
     }
     controls
@@ -136,7 +137,8 @@ fn values(node: &Node, id: &Located<String>, is_group: bool, columns: &[Column],
         let Some(index) = columns.iter().position(|column| column.id.value == key.name) else {
             let known = columns.iter().map(|column| column.id.value.as_str());
             told.extend(suggestions(&key.name, known));
-            problems.push(unknown_column(key, columns));
+            let problem = unknown_column(key, columns, problems);
+            problems.push(problem);
             continue;
         };
         told.push(&columns[index].id.value);
@@ -340,20 +342,18 @@ fn typed(id: &Located<String>, key: &Key, is_group: bool, column: &Column) -> Di
     .why("een getypt totaal kan afwijken van de posten eronder")
 }
 
-fn unknown_column(key: &Key, columns: &[Column]) -> Diagnostic {
+fn unknown_column(key: &Key, columns: &[Column], problems: &Problems) -> Diagnostic {
     let mut known: Vec<&str> = columns
         .iter()
         .map(|column| column.series.as_deref().unwrap_or(&column.id.value))
         .collect();
     known.dedup();
-    Diagnostic::error(
-        Code::UnknownKey,
-        format!("er is geen kolom ‘{}’", key.name),
-        did_you_mean(&key.name, known.iter().copied(), || {
-            format!("de kolommen zijn {}", quoted_list(&known, "en"))
-        }),
-    )
-    .at(key.place, "deze kolom is niet bekend")
+    let candidates = known.iter().copied();
+    let help = problems.did_you_mean(Code::UnknownKey, key.place, &key.name, candidates, || {
+        format!("de kolommen zijn {}", quoted_list(&known, "en"))
+    });
+    let message = format!("er is geen kolom ‘{}’", key.name);
+    Diagnostic::error(Code::UnknownKey, message, help).at(key.place, "deze kolom is niet bekend")
 }
 
 fn missing_value(id: &Located<String>, name: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Names of line items and columns, which must be known in their file.
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::node::{Located, Node, Value};
 
 /// The items of a list that must have some.
@@ -24,15 +24,11 @@ pub fn known(node: &Node, names: &[&str], what: &str, problems: &mut Problems) -
     if names.contains(&text.value.as_str()) {
         return Some(text);
     }
-    problems.push(
-        Diagnostic::error(
-            Code::UnknownRow,
-            format!("er is geen {what} ‘{}’ in dit bestand", text.value),
-            did_you_mean(&text.value, names.iter().copied(), || {
-                format!("er zijn: {}", quoted_list(names, "en"))
-            }),
-        )
-        .at(text.place, "deze naam is niet bekend"),
-    );
+    let candidates = names.iter().copied();
+    let help = problems.did_you_mean(Code::UnknownRow, text.place, &text.value, candidates, || {
+        format!("er zijn: {}", quoted_list(names, "en"))
+    });
+    let message = format!("er is geen {what} ‘{}’ in dit bestand", text.value);
+    problems.push(Diagnostic::error(Code::UnknownRow, message, help).at(text.place, "deze naam is niet bekend"));
     None
 }

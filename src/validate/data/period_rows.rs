@@ -1,5 +1,6 @@
 //! Tables with a row for each period: of one line item with several columns, or of several with one.
 
+use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Column, TableCell, TableColumn, TableRow, TableSource};
@@ -125,18 +126,21 @@ fn rows(shown: &[Shown<'_>], known_columns: &[Column]) -> Vec<TableRow> {
         .iter()
         .filter(|column| column.series.as_ref() == series(*number));
     periods
-        .filter_map(|column| {
-            let period = column.period?;
+        .map(|column| {
             let in_period = |(_, item, number): &Shown<'_>| {
                 let is_wanted =
-                    |column: &Column| column.series.as_ref() == series(*number) && column.period == Some(period);
-                Some(TableCell::of(item, known_columns.iter().position(is_wanted)?))
+                    |other: &Column| other.series.as_ref() == series(*number) && other.period == column.period;
+                let found = known_columns.iter().position(is_wanted);
+                TableCell::of(
+                    item,
+                    found.unwrap_or_else(|| bug("a series lacks a period of its file")),
+                )
             };
-            Some(TableRow {
+            TableRow {
                 item: (*first).clone(),
-                period: Some(period),
-                cells: shown.iter().map(in_period).collect::<Option<_>>()?,
-            })
+                period: column.period,
+                cells: shown.iter().map(in_period).collect(),
+            }
         })
         .collect()
 }
