@@ -241,7 +241,7 @@ mod tests {
                 "x",
                 "haal een van de twee weg",
             ),
-            ("a = \"C:\\map\"\n", "dit is geen geldige TOML", "m", "elke regel is"),
+            ("a = \"C:\\map\"\n", "dit is geen geldige TOML", "", "elke regel is"),
             ("a = [1 2]\n", "dit is geen geldige TOML", "2", "elke regel is"),
             ("a = 1,5\n", "dit is geen geldige TOML", ",5", "elke regel is"),
             (
