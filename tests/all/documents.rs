@@ -1,5 +1,6 @@
 //! The documents of this repository, as they come out.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::accessible::assert_accessible;
@@ -42,6 +43,17 @@ fn pdf(stem: &str) -> Vec<u8> {
     built().read(&format!("publicatie/{stem}.pdf"))
 }
 
+/// The letters of all PDFs, by the name of the document, read once for all tests.
+fn letters_in_print() -> &'static BTreeMap<String, String> {
+    static LETTERS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let stems = stems().into_iter();
+        stems
+            .map(|stem| (stem.clone(), letters(&pdf_text::read(&pdf(&stem)))))
+            .collect()
+    })
+}
+
 fn page(stem: &str) -> String {
     built().text(&format!("publicatie/{stem}.html"))
 }
@@ -56,9 +68,8 @@ fn pdf_is_accessible_and_fit_for_archives() {
 #[test]
 fn pdf_and_page_hold_the_same_text() {
     let mut with_contents = 0;
-    for stem in stems() {
-        let pdf = letters(&pdf_text::read(&pdf(&stem)));
-        let page = page(&stem);
+    for (stem, pdf) in letters_in_print() {
+        let page = page(stem);
         // In print, only a report has contents.
         let has_contents = pdf.contains("Inhoud1");
         let web = if has_contents {
@@ -66,7 +77,7 @@ fn pdf_and_page_hold_the_same_text() {
         } else {
             web_text::read(&page)
         };
-        assert_same_text(&pdf, &letters(&web), &stem);
+        assert_same_text(pdf, &letters(&web), stem);
         with_contents += usize::from(has_contents);
     }
     assert_eq!(with_contents, 1);
@@ -102,9 +113,8 @@ fn skip_list_mark(text: &str) -> Option<&str> {
 
 #[test]
 fn every_figure_is_in_both() {
-    for stem in stems() {
-        let text = letters(&pdf_text::read(&pdf(&stem)));
-        let figures = web_text::figures(&page(&stem));
+    for (stem, text) in letters_in_print() {
+        let figures = web_text::figures(&page(stem));
         assert!(figures.len() >= 5, "{stem} shows {} figures", figures.len());
         for figure in figures {
             assert!(text.contains(&letters(&figure)), "{stem}: {figure} is not in the PDF");

@@ -22,16 +22,17 @@ impl Project {
     pub fn basic() -> Self {
         let project = Self::empty();
         copy(&repository().join("tests/errors/_basis"), project.path());
-        copy(&repository().join("templates"), &project.path().join("templates"));
+        project.link_templates();
         project
     }
 
     /// The project of this repository itself.
     pub fn real() -> Self {
         let project = Self::empty();
-        for name in ["content", "data", "templates"] {
+        for name in ["content", "data"] {
             copy(&repository().join(name), &project.path().join(name));
         }
+        project.link_templates();
         fs::copy(repository().join("book.toml"), project.path().join("book.toml")).unwrap();
         project
     }
@@ -39,6 +40,23 @@ impl Project {
     fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// Puts the templates in the project. They hold the fonts, and most tests leave them as they are: a second name for
+    /// the same file costs the disk much less than a copy, where it knows such names.
+    fn link_templates(&self) {
+        let from = repository().join("templates");
+        for entry in WalkDir::new(&from).into_iter().map(Result::unwrap) {
+            let to = self
+                .path()
+                .join("templates")
+                .join(entry.path().strip_prefix(&from).unwrap());
+            if entry.file_type().is_dir() {
+                fs::create_dir(to).unwrap();
+            } else if fs::hard_link(entry.path(), &to).is_err() {
+                fs::copy(entry.path(), to).unwrap();
+            }
         }
     }
 
@@ -51,6 +69,8 @@ impl Project {
     pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
+        // What is written over a link would change the template of this repository.
+        let _ = fs::remove_file(&path);
         fs::write(path, text).unwrap();
     }
 
