@@ -29,7 +29,7 @@ pub use record::record;
 use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
 use crate::model::figure::Computed;
-use crate::model::project::{DocumentSource, Kind, Project};
+use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 
 /// Makes the documents of the project that are wanted, by their names, in its order.
@@ -54,7 +54,7 @@ pub fn resolve(
                 facts: meta::facts(document, &scope.annexes, &annexes::hosts(document, project)),
                 sections,
                 footnotes,
-                has_contents: document.kind == Kind::MonitorReport,
+                has_contents: document.kind.has_contents,
             };
             glossary::collect(&mut resolved, &project.glossary, sources, &mut scope.problems);
             problems.extend(scope.problems);
