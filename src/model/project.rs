@@ -18,7 +18,7 @@ use crate::model::source::Place;
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
-    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report,
+    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report,
     SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term,
 };
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
