@@ -3,7 +3,6 @@
 mod about;
 mod faults;
 mod figures;
-mod operation;
 mod order;
 mod plan;
 mod plausibility;

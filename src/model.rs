@@ -2,19 +2,22 @@
 //! nothing of what stands above them.
 
 pub mod amount;
+pub mod arithmetic;
 pub mod artifact;
 pub mod dates;
 pub mod derivation;
 pub mod diagnostic;
 pub mod document;
 pub mod figure;
+pub mod fraction;
 pub mod letters;
 pub mod name;
 pub mod node;
 pub mod notation;
+pub mod operation;
 pub mod project;
 pub mod prose;
-pub mod quotient;
+
 pub mod record;
 pub mod source;
 pub mod verdict;

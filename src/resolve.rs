@@ -30,7 +30,7 @@ use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
 use crate::model::figure::Computed;
 use crate::model::name::{FirstPart, List};
-use crate::model::project::{DocumentSource, Kind, Project};
+use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 
 /// Makes the documents of the project that are wanted, by their names, in its order.
@@ -56,7 +56,7 @@ pub fn resolve(
                 facts: meta::facts(document, &scope.annexes, &annexes::hosts(document, project)),
                 sections,
                 footnotes: draft.footnotes,
-                has_contents: document.kind == Kind::MonitorReport,
+                has_contents: document.kind.has_contents,
                 lists_abbreviations: false,
             };
             glossary::collect(&mut resolved, &project.glossary);

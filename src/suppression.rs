@@ -8,11 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 mod attacker;
 mod candidates;
-mod fraction;
 mod simplex;
 #[cfg(test)]
 mod tests;
@@ -24,13 +21,13 @@ use candidates::Candidates;
 #[derive(Debug, Clone)]
 pub struct Cell {
     /// The true value. A cell of zero is always published, unless it is sensitive.
-    pub value: Decimal,
+    pub value: i64,
     /// What a reader may know of a cell that must be hidden: that it lies from the one to the other, ends included.
     /// `None` for a cell that may be published.
-    pub sensitive: Option<(Decimal, Decimal)>,
+    pub sensitive: Option<(i64, i64)>,
     /// What a reader knows a cell to be at least that is hidden only to protect others. `None` where it can be anything,
     /// such as a difference; it also counts as `None` where the value is less.
-    pub least: Option<Decimal>,
+    pub least: Option<i64>,
     /// What it costs to hide this cell to protect others. The cheapest that helps is hidden, so a total should cost more
     /// than its parts; of cells that cost the same, the one with the least value.
     pub cost: u32,
@@ -38,7 +35,7 @@ pub struct Cell {
 
 impl Cell {
     fn may_be_hidden_for_others(&self) -> bool {
-        self.sensitive.is_none() && !self.value.is_zero()
+        self.sensitive.is_none() && self.value != 0
     }
 }
 
@@ -207,7 +204,7 @@ impl<'a> Suppression<'a> {
         let mut helpers: Vec<usize> = (0..self.cells.len())
             .filter(|cell| self.hidden[*cell] && self.cells[*cell].sensitive.is_none())
             .collect();
-        helpers.sort_by_key(|cell| Reverse((self.cells[*cell].cost, self.cells[*cell].value.abs(), *cell)));
+        helpers.sort_by_key(|cell| Reverse((self.cells[*cell].cost, self.cells[*cell].value.unsigned_abs(), *cell)));
         let limit = self.attacker.work().saturating_add(WORK);
         for cell in helpers {
             self.attacker.reveal(cell);

@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::model::fraction::Fraction;
 use crate::model::node::Located;
 use crate::model::notation;
 use crate::model::project::{Claim, DataFile, DocumentSource, Test};
-use crate::model::quotient::Quotient;
 use crate::model::verdict::{Kind, Verdict};
 
 use super::numbers::find;
@@ -106,8 +106,8 @@ impl<'a> Tester<'a, '_> {
         Ok(found)
     }
 
-    fn margin(&self) -> Option<Quotient> {
-        Quotient::new(self.claim.margin, Decimal::ONE)
+    fn margin(&self) -> Option<Fraction> {
+        Fraction::from_decimal(self.claim.margin)
     }
 
     /// The margin in words, where there is one.
@@ -125,8 +125,8 @@ impl<'a> Tester<'a, '_> {
         let mut holds = true;
         for (index, (_, a)) in found.iter().enumerate() {
             for (_, b) in &found[index + 1..] {
-                holds &=
-                    a.minus(*b).map(Quotient::without_sign).ok_or_else(too_long)? <= margin.ok_or_else(too_long)?;
+                holds &= a.checked_sub(*b).map(Fraction::without_sign).ok_or_else(too_long)?
+                    <= margin.ok_or_else(too_long)?;
             }
         }
         let is_same = found.windows(2).all(|pair| pair[0].1 == pair[1].1);
@@ -145,9 +145,9 @@ impl<'a> Tester<'a, '_> {
 
     fn cancel_out(&mut self, names: &[Located<String>]) -> Result<Outcome, Untestable> {
         let found = self.find_all(names)?;
-        let mut sum = Quotient::ZERO;
+        let mut sum = Fraction::ZERO;
         for (_, value) in &found {
-            sum = sum.plus(*value).ok_or_else(too_long)?;
+            sum = sum.checked_add(*value).ok_or_else(too_long)?;
         }
         let holds = sum.without_sign() <= self.margin().ok_or_else(too_long)?;
         let hidden = found.iter().any(|(figure, _)| figure.hidden.is_some());
@@ -199,7 +199,7 @@ impl<'a> Tester<'a, '_> {
         words: &str,
     ) -> Result<Outcome, Untestable> {
         let found = [self.find(name)?];
-        let limit = Quotient::new(bound, Decimal::ONE).ok_or_else(too_long)?;
+        let limit = Fraction::from_decimal(bound).ok_or_else(too_long)?;
         let holds = found[0].1.cmp(&limit) != broken;
         let not = if holds { "" } else { "niet " };
         Ok(outcome(holds, &found, |shown| {
@@ -218,7 +218,7 @@ impl<'a> Tester<'a, '_> {
         let mut names = vec![name.clone()];
         names.extend(others.iter().filter(|other| other.value != name.value).cloned());
         let found = self.find_all(&names)?;
-        let sizes: Vec<Quotient> = found.iter().map(|(figure, value)| size(figure, *value)).collect();
+        let sizes: Vec<Fraction> = found.iter().map(|(figure, value)| size(figure, *value)).collect();
         let holds = sizes.iter().skip(1).all(|other| sizes[0].cmp(other) == wanted);
         let not = if holds { "" } else { "niet " };
         Ok(outcome(holds, &found, |shown| match shown.split_first() {
@@ -230,7 +230,7 @@ impl<'a> Tester<'a, '_> {
 }
 
 /// How large a figure is: of a difference the size of the disadvantage or advantage, whatever its sign.
-fn size(figure: &Figure, value: Quotient) -> Quotient {
+fn size(figure: &Figure, value: Fraction) -> Fraction {
     match figure.quantity {
         Quantity::Amount {
             disadvantage: Some(Disadvantage::Minus | Disadvantage::Plus),
@@ -240,7 +240,7 @@ fn size(figure: &Figure, value: Quotient) -> Quotient {
     }
 }
 
-fn shown_number(value: Quotient, figure: &Figure) -> String {
+fn shown_number(value: Fraction, figure: &Figure) -> String {
     value.as_decimal().map_or_else(
         || "een breuk".to_owned(),
         |value| notation::like(&figure.quantity, value),

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures, Quantity, RatioUnit};
+use crate::model::fraction::Fraction;
 use crate::model::node::Located;
-use crate::model::quotient::Quotient;
 
 /// The number of a quantity: euros, units, people, or percentage points.
-pub fn number(quantity: &Quantity) -> Option<Quotient> {
-    let whole = |value: Decimal| Quotient::new(value, Decimal::ONE);
+pub fn number(quantity: &Quantity) -> Option<Fraction> {
+    let whole = |value: Decimal| Fraction::from_decimal(value);
     match quantity {
         Quantity::Amount { value, .. } => whole(value.euros()),
         Quantity::Price(value) | Quantity::Units(value) | Quantity::Percentage(value) => whole(*value),
@@ -17,7 +17,7 @@ pub fn number(quantity: &Quantity) -> Option<Quotient> {
         Quantity::Ratio {
             value,
             unit: RatioUnit::Percent | RatioUnit::Index,
-        } => value.times(100),
+        } => value.checked_mul(Fraction::from(100)),
         Quantity::Ratio { value, .. } => Some(*value),
         Quantity::NotApplicable(_) | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => None,
     }

@@ -1,8 +1,8 @@
 //! How the test of a claim came out, and why one can't be tested.
 
 use crate::model::figure::Figure;
+use crate::model::fraction::Fraction;
 use crate::model::notation;
-use crate::model::quotient::Quotient;
 
 use super::numbers::{are_alike, number};
 
@@ -25,7 +25,7 @@ pub enum Untestable {
 }
 
 /// A figure with its number.
-pub type Found<'a> = (&'a Figure, Quotient);
+pub type Found<'a> = (&'a Figure, Fraction);
 
 /// That figures can't be compared, because they are of different kinds.
 pub fn report_unlike(found: &[Found<'_>]) -> Result<(), Untestable> {

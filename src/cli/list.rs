@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::model::figure::{Absence, Computed, Figure, Quantity};
 use crate::model::name::Placeable;
 use crate::model::notation::{self, Notation};
-use crate::model::project::{DocumentSource, Project, State};
+use crate::model::project::{DocumentSource, Project};
 use crate::{Prepared, parts, prepare};
 
 use super::arguments::ListOptions;
@@ -45,11 +45,7 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
     report(&problems.into_sorted(), &sources);
     let mut text = String::from("Documenten\n");
     for document in &selected {
-        let state = match document.state {
-            State::Concept => "concept",
-            State::College => "college",
-            State::Council => "raad",
-        };
+        let state = document.state.word();
         let _ = writeln!(text, "  {:<36} {state:<8} {}", document.id(), document.subject.value);
     }
     let mut editions: Vec<&str> = selected.iter().map(|document| document.edition.as_str()).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::model::figure::{Figure, Origin, Quantity};
 use crate::model::name::FirstPart;
 use crate::model::notation::ordinal;
-use crate::model::project::{DocumentSource, Kind};
+use crate::model::project::DocumentSource;
 use crate::model::source::Place;
 
 /// The figures about a document itself: `nota.periode`, `nota.collegedatum`, `nota.jaar`, `nota.editie` and
@@ -62,11 +62,8 @@ pub fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
 fn rank(document: &DocumentSource, all: &[DocumentSource]) -> usize {
     let begin = |document: &DocumentSource| document.period.as_ref().map(|period| period.value.from);
     let own = begin(document);
-    let earlier = all
-        .iter()
-        .filter(|other| other.kind == Kind::InformationNote)
-        .filter(|other| {
-            begin(other).map(jiff::civil::Date::year) == own.map(jiff::civil::Date::year) && begin(other) < own
-        });
+    let earlier = all.iter().filter(|other| other.kind.is_ranked).filter(|other| {
+        begin(other).map(jiff::civil::Date::year) == own.map(jiff::civil::Date::year) && begin(other) < own
+    });
     earlier.count() + 1
 }

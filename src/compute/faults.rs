@@ -1,7 +1,6 @@
 //! What the user reads where a figure can't be computed.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::model::figure::Operation;
 use crate::model::project::{Column, ColumnKind, Formula, Operand};
 use crate::model::source::Place;
 
@@ -51,22 +50,8 @@ pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diag
 /// What to do about a computation with kinds that do not go together.
 pub fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
     match formula {
-        Some(Formula::Operation(operation, _)) => match operation {
-            Operation::Product => {
-                "vermenigvuldig een prijs met een aantal: een kolom met ‘soort: prijs’ en een met ‘soort: eenheden’"
-            }
-            Operation::Percentage | Operation::Share | Operation::Index => {
-                "neem twee cijfers van dezelfde soort; een bedrag per inwoner of cliënt is per(bedrag, aantal)"
-            }
-            Operation::Per => "schrijf per(bedrag, aantal): achter de komma hoort een aantal",
-            Operation::DisadvantagePart | Operation::AdvantagePart => {
-                "neem een kolom met bedragen: alleen een bedrag kan een nadeel of voordeel zijn"
-            }
-            Operation::PriceEffect(_) | Operation::VolumeEffect | Operation::MixedEffect => {
-                "noem bij ‘prijs_en_volume’ achter ‘prijs’ een kolom met ‘soort: prijs’, en achter ‘eenheden’ een kolom met ‘soort: eenheden’"
-            }
-        },
-        _ => {
+        Some(Formula::Operation(operation, _)) => operation.remedy,
+        Some(Formula::Columns(_)) | None => {
             "tel alleen cijfers van één soort op, en trek alleen zulke cijfers af; een prijs en een aantal vermenigvuldigt u met ‘*’"
         }
     }

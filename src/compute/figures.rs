@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use crate::bug::bug;
-use crate::model::amount::Amount;
+use crate::model::arithmetic::{self, Fault};
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
@@ -14,7 +11,6 @@ use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
 use crate::model::source::Place;
 
 use super::faults;
-use super::operation::{self, Fault};
 use super::order::order;
 use super::plan::{Cell, Content, Definition, FilePlan, Nature, Plan};
 
@@ -115,7 +111,10 @@ impl<'a> Editor<'a, '_> {
         };
         match &given.value {
             Given::NotApplicable => value(Quantity::NotApplicable(Absence::Given), Origin::Input, example),
-            Given::Number(number) => value(Self::quantity(*number, file, row, column), Origin::Input, example),
+            Given::Number(number) => {
+                let quantity = with_sign(number.quantity(), &file.file.columns[column], file.rows[row].nature);
+                value(quantity, Origin::Input, example)
+            }
             Given::Reference(name) => {
                 let Some(cell) = self.plan.find(name) else {
                     faults::report_unknown(name, given.place, self.plan, self.problems);
@@ -133,23 +132,6 @@ impl<'a> Editor<'a, '_> {
         }
     }
 
-    /// A number from the file as its column reads it, which the validate stage has looked at.
-    fn quantity(number: Decimal, file: &FilePlan<'_>, row: usize, column: usize) -> Quantity {
-        let found = &file.file.columns[column];
-        match found.kind {
-            ColumnKind::Amount | ColumnKind::Balance => Quantity::Amount {
-                value: Amount::exactly(number).unwrap_or_else(|| bug("an amount beyond the limit was read")),
-                disadvantage: disadvantage(found, file.rows[row].nature),
-            },
-            ColumnKind::Price => Quantity::Price(number),
-            ColumnKind::Units => Quantity::Units(number),
-            ColumnKind::Count | ColumnKind::People => Quantity::Count {
-                value: i64::try_from(number.mantissa()).unwrap_or_else(|_| bug("a count beyond the limit was read")),
-                people: found.kind == ColumnKind::People,
-            },
-        }
-    }
-
     /// The value of another figure, where it is of the kind of the column.
     fn taken_over(
         &mut self,
@@ -160,22 +142,15 @@ impl<'a> Editor<'a, '_> {
         column: usize,
     ) -> Option<Quantity> {
         let found = &file.file.columns[column];
-        let fits = match (found.kind, quantity) {
-            (ColumnKind::Amount | ColumnKind::Balance, Quantity::Amount { value, .. }) => {
-                return Some(Quantity::Amount {
-                    value: *value,
-                    disadvantage: disadvantage(found, file.rows[row].nature),
-                });
-            }
-            (ColumnKind::People, Quantity::Count { people, .. }) => *people,
-            (ColumnKind::Count, Quantity::Count { people, .. }) => !*people,
-            (ColumnKind::Price, Quantity::Price(_))
-            | (ColumnKind::Units, Quantity::Units(_))
-            | (_, Quantity::NotApplicable(_)) => true,
-            _ => false,
+        let is_of_kind = match found.kind {
+            ColumnKind::Amount | ColumnKind::Balance => matches!(quantity, Quantity::Amount { .. }),
+            ColumnKind::Price => matches!(quantity, Quantity::Price(_)),
+            ColumnKind::Units => matches!(quantity, Quantity::Units(_)),
+            ColumnKind::Count => matches!(quantity, Quantity::Count { people: false, .. }),
+            ColumnKind::People => matches!(quantity, Quantity::Count { people: true, .. }),
         };
-        if fits {
-            return Some(quantity.clone());
+        if is_of_kind || matches!(quantity, Quantity::NotApplicable(_)) {
+            return Some(with_sign(quantity.clone(), found, file.rows[row].nature));
         }
         self.problems.push(
             Diagnostic::error(
@@ -221,7 +196,7 @@ impl<'a> Editor<'a, '_> {
             Some(absence) => Quantity::NotApplicable(absence),
             None if there.is_empty() => Quantity::NotApplicable(Absence::Given),
             None => {
-                let sum = operation::sum(&there);
+                let sum = arithmetic::sum(&there);
                 self.outcome(sum, file, (row, column))?
             }
         };
@@ -269,9 +244,9 @@ impl<'a> Editor<'a, '_> {
             (Some(absence), _) => Ok(Quantity::NotApplicable(absence)),
             (None, Formula::Columns(terms)) => {
                 let signed: Vec<(bool, &Quantity)> = terms.iter().map(|term| term.subtracted).zip(quantities).collect();
-                operation::sum(&signed)
+                arithmetic::sum(&signed)
             }
-            (None, Formula::Operation(operation, _)) => operation::perform(*operation, &quantities, found.disadvantage),
+            (None, Formula::Operation(operation, _)) => (operation.compute)(&quantities, found.disadvantage),
         };
         let quantity = self.outcome(outcome, file, (row, column))?;
         let origin = match &formula.value {
@@ -280,7 +255,7 @@ impl<'a> Editor<'a, '_> {
                 Origin::Columns(parts.map(|(term, cell)| part(&(term.subtracted, *cell))).collect())
             }
             Formula::Operation(operation, _) => {
-                Origin::Operation(*operation, cells.iter().map(|cell| id(*cell)).collect())
+                Origin::Operation(operation, cells.iter().map(|cell| id(*cell)).collect())
             }
         };
         Some(Value {

@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::model::arithmetic::number;
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, FigureId, Figures, Quantity};
@@ -11,7 +12,6 @@ use crate::model::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term
 use crate::model::source::Place;
 use crate::model::verdict::{Kind, Verdict};
 
-use super::operation::number;
 use super::plan::{Cell, FilePlan, Plan};
 
 /// Reports what is wrong, and tells which checks hold.

@@ -3,12 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin, Quantity};
 use crate::suppression::{Cell, Equation, suppress};
 
-use super::operation::number;
 use super::plan::Plan;
 
 /// What it costs to hide a given figure, and a computed one: a total tells more than its parts.
@@ -21,11 +18,8 @@ type Key = (usize, FigureId);
 /// Hides what must not be shown.
 pub fn hide(editions: &mut [&mut Figures], limit: u32, plans: &[Plan<'_>]) {
     let limit = i64::from(limit);
-    let is_small = |edition: usize, id: FigureId, figure: &Figure| match figure.quantity {
-        Quantity::Count { value, people: true } => {
-            (1..limit).contains(&value) && !plans[edition].is_difference(id.0 as usize)
-        }
-        _ => false,
+    let is_small = |edition: usize, id: FigureId, figure: &Figure| {
+        people(figure).is_some_and(|count| (1..limit).contains(&count)) && !plans[edition].is_difference(id.0 as usize)
     };
     let has_small = |(edition, figures): (usize, &&mut Figures)| {
         figures.numbered().any(|(id, figure)| is_small(edition, id, figure))
@@ -40,12 +34,12 @@ pub fn hide(editions: &mut [&mut Figures], limit: u32, plans: &[Plan<'_>]) {
         .iter()
         .map(|(edition, id)| {
             let figure = editions[*edition].at(*id);
-            let range = (Decimal::ONE, Decimal::from(limit - 1));
+            let range = (1, limit - 1);
             Cell {
-                value: number(&figure.quantity).unwrap_or_default(),
+                value: people(figure).unwrap_or_default(),
                 sensitive: is_small(*edition, *id, figure).then_some(range),
                 // Zero is always shown, so a count that is hidden is at least one. A difference can be anything.
-                least: (!plans[*edition].is_difference(id.0 as usize)).then_some(Decimal::ONE),
+                least: (!plans[*edition].is_difference(id.0 as usize)).then_some(1),
                 cost: if figure.is_computed() {
                     COST_OF_TOTAL
                 } else {
@@ -74,7 +68,7 @@ impl System {
         let mut index_of: BTreeMap<Key, usize> = BTreeMap::new();
         for (edition, figures) in editions.iter().enumerate() {
             for (id, figure) in figures.numbered() {
-                if is_people(figure) {
+                if people(figure).is_some() {
                     index_of.insert((edition, id), keys.len());
                     keys.push((edition, id));
                 }
@@ -82,12 +76,12 @@ impl System {
         }
         let mut equations = Vec::new();
         // What names its period is the same in every edition, as long as nobody corrects it.
-        let mut lasting: BTreeMap<(&str, Option<Decimal>), usize> = BTreeMap::new();
+        let mut lasting: BTreeMap<(&str, Option<i64>), usize> = BTreeMap::new();
         for (index, (edition, id)) in keys.iter().enumerate() {
             let figure = editions[*edition].at(*id);
             equations.extend(equation(index, *edition, figure, &index_of));
             if plans[*edition].has_period(id.0 as usize) {
-                let first = *lasting.entry((&figure.id, number(&figure.quantity))).or_insert(index);
+                let first = *lasting.entry((&figure.id, people(figure))).or_insert(index);
                 if first != index {
                     equations.push(Equation {
                         terms: vec![(first, false), (index, true)],
@@ -99,8 +93,21 @@ impl System {
     }
 }
 
-fn is_people(figure: &Figure) -> bool {
-    matches!(figure.quantity, Quantity::Count { people: true, .. })
+/// How many people a figure counts.
+const fn people(figure: &Figure) -> Option<i64> {
+    match figure.quantity {
+        Quantity::Count { value, people: true } => Some(value),
+        Quantity::Count { people: false, .. }
+        | Quantity::Amount { .. }
+        | Quantity::Price(_)
+        | Quantity::Units(_)
+        | Quantity::Percentage(_)
+        | Quantity::Ratio { .. }
+        | Quantity::NotApplicable(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => None,
+    }
 }
 
 /// That a sum is the sum of its parts.
@@ -110,7 +117,7 @@ fn equation(index: usize, edition: usize, figure: &Figure, index_of: &BTreeMap<K
             parts.iter().map(|part| (part.subtracted, part.figure)).collect()
         }
         Origin::Reference(source) => vec![(false, *source)],
-        _ => return None,
+        Origin::Input | Origin::Operation(..) => return None,
     };
     let mut terms: Vec<(usize, bool)> = parts
         .into_iter()
@@ -143,7 +150,7 @@ fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeSet<Key>, is_small:
         let derived: Vec<FigureId> = figures
             .numbered()
             .filter(|(_, figure)| figure.hidden.is_none())
-            .filter(|(_, figure)| !is_people(figure))
+            .filter(|(_, figure)| people(figure).is_none())
             .filter(|(_, figure)| figure.parts().iter().any(|part| figures.at(*part).hidden.is_some()))
             .map(|(id, _)| id)
             .collect();

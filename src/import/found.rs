@@ -31,16 +31,37 @@ pub struct Found<'a> {
 
 impl Found<'_> {
     /// What stands in its place now.
-    pub fn old(&self) -> Option<Located<Given>> {
+    pub fn old(&self) -> Option<Located<Old<'_>>> {
         match self.part {
-            Part::Values => self.item.values.get(self.column)?.clone(),
+            Part::Values => {
+                let given = self.item.values.get(self.column)?.as_ref()?;
+                let value = match &given.value {
+                    Given::Number(number) => Old::Number(number.bare()),
+                    Given::NotApplicable => Old::NotApplicable,
+                    Given::Reference(name) => Old::Reference(name),
+                };
+                Some(Located {
+                    value,
+                    place: given.place,
+                })
+            }
             Part::Control => {
                 let (_, total) = self.item.controls.iter().find(|(column, _)| *column == self.column)?;
                 Some(Located {
-                    value: Given::Number(total.value),
+                    value: Old::Number(total.value),
                     place: total.place,
                 })
             }
         }
     }
+}
+
+/// What stands in the place of a figure that was found.
+pub enum Old<'a> {
+    /// A number.
+    Number(Decimal),
+    /// `nvt`.
+    NotApplicable,
+    /// The name of the figure that it takes over.
+    Reference(&'a str),
 }

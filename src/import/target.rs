@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::Node;
-use crate::model::project::{DataFile, Given};
+use crate::model::project::DataFile;
 use crate::model::source::{FileId, Place, Sources};
 
 use super::edit::{self, Part, Refused, Setting};
-use super::found::Found;
+use super::found::{Found, Old};
 use super::{Change, ChangedFile, TableChanges, number, unit};
 
 /// A data file with what is to be put in it.
@@ -74,15 +74,15 @@ impl<'a> Target<'a> {
         let kind = self.data.columns[found.column].kind;
         let old = found.old();
         match (old.as_ref().map(|old| (&old.value, old.place)), found.value) {
-            (Some((Given::Number(old), _)), Some(new)) if *old == new => return Ok(None),
-            (Some((Given::NotApplicable, _)), None) => return Ok(None),
-            (Some((Given::Reference(name), place)), _) => return Err(Box::new(taken_over(found, name, place))),
-            _ => {}
+            (Some((Old::Number(old), _)), Some(new)) if *old == new => return Ok(None),
+            (Some((Old::NotApplicable, _)), None) => return Ok(None),
+            (Some((Old::Reference(name), place)), _) => return Err(Box::new(taken_over(found, name, place))),
+            (Some((Old::Number(_) | Old::NotApplicable, _)) | None, _) => {}
         }
         let old_text = old.as_ref().map(|old| sources.text_at(old.place).to_owned());
         let new = match found.value {
             Some(value) => {
-                let old = old.filter(|old| matches!(old.value, Given::Number(_)));
+                let old = old.filter(|old| matches!(old.value, Old::Number(_)));
                 number::written(value, kind, old.and(old_text.as_deref()))
             }
             None => "nvt".to_owned(),

@@ -51,11 +51,6 @@ impl Amount {
         }
     }
 
-    /// The amount of so many euros; nothing where it goes beyond [`Amount::LIMIT`].
-    pub fn exactly(euros: Decimal) -> Option<Self> {
-        Self::within_limit(euros)
-    }
-
     /// The number of euros.
     pub const fn euros(self) -> Decimal {
         self.0

@@ -1,7 +1,8 @@
 //! How a figure was computed, in words and with the numbers filled in: for the record, the web page and `explain`.
 
-use crate::model::figure::{EffectMethod, Figure, FigureId, Figures, Operation, Origin, Part};
+use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
 use crate::model::notation;
+use crate::model::operation::Operation;
 
 /// A sum of more parts than this is told by their number.
 const MOST_PARTS: usize = 20;
@@ -34,7 +35,7 @@ pub fn derivation(figure: &Figure, figures: &Figures) -> Option<Derivation> {
         }),
         Origin::Sum(parts) => Some(signed(parts, figures, |part| part.subject.to_string())),
         Origin::Columns(parts) => Some(signed(parts, figures, name)),
-        Origin::Operation(operation, operands) => Some(operate(*operation, operands, figures)),
+        Origin::Operation(operation, operands) => Some(operate(operation, operands, figures)),
     }
 }
 
@@ -84,22 +85,9 @@ fn bracketed(number: String) -> String {
     }
 }
 
-fn operate(operation: Operation, operands: &[FigureId], figures: &Figures) -> Derivation {
+fn operate(operation: &Operation, operands: &[FigureId], figures: &Figures) -> Derivation {
     let operand = |index: usize| figures.at(operands[index]);
-    let write = |text: &dyn Fn(&Figure) -> String| {
-        let part = |index: usize| text(operand(index));
-        match operation {
-            Operation::Product => format!("{} × {}", part(0), part(1)),
-            Operation::Percentage | Operation::Share | Operation::Index => format!("{} ÷ {} × 100", part(0), part(1)),
-            Operation::Per => format!("{} ÷ {}", part(0), part(1)),
-            Operation::DisadvantagePart => format!("het nadeel in {}", part(0)),
-            Operation::AdvantagePart => format!("het voordeel in {}", part(0)),
-            Operation::PriceEffect(EffectMethod::TwoWay) => format!("({} − {}) × {}", part(0), part(2), part(3)),
-            Operation::PriceEffect(EffectMethod::ThreeWay) => format!("({} − {}) × {}", part(0), part(2), part(1)),
-            Operation::VolumeEffect => format!("({} − {}) × {}", part(1), part(3), part(0)),
-            Operation::MixedEffect => format!("({} − {}) × ({} − {})", part(0), part(2), part(3), part(1)),
-        }
-    };
+    let write = |text: &dyn Fn(&Figure) -> String| (operation.told)(&|index| text(operand(index)));
     let subject = &operand(0).subject;
     // The whole of a share, and a number of inhabitants, are of another line item.
     let words = |figure: &Figure| {

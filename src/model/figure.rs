@@ -9,8 +9,9 @@ use rust_decimal::Decimal;
 use crate::bug::bug;
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
+use crate::model::fraction::Fraction;
 use crate::model::node::Located;
-use crate::model::quotient::Quotient;
+use crate::model::operation::Operation;
 use crate::model::source::Place;
 use crate::model::verdict::Verdict;
 
@@ -57,10 +58,10 @@ pub enum Quantity {
     },
     /// A percentage that stands in a file, with the decimals that the file gives.
     Percentage(Decimal),
-    /// A quotient that the program computed.
+    /// A fraction that the program computed.
     Ratio {
-        /// The exact quotient.
-        value: Quotient,
+        /// The exact fraction.
+        value: Fraction,
         /// How it is written.
         unit: RatioUnit,
     },
@@ -106,12 +107,12 @@ impl Quantity {
     }
 }
 
-/// How a quotient is written.
+/// How a fraction is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RatioUnit {
-    /// A hundred times the quotient, with a percent sign.
+    /// A hundred times the fraction, with a percent sign.
     Percent,
-    /// A hundred times the quotient: an index, where the base is 100.
+    /// A hundred times the fraction: an index, where the base is 100.
     Index,
     /// An amount in euros for each inhabitant, client or unit.
     Euro,
@@ -151,7 +152,7 @@ pub struct Part {
 }
 
 /// How a figure came to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Origin {
     /// It stands in a file.
     Input,
@@ -162,32 +163,7 @@ pub enum Origin {
     /// It is the sum of other columns.
     Columns(Box<[Part]>),
     /// It is computed from these figures.
-    Operation(Operation, Box<[FigureId]>),
-}
-
-/// What is computed, from which figures in which order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
-    /// Price times quantity.
-    Product,
-    /// Part divided by whole, times a hundred.
-    Percentage,
-    /// Value divided by base, times a hundred.
-    Index,
-    /// Value divided by a number.
-    Per,
-    /// Value divided by that of the topmost group, times a hundred.
-    Share,
-    /// The amount of a disadvantage, zero where it is an advantage.
-    DisadvantagePart,
-    /// The amount of an advantage, zero where it is a disadvantage.
-    AdvantagePart,
-    /// The effect of prices; from old price, old quantity, new price, new quantity.
-    PriceEffect(EffectMethod),
-    /// The effect of quantities; from the same.
-    VolumeEffect,
-    /// What price and quantity do together; from the same.
-    MixedEffect,
+    Operation(&'static Operation, Box<[FigureId]>),
 }
 
 /// How a difference is split in effects of price and volume.
@@ -197,6 +173,16 @@ pub enum EffectMethod {
     TwoWay,
     /// Price at the old quantities and volume at the old prices, with the rest as mixed effect.
     ThreeWay,
+}
+
+impl EffectMethod {
+    /// Its word in data files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TwoWay => "twee delen",
+            Self::ThreeWay => "drie delen",
+        }
+    }
 }
 
 /// Why a figure is not shown.
@@ -236,7 +222,10 @@ pub struct Figure {
 impl Figure {
     /// Whether the program computed it.
     pub const fn is_computed(&self) -> bool {
-        !matches!(self.origin, Origin::Input | Origin::Reference(_))
+        match self.origin {
+            Origin::Input | Origin::Reference(_) => false,
+            Origin::Sum(_) | Origin::Columns(_) | Origin::Operation(..) => true,
+        }
     }
 
     /// What it is called in a list: `Wmo, Verschil 2023`.

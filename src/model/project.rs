@@ -3,6 +3,7 @@
 mod claims;
 mod commitments;
 mod data;
+mod kind;
 
 use std::collections::BTreeMap;
 
@@ -19,9 +20,10 @@ use crate::model::source::Place;
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
-    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Operand, Report,
+    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report,
     SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term,
 };
+pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 
 /// Everything that documents are made of.
 #[derive(Debug)]
@@ -131,15 +133,6 @@ pub struct HtmlFont {
     pub italic: bool,
 }
 
-/// The kind of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A note by which the college informs the council.
-    InformationNote,
-    /// The annex with the figures.
-    MonitorReport,
-}
-
 /// How far a document is in its decision making.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -149,6 +142,17 @@ pub enum State {
     College,
     /// Sent to the council.
     Council,
+}
+
+impl State {
+    /// Its word in `document.yaml`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Concept => "concept",
+            Self::College => "college",
+            Self::Council => "raad",
+        }
+    }
 }
 
 /// A document as its folder gives it.
@@ -161,7 +165,7 @@ pub struct DocumentSource {
     /// The place of its `document.yaml`.
     pub place: Place,
     /// What kind it is.
-    pub kind: Kind,
+    pub kind: &'static Kind,
     /// Its subject, which is its title.
     pub subject: Located<String>,
     /// The period that it tells about.
@@ -247,19 +251,6 @@ pub struct Decision {
     pub title: Located<String>,
     /// Its case number.
     pub case_number: Option<String>,
-}
-
-/// The part that a section plays in the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SectionRole {
-    /// `Kernboodschap`.
-    KeyMessage,
-    /// `Eerdere besluiten`.
-    EarlierDecisions,
-    /// `Geheimhouding`.
-    Secrecy,
-    /// Any other.
-    Ordinary,
 }
 
 /// A section, with the sections below it.

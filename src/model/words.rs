@@ -1,6 +1,6 @@
 //! The fixed words of documents.
 
-use crate::model::project::{CommitmentState, Kind, State};
+use crate::model::project::{CommitmentState, State};
 
 /// The title of the table of contents.
 pub const CONTENTS: &str = "Inhoud";
@@ -68,22 +68,6 @@ pub const VOLUME_EFFECT: &str =
 /// Under a table with hidden figures.
 pub fn hidden_in_table(smallest: u32) -> String {
     format!("x = niet getoond. Het gaat om minder dan {smallest} personen, of zo’n aantal zou eruit te berekenen zijn.")
-}
-
-/// What stands above the title.
-pub const fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::InformationNote => "Informatienota voor de gemeenteraad",
-        Kind::MonitorReport => "Monitorverslag",
-    }
-}
-
-/// The kind in a title or a footer.
-pub const fn short_kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::InformationNote => "Informatienota",
-        Kind::MonitorReport => "Monitorverslag",
-    }
 }
 
 /// The state in words.

@@ -4,7 +4,6 @@ use crate::bug::bug;
 use crate::model::document::Target;
 use crate::model::name::FirstPart;
 use crate::model::project::{DocumentSource, Project};
-use crate::model::words;
 
 use super::file_stem::file_stem;
 
@@ -75,7 +74,7 @@ fn annex(number: usize, document: &DocumentSource, project: &Project) -> Annex {
     Annex {
         name: document.name.replace('-', "_"),
         number,
-        title: format!("{} {}", words::short_kind(document.kind), document.edition),
+        title: format!("{} {}", document.kind.name, document.edition),
         target: Target::Document {
             path: file_stem(&project.settings.municipality.value, document),
             section: String::new(),

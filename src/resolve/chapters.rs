@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::formats::markdown::plain_text;
 use crate::model::name::FirstPart;
-use crate::model::project::{DocumentSource, Kind, SectionContent, SectionSource, section_id};
+use crate::model::project::{DocumentSource, Numbering, SectionContent, SectionSource, section_id};
 
 /// The sections of a document.
 #[derive(Default)]
@@ -24,18 +24,17 @@ pub struct Chapter {
 }
 
 impl Chapters {
-    /// The sections of `document`. A report numbers all of them. A note has fixed sections, so it begins to number
-    /// below those, and goes on from one to the next: a number stands for one chapter.
+    /// The sections of `document`, numbered as its kind says.
     pub fn new(document: &DocumentSource) -> Self {
         let mut chapters = Self::default();
         let mut next = 0;
         for section in &document.sections {
-            match document.kind {
-                Kind::MonitorReport => {
+            match document.kind.numbering {
+                Numbering::Sections => {
                     next += 1;
                     chapters.add(section, Some(next.to_string()));
                 }
-                Kind::InformationNote => {
+                Numbering::BelowSections => {
                     chapters.add_one(section, None);
                     for chapter in &section.subsections {
                         next += 1;

@@ -13,7 +13,7 @@ use super::file_stem::file_stem;
 
 /// The title, names and keywords of `document`.
 pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
-    let kind = words::short_kind(document.kind);
+    let kind = document.kind.name;
     let municipality = format!("Gemeente {}", settings.municipality.value);
     let subject = document.subject.value.clone();
     let period = document
@@ -30,7 +30,7 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
             "{kind} aan de gemeenteraad van {}: {subject}{period}.",
             settings.municipality.value
         ),
-        kind: words::kind(document.kind).to_owned(),
+        kind: document.kind.heading.to_owned(),
         state: match document.state {
             State::Concept => words::state(State::Concept).to_owned(),
             State::College | State::Council => String::new(),

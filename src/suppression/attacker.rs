@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use crate::model::fraction::Fraction;
 
-use super::fraction::Fraction;
 use super::simplex::{Bounds, Optimum, Simplex, Values};
 use super::{Cell, Equation};
 
@@ -33,7 +32,7 @@ pub enum Reach {
 /// What a variable of the linear program stands for.
 #[derive(Debug, Clone, Copy)]
 enum Role {
-    Cell { cell: usize, decimals: u32 },
+    Cell(usize),
     Slack { equation: usize },
 }
 
@@ -98,10 +97,7 @@ impl<'a> Attacker<'a> {
         // A cell that cannot be computed with is no variable: nothing gets safe by it, and it is never safe itself.
         if let Some(bounds) = bounds(&self.cells[cell]) {
             self.variables[cell] = Some(self.simplex.add_variable(bounds, &terms));
-            self.roles.push(Role::Cell {
-                cell,
-                decimals: decimals(&self.cells[cell]),
-            });
+            self.roles.push(Role::Cell(cell));
         }
         activated
     }
@@ -170,10 +166,10 @@ impl<'a> Attacker<'a> {
         }
     }
 
-    /// A table like that of `values`, of whole persons or whole cents. In nearly all tables every optimum is whole; where
+    /// A table like that of `values`, of whole persons. In nearly all tables every optimum is whole; where
     /// one isn't, another is sought in which one of the broken cells deviates no more than whole, and so on.
     fn whole(&mut self, values: Values, target: (usize, bool), cuts: &mut usize) -> Option<Values> {
-        let broken = self.broken(&values);
+        let broken = Self::broken(&values);
         if broken.is_empty() {
             return Some(values);
         }
@@ -198,25 +194,17 @@ impl<'a> Attacker<'a> {
         None
     }
 
-    /// The variables with more decimals than any cell of these, and what is left without them.
-    fn broken(&self, values: &Values) -> Vec<(usize, Fraction)> {
-        let decimals = values.keys().filter_map(|variable| match self.roles[*variable] {
-            Role::Cell { decimals, .. } => Some(decimals),
-            Role::Slack { .. } => None,
-        });
-        let decimals = decimals.max().unwrap_or(0);
-        values
-            .iter()
-            // What cannot be cut off is taken away.
-            .map(|(variable, value)| (*variable, *value, value.toward_zero(decimals).unwrap_or(Fraction::ZERO)))
-            .filter(|(_, value, whole)| value != whole)
-            .map(|(variable, _, whole)| (variable, whole))
+    /// The variables that are no whole number, and what is left without the broken part.
+    fn broken(values: &Values) -> Vec<(usize, Fraction)> {
+        let broken = values.iter().filter(|(_, value)| !value.is_whole());
+        broken
+            .map(|(variable, value)| (*variable, value.toward_zero()))
             .collect()
     }
 
     fn deviations(&self, values: &Values) -> Deviations {
         let of_cell = |(variable, value): (&usize, &Fraction)| match self.roles[*variable] {
-            Role::Cell { cell, .. } => Some((cell, *value)),
+            Role::Cell(cell) => Some((cell, *value)),
             Role::Slack { .. } => None,
         };
         values.iter().filter_map(of_cell).collect()
@@ -225,7 +213,7 @@ impl<'a> Attacker<'a> {
     fn duals(&self, target: usize) -> BTreeMap<usize, Fraction> {
         let of_equation = |(variable, cost): (usize, Fraction)| match self.roles[variable] {
             Role::Slack { equation } => Some((equation, cost)),
-            Role::Cell { .. } => None,
+            Role::Cell(_) => None,
         };
         self.simplex.reduced_costs(target).filter_map(of_equation).collect()
     }
@@ -255,13 +243,13 @@ impl<'a> Attacker<'a> {
 /// How far the reader must believe that `cell` can deviate from its value, up and down. The range of a sensitive cell is
 /// widened to its value, should that lie outside.
 fn bounds(cell: &Cell) -> Option<Bounds> {
-    let deviation = |end: Decimal| Fraction::from_decimal(end)?.checked_sub(Fraction::from_decimal(cell.value)?);
+    let deviation = |end: i64| end.checked_sub(cell.value).map(Fraction::from);
     let (low, high) = match (cell.sensitive, cell.least) {
         (Some((low, high)), _) => (Some(low.min(cell.value)), Some(high.max(cell.value))),
         (None, Some(least)) if least <= cell.value => (Some(least), None),
         (None, _) => (None, None),
     };
-    let exact = |end: Option<Decimal>| match end {
+    let exact = |end: Option<i64>| match end {
         None => Some(None),
         Some(end) => deviation(end).map(Some),
     };
@@ -269,11 +257,4 @@ fn bounds(cell: &Cell) -> Option<Bounds> {
         low: exact(low)?,
         high: exact(high)?,
     })
-}
-
-/// With how many decimals `cell` is written.
-fn decimals(cell: &Cell) -> u32 {
-    let ends = cell.sensitive.into_iter().flat_map(|(low, high)| [low, high]);
-    let numbers = ends.chain(cell.least).chain([cell.value]);
-    numbers.map(|number| number.normalize().scale()).max().unwrap_or(0)
 }

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use crate::model::fraction::Fraction;
 
 use super::attacker::Attacker;
-use super::fraction::Fraction;
 use super::{Cell, Equation};
 
 /// What hiding a cell costs. The least comes first, and of equals the first cell.
-type Cost = (u32, Decimal, usize);
+type Cost = (u32, u64, usize);
 
 /// The cells that could be hidden, of the equations that have a hidden cell.
 #[derive(Debug)]
@@ -72,7 +71,7 @@ impl Candidates {
         attacker: &Attacker<'_>,
     ) -> Option<usize> {
         let helps = |cost: &&Cost| !hidden[cost.2] && helps(cost.2, duals, up, cells, attacker);
-        let mut cheapest: Option<(u32, bool, Decimal, usize)> = None;
+        let mut cheapest: Option<(u32, bool, u64, usize)> = None;
         for equation in duals.keys() {
             let closing = self.closing[*equation].iter().find(helps);
             let any = self.sorted[*equation].iter().find(helps);
@@ -89,7 +88,7 @@ impl Candidates {
 }
 
 fn cost(cell: usize, cells: &[Cell]) -> Cost {
-    (cells[cell].cost, cells[cell].value.abs(), cell)
+    (cells[cell].cost, cells[cell].value.unsigned_abs(), cell)
 }
 
 /// Whether hiding `cell` loosens the bound that these `duals` are of: they must say that its rise or its fall brings the
@@ -98,8 +97,8 @@ fn helps(cell: usize, duals: &BTreeMap<usize, Fraction>, up: bool, cells: &[Cell
     let mut gain = Some(Fraction::ZERO);
     for (equation, subtracted) in attacker.memberships(cell) {
         if let Some(dual) = duals.get(equation) {
-            let signed = if *subtracted { dual.checked_neg() } else { Some(*dual) };
-            gain = gain.zip(signed).and_then(|(gain, signed)| gain.checked_add(signed));
+            let signed = if *subtracted { -*dual } else { *dual };
+            gain = gain.and_then(|gain: Fraction| gain.checked_add(signed));
         }
     }
     // What does not fit may help.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fraction::Fraction;
+use crate::model::fraction::Fraction;
 
 /// How far a variable may go. The origin lies within it; `None` is as far as it likes.
 #[derive(Debug, Clone, Copy)]
@@ -114,11 +114,7 @@ impl Simplex {
         let rows: Vec<usize> = self.columns[slack].iter().copied().collect();
         for row in rows {
             let coefficient = self.coefficient(row, slack);
-            let signed = if subtracted {
-                coefficient.checked_neg()?
-            } else {
-                coefficient
-            };
+            let signed = if subtracted { -coefficient } else { coefficient };
             self.add_coefficient(row, added, signed)?;
         }
         Some(())
@@ -174,7 +170,7 @@ impl Simplex {
             return Some(false);
         }
         let rest = self.bounds[target].at(up)?.checked_sub(value(target, values))?;
-        let step = self.steepest(&candidates, rest.checked_abs()?, values)?;
+        let step = self.steepest(&candidates, rest.without_sign(), values)?;
         self.work = self.work.saturating_add(step.rates.len());
         if step.length != Fraction::ZERO {
             for (variable, rate) in &step.rates {
@@ -214,7 +210,7 @@ impl Simplex {
         let mut best: Option<(Fraction, Step)> = None;
         for (variable, rate, rises) in candidates {
             let step = self.step(*variable, *rises, values)?;
-            let gain = rate.checked_abs()?.checked_mul(step.length)?;
+            let gain = rate.without_sign().checked_mul(step.length)?;
             if best.as_ref().is_none_or(|(found, _)| *found < gain) {
                 best = Some((gain, step));
             }
@@ -260,7 +256,7 @@ impl Simplex {
         }
         let divisor = row.remove(position(&row, entering).ok()?).1;
         for (_, coefficient) in &mut row {
-            *coefficient = coefficient.checked_div(divisor)?.checked_neg()?;
+            *coefficient = -coefficient.checked_div(divisor)?;
         }
         set(&mut row, leaving, Fraction::ONE.checked_div(divisor)?);
         for other in std::mem::take(&mut self.columns[entering]) {

@@ -7,21 +7,13 @@ use jiff::civil::Date;
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
-use crate::model::project::{Decision, DocumentSource, Kind, State};
+use crate::model::project::{Decision, DocumentSource, KINDS, Kind, State};
 use crate::model::source::{FileId, Place, Sources};
 
 use super::summary::Summary;
 use super::{case_number, claims, scalars, sections};
 
-const KINDS: &[(&str, Kind)] = &[
-    ("informatienota", Kind::InformationNote),
-    ("monitorverslag", Kind::MonitorReport),
-];
-const STATES: &[(&str, State)] = &[
-    ("concept", State::Concept),
-    ("college", State::College),
-    ("raad", State::Council),
-];
+const STATES: [State; 3] = [State::Concept, State::College, State::Council];
 const DECISION_KINDS: &[(&str, &str)] = &[
     ("beslisnota", "Beslisnota"),
     ("informatienota", "Informatienota"),
@@ -100,9 +92,10 @@ fn document(
     }
     let root = yaml::read(file, sources.file(file), problems)?;
     let fields = root.map(problems)?;
+    let kinds: Vec<(&str, &Kind)> = KINDS.iter().map(|kind| (kind.word, kind)).collect();
     let kind = fields
         .required("soort", problems)
-        .and_then(|node| node.choice(KINDS, problems));
+        .and_then(|node| node.choice(&kinds, problems));
     let subject = fields.required_text("onderwerp", problems);
     let period = fields
         .optional("periode")
@@ -113,7 +106,7 @@ fn document(
     let portfolio_holder = fields.optional_text("portefeuillehouder", problems);
     let state = fields
         .required("status", problems)
-        .and_then(|node| node.choice(STATES, problems));
+        .and_then(|node| node.choice(&STATES.map(|state| (state.word(), state)), problems));
     let keywords = fields
         .optional("trefwoorden")
         .map_or_else(Vec::new, |node| node.texts(problems));

@@ -5,23 +5,12 @@ use std::collections::BTreeSet;
 use crate::formats::markdown::{self, plain_text};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
 use crate::model::node::{Located, Node, Value};
-use crate::model::project::{Kind, SectionContent, SectionRole, SectionSource, section_id};
+use crate::model::project::{FixedSection, Kind, SectionContent, SectionRole, SectionSource, section_id};
 use crate::model::prose::Prose;
 use crate::model::source::{FileId, Place, Sources};
 
 use super::summary::Summary;
 
-/// The sections that every information note has, in their order: the file, the title and the part they play.
-const FIXED: [(&str, &str, SectionRole); 8] = [
-    ("kernboodschap", "Kernboodschap", SectionRole::KeyMessage),
-    ("eerdere-besluiten", "Eerdere besluiten", SectionRole::EarlierDecisions),
-    ("toelichting", "Toelichting", SectionRole::Ordinary),
-    ("gevolgen", "Gevolgen", SectionRole::Ordinary),
-    ("financiele-gevolgen", "Financiële gevolgen", SectionRole::Ordinary),
-    ("communicatie", "Communicatie", SectionRole::Ordinary),
-    ("uitvoering", "Uitvoering of vervolgstappen", SectionRole::Ordinary),
-    ("geheimhouding", "Geheimhouding", SectionRole::Secrecy),
-];
 const NOT_APPLICABLE: &str = "niet van toepassing";
 
 /// What the sections of a document are read from.
@@ -43,7 +32,7 @@ struct Entry {
 }
 
 /// Reads the sections that `node` lists.
-pub fn read(node: &Node, kind: Kind, context: &Context<'_>, problems: &mut Problems) -> Vec<SectionSource> {
+pub fn read(node: &Node, kind: &Kind, context: &Context<'_>, problems: &mut Problems) -> Vec<SectionSource> {
     if !matches!(node.value, Value::List(_)) {
         node.list(problems);
         return Vec::new();
@@ -54,9 +43,7 @@ pub fn read(node: &Node, kind: Kind, context: &Context<'_>, problems: &mut Probl
         .filter_map(|node| entry(node, problems))
         .collect();
     report_doubles(&entries, problems);
-    if kind == Kind::InformationNote {
-        check_fixed(&entries, node.place, problems);
-    }
+    check_fixed(kind.fixed_sections, &entries, node.place, problems);
     let mut used = BTreeSet::new();
     let sections = entries
         .iter()
@@ -105,10 +92,11 @@ fn report_doubles(entries: &[Entry], problems: &mut Problems) {
     }
 }
 
-fn check_fixed(entries: &[Entry], place: Place, problems: &mut Problems) {
-    let rank = |name: &str| FIXED.iter().position(|(fixed, ..)| *fixed == name);
-    for (name, title, _) in FIXED {
-        if !entries.iter().any(|entry| entry.name.value == name) {
+/// Reports which of the sections `fixed` are missing, or stand elsewhere.
+fn check_fixed(fixed: &[FixedSection], entries: &[Entry], place: Place, problems: &mut Problems) {
+    let rank = |name: &str| fixed.iter().position(|section| section.name == name);
+    for FixedSection { name, title, .. } in fixed {
+        if !entries.iter().any(|entry| entry.name.value == *name) {
             problems.push(
                 Diagnostic::error(
                     Code::MissingSection,
@@ -141,7 +129,7 @@ fn check_fixed(entries: &[Entry], place: Place, problems: &mut Problems) {
                 Diagnostic::warning(
                     Code::SectionOrder,
                     format!("de sectie ‘{}’ staat niet op haar vaste plek", entry.name.value),
-                    format!("de volgorde is: {}", FIXED.map(|(name, ..)| name).join(", ")),
+                    format!("de volgorde is: {}", names(fixed).join(", ")),
                 )
                 .at(entry.name.place, "deze sectie hoort eerder"),
             );
@@ -149,28 +137,34 @@ fn check_fixed(entries: &[Entry], place: Place, problems: &mut Problems) {
     }
 }
 
+fn names(sections: &[FixedSection]) -> Vec<&'static str> {
+    sections.iter().map(|section| section.name).collect()
+}
+
 fn section(
     entry: &Entry,
-    kind: Kind,
+    kind: &Kind,
     context: &Context<'_>,
     used: &mut BTreeSet<FileId>,
     problems: &mut Problems,
 ) -> Option<SectionSource> {
     let name = &entry.name.value;
-    let fixed = FIXED.iter().find(|(fixed, ..)| fixed == name);
-    if fixed.is_none() && kind == Kind::InformationNote {
-        let names = FIXED.map(|(fixed, ..)| fixed);
+    let names = names(kind.fixed_sections);
+    if !names.is_empty() && !names.contains(&name.as_str()) {
         problems.push(
             Diagnostic::error(
                 Code::InvalidChoice,
-                format!("een informatienota heeft geen sectie ‘{name}’"),
-                did_you_mean(name, names, || format!("de secties zijn {}", quoted_list(&names, "en"))),
+                format!("een {} heeft geen sectie ‘{name}’", kind.word),
+                did_you_mean(name, names.iter().copied(), || {
+                    format!("de secties zijn {}", quoted_list(&names, "en"))
+                }),
             )
             .at(entry.name.place, "deze sectie is niet bekend"),
         );
         return None;
     }
-    let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |(_, title, role)| (Some(*title), *role));
+    let fixed = FixedSection::named(name);
+    let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |fixed| (Some(fixed.title), fixed.role));
     let path = format!("{}/{name}.md", context.folder);
     let file = context.sources.find(&path);
     used.extend(file);

@@ -4,14 +4,14 @@ use rust_decimal::Decimal;
 
 use crate::model::dates;
 use crate::model::figure::{Quantity, RatioUnit};
-use crate::model::quotient::Quotient;
+use crate::model::fraction::Fraction;
 
-use super::number::{dutch, round, round_quotient};
+use super::number::{dutch, round, round_fraction};
 
-/// So many decimals are given of a quotient that has no end.
-const QUOTIENT_DECIMALS: u32 = 10;
+/// So many decimals are given of a fraction that has no end.
+const FRACTION_DECIMALS: u32 = 10;
 
-/// The value for machines, with a point before the decimals: exact, but for a quotient that has no end, which has ten
+/// The value for machines, with a point before the decimals: exact, but for a fraction that has no end, which has ten
 /// decimals. Empty where there is no value.
 pub fn for_machines(quantity: &Quantity) -> String {
     match quantity {
@@ -20,7 +20,7 @@ pub fn for_machines(quantity: &Quantity) -> String {
         Quantity::Count { value, .. } => value.to_string(),
         Quantity::Price(value) | Quantity::Units(value) => value.to_string(),
         Quantity::Percentage(value) => value.normalize().to_string(),
-        Quantity::Ratio { value, unit } => quotient(*value, *unit).map_or_else(String::new, |value| value.to_string()),
+        Quantity::Ratio { value, unit } => fraction(*value, *unit).map_or_else(String::new, |value| value.to_string()),
         Quantity::Date(date) => dates::iso(*date),
         Quantity::Period(period) => period.iso(),
         Quantity::Text(text) => text.clone(),
@@ -38,7 +38,7 @@ pub fn percentage(quantity: &Quantity, decimals: u32) -> Option<Decimal> {
         Quantity::Ratio {
             value,
             unit: RatioUnit::Percent,
-        } => round_quotient(*value, 2, decimals),
+        } => round_fraction(*value, 2, decimals),
         _ => None,
     }
 }
@@ -79,7 +79,7 @@ pub fn exact(quantity: &Quantity) -> String {
         Quantity::Count { value, .. } => dutch(Decimal::from(*value), 0),
         Quantity::Percentage(value) => format!("{}%", all(*value, 0)),
         Quantity::Ratio { value, unit } => {
-            let number = quotient(*value, *unit).map_or_else(|| "zeer groot".to_owned(), |value| all(value, 0));
+            let number = fraction(*value, *unit).map_or_else(|| "zeer groot".to_owned(), |value| all(value, 0));
             match unit {
                 RatioUnit::Percent => format!("{number}%"),
                 _ => number,
@@ -92,11 +92,11 @@ pub fn exact(quantity: &Quantity) -> String {
     }
 }
 
-/// A quotient as people read it, a percentage as a number of percents; with ten decimals where it has no end.
-pub fn quotient(value: Quotient, unit: RatioUnit) -> Option<Decimal> {
+/// A fraction as people read it, a percentage as a number of percents; with ten decimals where it has no end.
+pub fn fraction(value: Fraction, unit: RatioUnit) -> Option<Decimal> {
     let shift = match unit {
         RatioUnit::Percent | RatioUnit::Index => 2,
         RatioUnit::Euro | RatioUnit::Number => 0,
     };
-    round_quotient(value, shift, QUOTIENT_DECIMALS).map(|value| value.normalize())
+    round_fraction(value, shift, FRACTION_DECIMALS).map(|value| value.normalize())
 }

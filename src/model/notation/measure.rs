@@ -25,7 +25,7 @@ pub fn measure(figure: &Figure, cell: Cell) -> Option<Decimal> {
         }
         Quantity::Count { value, .. } => Some(Decimal::from(*value)),
         Quantity::Price(value) | Quantity::Units(value) => Some(*value),
-        Quantity::Ratio { value, unit } => exact::quotient(*value, *unit),
+        Quantity::Ratio { value, unit } => exact::fraction(*value, *unit),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::quotient::Quotient;
+use crate::model::fraction::Fraction;
 
 /// A real minus sign.
 const MINUS: char = '\u{2212}';
@@ -14,9 +14,9 @@ pub fn round(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// The quotient times ten to the power `shift`, with so many decimals: half away from zero. Nothing where it has more
+/// The fraction times ten to the power `shift`, with so many decimals: half away from zero. Nothing where it has more
 /// digits than a decimal can hold.
-pub fn round_quotient(value: Quotient, shift: u32, decimals: u32) -> Option<Decimal> {
+pub fn round_fraction(value: Fraction, shift: u32, decimals: u32) -> Option<Decimal> {
     let (digits, rest) = value.digits(decimals + shift)?;
     let away = i128::from(rest != Ordering::Less);
     Decimal::try_from_i128_with_scale(digits.checked_add(away)?.checked_mul(value.signum())?, decimals).ok()
@@ -59,10 +59,10 @@ mod tests {
     }
 
     #[test]
-    fn quotients_are_rounded_once() {
+    fn fractions_are_rounded_once() {
         let percent = |a: i64, b: i64, decimals| {
-            let quotient = Quotient::new(Decimal::from(a), Decimal::from(b)).unwrap();
-            round_quotient(quotient, 2, decimals).unwrap().to_string()
+            let fraction = Fraction::of(Decimal::from(a), Decimal::from(b)).unwrap();
+            round_fraction(fraction, 2, decimals).unwrap().to_string()
         };
         assert_eq!(percent(1, 3, 1), "33.3");
         assert_eq!(percent(2, 3, 1), "66.7");
@@ -75,9 +75,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_rounded_quotient_is_nearest(a in any::<i32>(), b in 1..i32::MAX, decimals in 0_u32..5) {
-            let quotient = Quotient::new(a.into(), b.into()).unwrap();
-            let rounded = round_quotient(quotient, 0, decimals).unwrap();
+        fn a_rounded_fraction_is_nearest(a in any::<i32>(), b in 1..i32::MAX, decimals in 0_u32..5) {
+            let fraction = Fraction::of(a.into(), b.into()).unwrap();
+            let rounded = round_fraction(fraction, 0, decimals).unwrap();
             let scale = 10_i128.pow(decimals);
             // |rounded − a/b| ≤ half a unit: multiplied by 2·scale·b.
             let distance = (rounded.mantissa() * i128::from(b) - i128::from(a) * scale).abs() * 2;

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
-use crate::model::quotient::Quotient;
+use crate::model::fraction::Fraction;
 
 use super::Unit;
-use super::number::{dutch, round, round_quotient};
+use super::number::{dutch, round, round_fraction};
 
 /// To what an amount is rounded that is shown in this unit: `op € 1.000`. Empty where nothing is lost.
 pub fn of_amount(amount: Amount, unit: Unit, decimals: u32) -> String {
@@ -31,10 +31,10 @@ pub fn of_number(value: Decimal, decimals: u32) -> String {
     }
 }
 
-/// To what a quotient is rounded. Empty where nothing is lost.
-pub fn of_quotient(value: Quotient, shift: u32, decimals: u32) -> String {
-    let shown = round_quotient(value, 0, decimals + shift);
-    let is_exact = shown.and_then(|shown| Quotient::new(shown, Decimal::ONE)) == Some(value);
+/// To what a fraction is rounded. Empty where nothing is lost.
+pub fn of_fraction(value: Fraction, shift: u32, decimals: u32) -> String {
+    let shown = round_fraction(value, 0, decimals + shift);
+    let is_exact = shown.and_then(|shown| Fraction::from_decimal(shown)) == Some(value);
     if is_exact { String::new() } else { to_decimals(decimals) }
 }
 
@@ -58,9 +58,9 @@ mod tests {
         assert_eq!(of_amount(amount("-69012.35"), Unit::Euro, 0), "op hele euro’s");
         assert_eq!(of_amount(amount("-69012.35"), Unit::Euro, 1), "op € 0,1");
         assert_eq!(of_amount(amount("-69012.35"), Unit::Euro, 2), "");
-        let third = Quotient::new(Decimal::ONE, Decimal::from(3)).unwrap();
-        assert_eq!(of_quotient(third, 2, 1), "op 1 decimaal");
-        let half = Quotient::new(Decimal::ONE, Decimal::from(2)).unwrap();
-        assert_eq!(of_quotient(half, 2, 1), "");
+        let third = Fraction::of(Decimal::ONE, Decimal::from(3)).unwrap();
+        assert_eq!(of_fraction(third, 2, 1), "op 1 decimaal");
+        let half = Fraction::of(Decimal::ONE, Decimal::from(2)).unwrap();
+        assert_eq!(of_fraction(half, 2, 1), "");
     }
 }

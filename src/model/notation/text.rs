@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use crate::model::dates;
 use crate::model::figure::{Figure, Hidden, Quantity, RatioUnit};
-use crate::model::quotient::Quotient;
+use crate::model::fraction::Fraction;
 
 use super::money::amount_in_text;
-use super::number::{dutch, round_quotient};
+use super::number::{dutch, round_fraction};
 use super::words::in_letters;
 use super::{DateStyle, Form, NBSP, Notation, NotationError, Shown, Unit, for_machines, rounding};
 
@@ -88,13 +88,13 @@ fn lost(quantity: &Quantity, notation: &Notation, usual: Unit) -> String {
     }
 }
 
-/// What is lost where a quotient is written with so many decimals.
-pub fn lost_in_ratio(value: Quotient, unit: RatioUnit, decimals: Option<u32>) -> String {
+/// What is lost where a fraction is written with so many decimals.
+pub fn lost_in_ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> String {
     let (shift, usual) = places(unit);
-    rounding::of_quotient(value, shift, decimals.unwrap_or(usual))
+    rounding::of_fraction(value, shift, decimals.unwrap_or(usual))
 }
 
-/// The power of ten by which a quotient is shown, and its usual decimals.
+/// The power of ten by which a fraction is shown, and its usual decimals.
 const fn places(unit: RatioUnit) -> (u32, u32) {
     match unit {
         RatioUnit::Percent | RatioUnit::Index => (2, RATIO_DECIMALS),
@@ -111,11 +111,11 @@ pub fn price(value: Decimal, decimals: Option<u32>) -> String {
     )
 }
 
-/// A quotient as it is shown, and the number that the reader sees.
-pub fn ratio(value: Quotient, unit: RatioUnit, decimals: Option<u32>) -> (String, Option<Decimal>) {
+/// A fraction as it is shown, and the number that the reader sees.
+pub fn ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> (String, Option<Decimal>) {
     let (shift, usual) = places(unit);
     let decimals = decimals.unwrap_or(usual);
-    let Some(shown) = round_quotient(value, shift, decimals) else {
+    let Some(shown) = round_fraction(value, shift, decimals) else {
         return ("zeer groot".to_owned(), None);
     };
     let number = dutch(shown, decimals);

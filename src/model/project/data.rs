@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
-use crate::model::figure::{Disadvantage, Operation, Quantity};
+use crate::model::figure::{Disadvantage, Quantity};
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
+use crate::model::operation::{Operation, Outcome};
 
 /// One file of data.
 #[derive(Debug)]
@@ -88,14 +89,19 @@ pub enum Formula {
     /// The sum of columns.
     Columns(Vec<Term>),
     /// Something else, with what it is computed from.
-    Operation(Operation, Vec<Operand>),
+    Operation(&'static Operation, Vec<Operand>),
 }
 
 impl Formula {
     /// Whether a group computes it from its own values, because it can't be added: half of a half is no half.
     pub const fn is_recomputed(&self) -> bool {
-        use crate::model::figure::Operation::{Index, Per, Percentage, Share};
-        matches!(self, Self::Operation(Index | Per | Percentage | Share, _))
+        match self {
+            Self::Columns(_) => false,
+            Self::Operation(operation, _) => match operation.outcome {
+                Outcome::Ratio => true,
+                Outcome::Amount => false,
+            },
+        }
     }
 }
 
@@ -163,12 +169,58 @@ pub struct Item {
 /// What a file gives as a value.
 #[derive(Debug, Clone)]
 pub enum Given {
-    /// A number: euros, units or a count.
-    Number(Decimal),
+    /// A number, of the kind of its column.
+    Number(Number),
     /// `nvt`.
     NotApplicable,
     /// The same as another figure, by its name.
     Reference(Box<str>),
+}
+
+/// A number that a file gives.
+#[derive(Debug, Clone, Copy)]
+pub enum Number {
+    /// An amount or balance.
+    Amount(Amount),
+    /// A price.
+    Price(Decimal),
+    /// A quantity.
+    Units(Decimal),
+    /// A count of anything but people.
+    Count(u32),
+    /// A count of people.
+    People(u32),
+}
+
+impl Number {
+    /// As a figure has it. What is a disadvantage, its column says.
+    pub fn quantity(self) -> Quantity {
+        match self {
+            Self::Amount(value) => Quantity::Amount {
+                value,
+                disadvantage: None,
+            },
+            Self::Price(value) => Quantity::Price(value),
+            Self::Units(value) => Quantity::Units(value),
+            Self::Count(value) => Quantity::Count {
+                value: value.into(),
+                people: false,
+            },
+            Self::People(value) => Quantity::Count {
+                value: value.into(),
+                people: true,
+            },
+        }
+    }
+
+    /// The bare number, to compare with one that is of no kind yet.
+    pub fn bare(self) -> Decimal {
+        match self {
+            Self::Amount(value) => value.euros(),
+            Self::Price(value) | Self::Units(value) => value,
+            Self::Count(value) | Self::People(value) => value.into(),
+        }
+    }
 }
 
 /// A single fact.

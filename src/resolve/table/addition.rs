@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::figure::{Figure, FigureId, Operation, Origin, Quantity};
+use crate::model::figure::{Figure, FigureId, Origin, Quantity};
 use crate::model::project::{DataFile, Formula, TableRow, TableSource};
 use crate::resolve::scope::Scope;
 
@@ -41,13 +41,8 @@ fn columns_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
 /// Whether the effects of price and volume are together the difference that stands beside them.
 fn effects_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
     let formula = |index: usize| Some(&file.columns[row.cells.get(index)?.column].formula.as_ref()?.value);
-    let is_effect = |index: usize| {
-        use Operation::{MixedEffect, PriceEffect, VolumeEffect};
-        matches!(
-            formula(index),
-            Some(Formula::Operation(PriceEffect(_) | VolumeEffect | MixedEffect, _))
-        )
-    };
+    let is_effect =
+        |index: usize| matches!(formula(index), Some(Formula::Operation(operation, _)) if operation.is_effect());
     let exact = |cell: &Cell<'_>| match cell.figure?.quantity {
         Quantity::Amount { value, .. } => Some(value.euros()),
         _ => None,
@@ -90,8 +85,9 @@ fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
                 Some(if part.subtracted { -value } else { value })
             })
             .collect(),
-        Origin::Operation(Operation::Share, operands) => shares(operands, all, scope),
-        _ => None,
+        Origin::Operation(operation, operands) if operation.is_share() => shares(operands, all, scope),
+        // Columns and effects are looked at in their rows.
+        Origin::Operation(..) | Origin::Columns(_) | Origin::Input | Origin::Reference(_) => None,
     };
     shown_parts.is_none_or(|parts| parts.into_iter().sum::<Decimal>() == shown)
 }
@@ -105,7 +101,8 @@ fn shares(operands: &[FigureId], all: &[&Cell<'_>], scope: &Scope<'_>) -> Option
     let share_of = |part: FigureId| {
         all.iter().find(|cell| {
             cell.figure.is_some_and(|figure| {
-                matches!(&figure.origin, Origin::Operation(Operation::Share, operands) if operands.first() == Some(&part))
+                matches!(&figure.origin, Origin::Operation(operation, operands)
+                    if operation.is_share() && operands.first() == Some(&part))
             })
         })
     };

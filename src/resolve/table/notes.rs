@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::figure::{Absence, EffectMethod, Figure, Operation, Quantity};
+use crate::model::figure::{Absence, Figure, Quantity};
 use crate::model::notation::SignStyle;
+use crate::model::operation::Form;
 use crate::model::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
 use crate::model::words;
 use crate::resolve::scope::Scope;
@@ -82,26 +83,22 @@ fn is_difference(figure: &Figure) -> bool {
     )
 }
 
-/// How the effects of price and volume were computed, where the table shows one.
+/// How the effects of price and volume were computed, where the table shows one. One that is computed so in a single
+/// method tells of all effects of that method.
 fn method(columns: &[&Column]) -> Option<&'static str> {
-    let operations = columns
-        .iter()
-        .filter_map(|column| match &column.formula.as_ref()?.value {
-            Formula::Operation(operation, _) => Some(*operation),
-            Formula::Columns(_) => None,
-        });
-    let mut has_volume = false;
-    for operation in operations {
-        match operation {
-            Operation::PriceEffect(EffectMethod::TwoWay) => return Some(words::TWO_WAY_EFFECTS),
-            Operation::PriceEffect(EffectMethod::ThreeWay) | Operation::MixedEffect => {
-                return Some(words::THREE_WAY_EFFECTS);
-            }
-            Operation::VolumeEffect => has_volume = true,
-            _ => {}
-        }
-    }
-    has_volume.then_some(words::VOLUME_EFFECT)
+    let effects = || {
+        columns
+            .iter()
+            .filter_map(|column| match &column.formula.as_ref()?.value {
+                Formula::Columns(_) => None,
+                Formula::Operation(operation, _) => match operation.form {
+                    Form::Effect { methods, note, .. } => Some((methods, note)),
+                    Form::Between(_) | Form::Function(..) => None,
+                },
+            })
+    };
+    let telling = effects().find(|(methods, _)| methods.len() == 1);
+    telling.or_else(|| effects().next()).map(|(_, note)| note)
 }
 
 /// Whether the table shows an item of the break before it and after it.

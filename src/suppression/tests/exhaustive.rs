@@ -24,10 +24,9 @@ pub fn is_possible(table: &Table, hidden: &[bool], cell: usize, value: i64) -> O
 fn domain(table: &Table, hidden: bool, number: usize) -> Domain {
     let value = table.value(number);
     let cell = &table.cells[number];
-    let whole = |decimal| i64::try_from(decimal).unwrap();
-    match (hidden, cell.sensitive, cell.least.map(whole)) {
+    match (hidden, cell.sensitive, cell.least) {
         (false, ..) => (value, value),
-        (true, Some((low, high)), _) => (whole(low), whole(high)),
+        (true, Some(range), _) => range,
         (true, None, Some(least)) if least <= value => (least, value + MARGIN),
         (true, None, _) => (value - MARGIN, value + MARGIN),
     }

@@ -4,10 +4,7 @@ use crate::model::diagnostic::Problems;
 use crate::model::figure::EffectMethod;
 use crate::model::node::{Located, Node};
 
-const METHODS: &[(&str, EffectMethod)] = &[
-    ("twee delen", EffectMethod::TwoWay),
-    ("drie delen", EffectMethod::ThreeWay),
-];
+const METHODS: [EffectMethod; 2] = [EffectMethod::TwoWay, EffectMethod::ThreeWay];
 
 /// How a file splits differences in effects of price and volume, with the names of the columns that it uses: old price,
 /// old quantity, new price and new quantity.
@@ -23,7 +20,7 @@ pub fn effects(node: &Node, problems: &mut Problems) -> Option<Effects> {
     let fields = node.map(problems)?;
     let method = fields
         .required("methode", problems)
-        .and_then(|node| node.choice(METHODS, problems));
+        .and_then(|node| node.choice(&METHODS.map(|method| (method.word(), method)), problems));
     let mut pair = |key| -> Option<(Located<String>, Located<String>)> {
         let fields = fields.required(key, problems)?.map(problems)?;
         let price = fields.required_text("prijs", problems);

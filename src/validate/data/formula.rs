@@ -1,22 +1,11 @@
 //! What a column is computed from: `begroting - nulmeting`, `tarief * eenheden`, `procent(realisatie, begroting)`.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
-use crate::model::figure::{EffectMethod, Operation};
 use crate::model::node::Located;
+use crate::model::operation::{Argument, Operation, Outcome};
 use crate::model::project::{Column, Formula, Operand, Term};
 
 use super::effects::Effects;
-
-/// The operations with a name, with what stands between their brackets.
-const FUNCTIONS: [(&str, Operation, &str); 6] = [
-    ("procent", Operation::Percentage, "procent(deel, geheel)"),
-    ("index", Operation::Index, "index(waarde, basis)"),
-    ("per", Operation::Per, "per(bedrag, aantal)"),
-    ("aandeel", Operation::Share, "aandeel(kolom)"),
-    ("nadeel", Operation::DisadvantagePart, "nadeel(kolom)"),
-    ("voordeel", Operation::AdvantagePart, "voordeel(kolom)"),
-];
-const EFFECTS: [&str; 3] = ["prijseffect", "volume_effect", "gemengd_effect"];
 
 /// Reads a formula over the columns above it. In the column of a period, a series stands for its column of the same
 /// period, whose name ends in `slug`.
@@ -50,6 +39,29 @@ pub fn columns_of(formula: &Formula) -> Vec<usize> {
     }
 }
 
+/// How a function is written: `procent(deel, geheel)`.
+fn written(word: &str, arguments: &[Argument]) -> String {
+    let names: Vec<&str> = arguments.iter().map(Argument::name).collect();
+    format!("{word}({})", names.join(", "))
+}
+
+/// How the functions are written that divide the one by the other.
+fn ratios() -> String {
+    let divides = |operation: &Operation, arguments: &[Argument]| match operation.outcome {
+        Outcome::Ratio => arguments.len() > 1,
+        Outcome::Amount => false,
+    };
+    let forms: Vec<String> = Operation::functions()
+        .filter(|(operation, _, arguments)| divides(operation, arguments))
+        .map(|(_, word, arguments)| written(word, arguments))
+        .collect();
+    match forms.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} of {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 fn is_number(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
@@ -69,24 +81,11 @@ impl Reader<'_> {
         if let Some((name, rest)) = text.split_once('(') {
             return self.function(name.trim(), rest);
         }
-        if EFFECTS.contains(&text) && self.column(text).is_none() {
+        if Operation::effects().any(|(_, word, _)| word == text) && self.column(text).is_none() {
             return self.effect(text);
         }
-        if text.contains('*') {
-            let names: Vec<&str> = text.split('*').map(str::trim).collect();
-            let [price, quantity] = names.as_slice() else {
-                return Err(self.no_product());
-            };
-            if price.is_empty() || quantity.is_empty() {
-                return Err(self.no_product());
-            }
-            return Ok(Formula::Operation(
-                Operation::Product,
-                vec![
-                    Operand::Column(self.known(price)?),
-                    Operand::Column(self.known(quantity)?),
-                ],
-            ));
+        if let Some((operation, sign)) = Operation::signs().find(|(_, sign)| text.contains(sign)) {
+            return self.between(operation, sign, text);
         }
         self.sum(text).map(Formula::Columns).ok_or_else(|| self.unreadable())
     }
@@ -109,12 +108,28 @@ impl Reader<'_> {
         subtracted.is_none().then_some(terms)
     }
 
+    /// Two columns with a sign between them.
+    fn between(&self, operation: &'static Operation, sign: &str, text: &str) -> Read<Formula> {
+        let names: Vec<&str> = text.split(sign).map(str::trim).collect();
+        match names.as_slice() {
+            [first, second] if !first.is_empty() && !second.is_empty() => {
+                let operands = [first, second].map(|name| Ok(Operand::Column(self.known(name)?)));
+                let operands = operands.into_iter().collect::<Read<_>>()?;
+                Ok(Formula::Operation(operation, operands))
+            }
+            _ => Err(self.no_product()),
+        }
+    }
+
     fn function(&self, name: &str, rest: &str) -> Read<Formula> {
-        let Some((_, operation, form)) = FUNCTIONS.iter().find(|(known, ..)| *known == name) else {
-            let names = FUNCTIONS.map(|(name, ..)| name);
-            let help = did_you_mean(name, names, || format!("kies {}", quoted_list(&names, "of")));
+        let Some((operation, _, parameters)) = Operation::functions().find(|(_, word, _)| *word == name) else {
+            let names: Vec<&str> = Operation::functions().map(|(_, word, _)| word).collect();
+            let help = did_you_mean(name, names.iter().copied(), || {
+                format!("kies {}", quoted_list(&names, "of"))
+            });
             return Err(self.fault(&format!("de bewerking ‘{name}’ bestaat niet"), help));
         };
+        let form = written(name, parameters);
         let wrong = || {
             self.fault(
                 &format!("de bewerking ‘{name}’ is hier anders geschreven dan het hoort"),
@@ -137,33 +152,33 @@ impl Reader<'_> {
         {
             return Err(wrong());
         }
-        let operands = match (operation, arguments.as_slice()) {
-            (Operation::Share, [column]) => {
-                let column = self.known(column)?;
-                vec![Operand::Column(column), Operand::OfTopmostGroup(column)]
-            }
-            (Operation::DisadvantagePart | Operation::AdvantagePart, [column]) => {
-                let column = self.known(column)?;
-                if self
-                    .columns
-                    .get(column)
-                    .is_none_or(|column| column.disadvantage.is_none())
-                {
-                    return Err(self.fault(
-                        &format!(
-                            "van de kolom tussen de haken is niet gezegd wat een nadeel is, en dat moet voor ‘{name}’"
-                        ),
-                        "voeg bij die kolom ‘nadeel: min’ of ‘nadeel: plus’ toe",
-                    ));
+        if arguments.len() != parameters.len() {
+            return Err(wrong());
+        }
+        let mut operands = Vec::new();
+        for (parameter, argument) in parameters.iter().zip(arguments) {
+            match parameter {
+                Argument::Value(_) => operands.push(self.operand(argument)?),
+                Argument::Share(_) => {
+                    let column = self.known(argument)?;
+                    operands.extend([Operand::Column(column), Operand::OfTopmostGroup(column)]);
                 }
-                vec![Operand::Column(column)]
+                Argument::Difference(_) => operands.push(Operand::Column(self.difference(argument, name)?)),
             }
-            (Operation::Percentage | Operation::Index | Operation::Per, [first, second]) => {
-                vec![self.operand(first)?, self.operand(second)?]
-            }
-            _ => return Err(wrong()),
-        };
-        Ok(Formula::Operation(*operation, operands))
+        }
+        Ok(Formula::Operation(operation, operands))
+    }
+
+    /// A column that says what a disadvantage is, which `operation` needs.
+    fn difference(&self, name: &str, operation: &str) -> Read<usize> {
+        let column = self.known(name)?;
+        if self.columns[column].disadvantage.is_some() {
+            return Ok(column);
+        }
+        Err(self.fault(
+            &format!("van de kolom tussen de haken is niet gezegd wat een nadeel is, en dat moet voor ‘{operation}’"),
+            "voeg bij die kolom ‘nadeel: min’ of ‘nadeel: plus’ toe",
+        ))
     }
 
     fn effect(&self, name: &str) -> Read<Formula> {
@@ -173,16 +188,20 @@ impl Reader<'_> {
                 "voeg bovenaan het bestand ‘prijs_en_volume:’ toe, met oud, nieuw en methode: zie de handleiding",
             ));
         };
-        let operation = match (name, effects.method) {
-            ("prijseffect", method) => Operation::PriceEffect(method),
-            ("volume_effect", _) => Operation::VolumeEffect,
-            (_, EffectMethod::ThreeWay) => Operation::MixedEffect,
-            (_, EffectMethod::TwoWay) => {
-                return Err(self.fault(
-                    "bij ‘methode: twee delen’ is er geen gemengd effect",
-                    "haal deze kolom weg, of kies ‘methode: drie delen’",
-                ));
-            }
+        let named = || Operation::effects().filter(|(_, word, _)| *word == name);
+        let Some((operation, ..)) = named().find(|(.., methods)| methods.contains(&effects.method)) else {
+            let other = named().find_map(|(.., methods)| methods.first());
+            return Err(self.fault(
+                &format!(
+                    "bij ‘methode: {}’ is er geen {}",
+                    effects.method.word(),
+                    name.replace('_', " ")
+                ),
+                format!(
+                    "haal deze kolom weg, of kies ‘methode: {}’",
+                    other.map_or("", |method| method.word())
+                ),
+            ));
         };
         let operands = effects.columns.iter().map(|name| {
             let column = self.column(&name.value).ok_or_else(|| {
@@ -287,15 +306,16 @@ impl Reader<'_> {
         let text = &self.text.value;
         let spaced = text.replace('-', " - ").replace('+', " + ");
         let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let effects = || Operation::effects().map(|(_, word, _)| word);
         let help = if names.is_empty() {
             "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
-        } else if !suggestions(text, EFFECTS).is_empty() {
-            did_you_mean(text, EFFECTS, String::new)
+        } else if !suggestions(text, effects()).is_empty() {
+            did_you_mean(text, effects(), String::new)
         } else if self.sum(&spaced).is_some() {
             let sign = if text.contains('-') { "min" } else { "plus" };
             format!("zet spaties om de {sign}: {spaced}")
         } else if text.contains('/') {
-            "delen schrijft u als procent(deel, geheel), index(waarde, basis) of per(bedrag, aantal)".to_owned()
+            format!("delen schrijft u als {}", ratios())
         } else {
             let are = if names.len() == 1 { "is" } else { "zijn" };
             let names = quoted_list(&names, "en");

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list, suggestions};
 use crate::model::node::{Key, Located, Node, Value};
-use crate::model::project::{Column, ColumnKind, Flow, Given, Item};
+use crate::model::project::{Column, ColumnKind, Flow, Given, Item, Number};
 use crate::validate::scalars;
 
 use super::Defaults;
@@ -310,13 +310,13 @@ fn value(
         }
         return given(Given::Reference(name.into()));
     }
-    let number = match column.kind {
-        ColumnKind::Amount | ColumnKind::Balance => scalars::amount(node, problems)?.value.euros(),
-        ColumnKind::Price => scalars::price(node, problems)?,
-        ColumnKind::Units => scalars::units(node, problems)?,
-        ColumnKind::Count | ColumnKind::People => scalars::count(node, problems)?.into(),
-    };
-    given(Given::Number(number))
+    given(Given::Number(match column.kind {
+        ColumnKind::Amount | ColumnKind::Balance => Number::Amount(scalars::amount(node, problems)?.value),
+        ColumnKind::Price => Number::Price(scalars::price(node, problems)?),
+        ColumnKind::Units => Number::Units(scalars::units(node, problems)?),
+        ColumnKind::Count => Number::Count(scalars::count(node, problems)?),
+        ColumnKind::People => Number::People(scalars::count(node, problems)?),
+    }))
 }
 
 /// A value that the program computes.
