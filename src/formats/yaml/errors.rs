@@ -1,65 +1,85 @@
-//! Says in Dutch why a text is no YAML, and where. The reader explains itself in English, in its own terms, and often
-//! points at the line after the fault.
+//! Says in Dutch why a text is no YAML, and where. The parser often stops at the line after the fault.
 
 mod pairs;
 
-use serde_saphyr::{Error, budget::BudgetBreach};
+use granit_parser::ErrorKind;
 
 use super::lines::{Line, tab_beside};
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::source::{FileId, Place};
 
-/// The message for `error`, which the reader met at the byte `index` of `text`.
-pub fn explain(id: FileId, text: &str, index: usize, error: &Error) -> Diagnostic {
+/// Why a text can't be read.
+pub enum Fault {
+    /// It is no YAML: what the parser says.
+    Syntax(ErrorKind),
+    /// Something that can't stand where it does.
+    Misplaced,
+    /// A colon with no name before it.
+    NoName,
+    /// `<<`, which takes over keys from elsewhere. What it brings in has no place of its own.
+    MergeKey,
+    /// An alias within that what it points at.
+    ReferenceToItself,
+    /// Too many lists and maps in each other.
+    TooDeep,
+    /// More than a file may hold.
+    TooMuch,
+    /// A second document in one file.
+    SecondDocument,
+}
+
+/// A fault, and the byte of the text at which reading came to a stop.
+pub struct Stop {
+    pub fault: Fault,
+    pub index: usize,
+}
+
+impl Fault {
+    pub fn at(self, place: Place) -> Stop {
+        Stop {
+            fault: self,
+            index: place.start,
+        }
+    }
+}
+
+/// The message for what stopped the reading of `text`.
+pub fn explain(id: FileId, text: &str, stop: &Stop) -> Diagnostic {
+    let index = stop.index;
     let context = Context { id, text, index };
-    match original(error) {
-        Error::MultipleDocuments { .. } => context.second_document(),
-        Error::MergeKeyNotAllowed { .. } | Error::MergeValueNotMapOrSeqOfMaps { .. } => context
-            .fault(
-                "met ‘<<’ kunt u hier geen sleutels overnemen",
-                "schrijf de sleutels hier zelf uit",
-            )
-            .at(context.mark(index, 2), "dit neemt sleutels van een andere plek over"),
-        Error::UnknownAnchor { .. } => context.bad_start(index),
-        Error::RecursiveReferencesRequireWeakTypes { .. } => context
-            .fault("deze verwijzing wijst naar zichzelf", "schrijf de waarde zelf uit")
-            .at(context.mark(index, 1), "deze verwijzing"),
-        Error::Budget {
-            breach: BudgetBreach::Depth { .. },
-            ..
-        } => context.too_deep(),
-        Error::Budget { .. }
-        | Error::AliasReplayCounterOverflow { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => context
-            .fault(
-                "er staat te veel in dit bestand",
-                "verdeel het over meer bestanden, en schrijf waarden uit in plaats van ze over te nemen met ‘&’ en ‘*’",
-            )
-            .at(context.mark(index, 1), "tot hier is het gelezen"),
-        Error::NullIntoString { .. } => context
+    match &stop.fault {
+        Fault::Syntax(ErrorKind::UnknownAnchor) => context.bad_start(index),
+        Fault::Syntax(kind) => context.syntax(kind),
+        Fault::Misplaced => context.value(),
+        Fault::NoName => context
             .fault(
                 "voor de dubbele punt ontbreekt de naam",
                 "zet er een naam voor, zoals ‘label: Wmo’",
             )
             .at(context.mark(index, 1), "hier hoort een naam"),
-        Error::ExternalMessage { msg, .. } => context.external(msg),
-        _ => context.value(),
+        Fault::MergeKey => context
+            .fault(
+                "met ‘<<’ kunt u hier geen sleutels overnemen",
+                "schrijf de sleutels hier zelf uit",
+            )
+            .at(context.mark(index, 2), "dit neemt sleutels van een andere plek over"),
+        Fault::ReferenceToItself => context
+            .fault("deze verwijzing wijst naar zichzelf", "schrijf de waarde zelf uit")
+            .at(context.mark(index, 1), "deze verwijzing"),
+        Fault::TooDeep => context.too_deep(),
+        Fault::TooMuch => context
+            .fault(
+                "er staat te veel in dit bestand",
+                "verdeel het over meer bestanden, en schrijf waarden uit in plaats van ze over te nemen met ‘&’ en ‘*’",
+            )
+            .at(context.mark(index, 1), "tot hier is het gelezen"),
+        Fault::SecondDocument => context.second_document(),
     }
 }
 
 /// The message for a value that begins, at the byte `start`, with a character that makes it no text.
 pub fn bad_start(id: FileId, text: &str, start: usize) -> Diagnostic {
     Context { id, text, index: start }.bad_start(start)
-}
-
-/// The error itself, without what the reader wraps it in.
-fn original(error: &Error) -> &Error {
-    match error {
-        Error::WithSnippet { error, .. } | Error::AliasError { error, .. } => original(error),
-        error => error,
-    }
 }
 
 /// A text, and the byte in it at which reading came to a stop.
@@ -93,61 +113,92 @@ impl<'a> Context<'a> {
         Diagnostic::error(Code::InvalidYaml, message, help).at(self.mark(self.index, 1), "hier loopt het lezen vast")
     }
 
-    /// What the scanner of the reader says, which has no public names for its errors.
-    fn external(self, reason: &str) -> Diagnostic {
-        let says = |words: &str| reason.contains(words);
+    /// What the parser says. It often stops after the line with the fault.
+    fn syntax(self, kind: &ErrorKind) -> Diagnostic {
+        use ErrorKind as Kind;
+
         if let Some(tab) = tab_beside(self.text, self.index) {
             return self
                 .fault("deze regel springt in met een tab", "vervang hem door spaties")
                 .at(self.mark(tab, 1), "hier staat een tab")
                 .why("een tab is op elk scherm anders breed, en YAML kijkt precies hoe ver een regel inspringt");
         }
+        match kind {
+            Kind::TabNotAllowed
+            | Kind::TabInBlockIndentation
+            | Kind::TabInIndentation
+            | Kind::TabAtBlockScalarStart
+            | Kind::TabInPlainScalar => self.tab(),
+            Kind::MappingValueNotAllowed => self.value_not_allowed(),
+            Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => self.without_colon(self.line()),
+            Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => self.after_quote(),
+            Kind::UnclosedQuotedScalar | Kind::InvalidQuotedScalarIndent | Kind::DocumentIndicatorInQuotedScalar => {
+                self.unclosed_quote()
+            }
+            Kind::UnknownQuotedScalarEscape
+            | Kind::InvalidQuotedScalarHexEscape
+            | Kind::InvalidLowSurrogateHexEscape
+            | Kind::InvalidLowSurrogate
+            | Kind::MissingLowSurrogate
+            | Kind::UnpairedLowSurrogate
+            | Kind::InvalidUnicodeEscape => self.escape(),
+            Kind::RecursionLimitExceeded => self.too_deep(),
+            Kind::MisplacedFlowCollectionEnd => self.bracket_too_many(),
+            Kind::MismatchedFlowCollectionEnd { .. } => self.mismatched_bracket(),
+            Kind::UnclosedFlowCollection { .. } => self.unclosed_bracket(self.index),
+            Kind::UnexpectedEof
+            | Kind::UnexpectedEofFlowSequence
+            | Kind::UnexpectedEofFlowMapping
+            | Kind::UnexpectedEofImplicitFlowMapping
+            | Kind::ExpectedFlowMappingSeparator
+            | Kind::ExpectedFlowSequenceSeparator
+            | Kind::FlowMappingValueAdjacentCollection
+            | Kind::InvalidFlowScalarIndent
+            | Kind::InvalidColonPlacement => self.in_brackets(),
+            Kind::ExpectedBlockSequenceEntry
+            | Kind::ExpectedBlockMappingKey
+            | Kind::InvalidIndentation
+            | Kind::InvalidBlockScalarIndent
+            | Kind::ZeroBlockScalarIndent => self.indentation(),
+            Kind::ExpectedDocumentStart
+            | Kind::MissingDocumentEndBeforeDirective
+            | Kind::DuplicateVersionDirective
+            | Kind::UnsupportedYamlMajorVersion
+            | Kind::YamlVersionTooLong
+            | Kind::MissingYamlVersion
+            | Kind::MissingYamlVersionSeparator
+            | Kind::DuplicateTagDirective
+            | Kind::ExpectedTagDirectiveBang
+            | Kind::MissingDirectiveName
+            | Kind::InvalidDirectiveName
+            | Kind::InvalidDirectiveTerminator
+            | Kind::DirectiveByteLimitExceeded { .. }
+            | Kind::TooManyReservedDirectiveParams { .. } => self.document_start(),
+            Kind::CommentNotSeparated => self
+                .fault(
+                    "voor het hekje ontbreekt een spatie",
+                    "zet er een spatie voor als er een opmerking begint; hoort ‘#’ bij de tekst, zet die dan tussen aanhalingstekens",
+                )
+                .at(self.mark(self.index, 1), "hier staat ‘#’ direct achter een waarde"),
+            Kind::InvalidBlockEntryWhitespace | Kind::InvalidMappingValueWhitespace => self.fault(
+                "hier ontbreekt een spatie",
+                "zet een spatie achter het streepje of de dubbele punt",
+            ),
+            _ => self.value(),
+        }
+    }
+
+    /// A tab somewhere on the line.
+    fn tab(self) -> Diagnostic {
         let line = self.line();
-        if let Some(tab) = line.text.find('\t').filter(|_| says("tab")) {
-            return self
+        match line.text.find('\t') {
+            Some(tab) => self
                 .fault(
                     "op deze regel staat een tab waar dat niet kan",
                     "vervang hem door een spatie",
                 )
-                .at(self.mark(line.start + tab, 1), "hier staat een tab");
-        }
-        if says("mapping values are not allowed") {
-            self.value_not_allowed()
-        } else if says("simple key expected") || says("simple key is no longer valid") {
-            self.without_colon(self.line())
-        } else if says("trailing content after") {
-            self.after_quote()
-        } else if says("quote") && (says("unclosed") || says("invalid indentation") || says("document indicator")) {
-            self.unclosed_quote()
-        } else if says("quoted scalar") {
-            self.escape()
-        } else if says("recursion limit") {
-            self.too_deep()
-        } else if says("misplaced bracket") {
-            self.bracket_too_many()
-        } else if says("mismatched bracket") {
-            self.mismatched_bracket()
-        } else if says("unclosed bracket") {
-            self.unclosed_bracket(self.index)
-        } else if says("flow") || says("illegal placement of ':'") || says("unexpected eof") {
-            self.in_brackets()
-        } else if says("expected '-' indicator") || says("expected key") || says("indent") {
-            self.indentation()
-        } else if says("<document start>") || says("directive") || says("YAML major version") {
-            self.document_start()
-        } else if says("comments must be separated") {
-            self.fault(
-                "voor het hekje ontbreekt een spatie",
-                "zet er een spatie voor als er een opmerking begint; hoort ‘#’ bij de tekst, zet die dan tussen aanhalingstekens",
-            )
-            .at(self.mark(self.index, 1), "hier staat ‘#’ direct achter een waarde")
-        } else if says("must be followed by a valid YAML whitespace") {
-            self.fault(
-                "hier ontbreekt een spatie",
-                "zet een spatie achter het streepje of de dubbele punt",
-            )
-        } else {
-            self.value()
+                .at(self.mark(line.start + tab, 1), "hier staat een tab"),
+            None => self.value(),
         }
     }
 
