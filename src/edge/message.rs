@@ -76,18 +76,20 @@ fn group<'a>(told: &Told<'a>, sources: &'a Sources, lines: &Lines<'_>) -> Group<
     group
 }
 
-/// `op 5:37, 6:37 en 7:37, en nog 793 keer`: line and character, with the file before them where it is not that of
-/// `first`.
-fn whereabouts(elsewhere: &Elsewhere, first: Option<Place>, lines: &Lines<'_>) -> String {
-    let shown = elsewhere.places.iter().map(|place| {
+/// `op 5:37, 6:37 en 7:37, en nog 793 keer`: line and character, with the file before them where it is not that of the
+/// place before, which for the first is `last`.
+fn whereabouts(elsewhere: &Elsewhere, mut last: Option<Place>, lines: &Lines<'_>) -> String {
+    let mut shown = Vec::new();
+    for place in &elsewhere.places {
         let (line, character) = lines.position(*place);
-        if first.is_some_and(|first| first.file == place.file) {
+        let is_same_file = last.is_some_and(|last| last.file == place.file);
+        shown.push(if is_same_file {
             format!("{line}:{character}")
         } else {
             format!("{}:{line}:{character}", visible(lines.path(*place)))
-        }
-    });
-    let shown: Vec<String> = shown.collect();
+        });
+        last = Some(*place);
+    }
     let more = (elsewhere.more > 0).then(|| format!("nog {} keer", elsewhere.more));
     match (shown.split_last(), more) {
         (None, more) => more.unwrap_or_default(),

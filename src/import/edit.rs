@@ -52,8 +52,8 @@ pub struct Refused(pub Option<usize>);
 
 /// The edits that put `settings` in `file`, which reads as `root`.
 ///
-/// They are tried first: what comes out, read again, must say what it said, with these values and nothing else. That text
-/// is given with them.
+/// They are tried first: what comes out, read again, must say what it said, with these values and nothing else. That
+/// text is given with them.
 pub fn edits(file: &SourceFile, root: &Node, settings: &[Setting]) -> Result<(Vec<Edit>, String), Refused> {
     let mut editor = Editor::new(&file.text);
     let mut expected = BTreeMap::new();
