@@ -2,18 +2,20 @@
 
 #![allow(dead_code, unused_imports, missing_docs, reason = "only the readers are used here")]
 
-#[path = "../../src/chart.rs"]
-mod chart;
-#[path = "../../src/edge.rs"]
-mod edge;
-#[path = "../../src/formats.rs"]
-mod formats;
-#[path = "../../src/import.rs"]
-mod import;
-#[path = "../../src/model.rs"]
-mod model;
-#[path = "../../src/validate.rs"]
-mod validate;
+#[path = "../../src"]
+mod program {
+    pub mod bug;
+    pub mod chart;
+    pub mod edge;
+    pub mod formats;
+    pub mod import;
+    pub mod model;
+    pub mod threads;
+    pub mod validate;
+}
+
+// The files find each other from the top.
+use program::{bug, chart, edge, formats, import, model, threads, validate};
 
 use model::diagnostic::Problems;
 use model::source::{FileId, Place, SourceFile, Sources};
