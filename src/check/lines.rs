@@ -68,14 +68,18 @@ impl<'a> Line<'a> {
         let next = self.parts.partition_point(|(part, _)| part.end <= range.start);
         let found = self.parts.get(next).filter(|(part, _)| part.start < range.end);
         let (part, place) = found.unwrap_or_else(|| bug("a rule found what nobody typed"));
-        let range = range.start.max(part.start)..range.end.min(part.end);
-        let wanted = &self.text[range.clone()];
-        if part.len() == place.end - place.start {
-            let start = place.start + range.start - part.start;
-            return Place::new(place.file, start..start + wanted.len());
-        }
-        sources.find_in(*place, wanted).unwrap_or(*place)
+        let range = range.start.max(part.start) - part.start..range.end.min(part.end) - part.start;
+        place_in(&self.text[part.clone()], *place, range, sources)
     }
+}
+
+/// Where a range of `text` stands in the file, when the text stands at `place`: without the spaces at its end, and perhaps
+/// written otherwise.
+pub fn place_in(text: &str, place: Place, range: Range<usize>, sources: &Sources) -> Place {
+    if text.trim_end() == sources.text_at(place) {
+        return Place::new(place.file, place.start + range.start..place.start + range.end);
+    }
+    sources.find_in(place, &text[range]).unwrap_or(place)
 }
 
 fn add_pieces<'a>(content: &'a [Inline], found: &mut Vec<(&'a str, Place)>) {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bug::bug;
 use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin, Quantity};
 use crate::suppression::{Cell, Equation, suppress};
 
@@ -36,7 +37,7 @@ pub fn hide(editions: &mut [&mut Figures], limit: u32, plans: &[Plan<'_>]) {
             let figure = editions[*edition].at(*id);
             let range = (1, limit - 1);
             Cell {
-                value: people(figure).unwrap_or_default(),
+                value: people(figure).unwrap_or_else(|| bug("what counts nobody is no part of the system")),
                 sensitive: is_small(*edition, *id, figure).then_some(range),
                 // Zero is always shown, so a count that is hidden is at least one. A difference can be anything.
                 least: (!plans[*edition].is_difference(id.0 as usize)).then_some(1),

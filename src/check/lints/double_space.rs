@@ -1,7 +1,7 @@
 //! Two spaces in a row, in a paragraph. A quotation is in the words of another.
 
+use crate::check::lines::place_in;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::source::Place;
 
 use super::Text;
 
@@ -12,24 +12,17 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
             continue;
         }
         for (typed, place) in line.pieces() {
-            // Where the reader of Markdown changed the text, places in it are not those of the file.
-            if typed.len() == place.end - place.start {
-                report(typed, place, problems);
+            for (index, spaces) in typed.match_indices("  ") {
+                let place = place_in(typed, place, index..index + spaces.len(), text.sources);
+                problems.push(
+                    Diagnostic::warning(
+                        Code::DoubleSpace,
+                        "hier staan twee spaties achter elkaar",
+                        "haal er een weg",
+                    )
+                    .at(place, "twee spaties"),
+                );
             }
         }
-    }
-}
-
-fn report(typed: &str, place: Place, problems: &mut Problems) {
-    for (index, _) in typed.match_indices("  ") {
-        let start = place.start + index;
-        problems.push(
-            Diagnostic::warning(
-                Code::DoubleSpace,
-                "hier staan twee spaties achter elkaar",
-                "haal er een weg",
-            )
-            .at(Place::new(place.file, start..start + 2), "twee spaties"),
-        );
     }
 }
