@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use informatienota::model::diagnostic::Code;
+use informatienota::Code;
 
 use crate::project::{Project, copy, repository};
 

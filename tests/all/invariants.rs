@@ -47,7 +47,7 @@ fn assert_only(owners: &[&str], words: &[&str]) {
 fn each_library_is_known_to_one_module() {
     assert_only(&["templating"], &["use tera::", "tera::Tera"]);
     assert_only(
-        &["render/pdf", "bench"],
+        &["render/pdf"],
         &["typst::", "typst_pdf", "typst_as_lib", "typst_layout"],
     );
     assert_only(&["markdown"], &["pulldown_cmark"]);
@@ -62,7 +62,7 @@ fn each_library_is_known_to_one_module() {
 
 #[test]
 fn only_load_and_write_touch_the_disk() {
-    assert_only(&["load", "write", "bench"], &["std::fs", "fs::", "File::"]);
+    assert_only(&["load", "write"], &["std::fs", "fs::", "File::"]);
 }
 
 #[test]
