@@ -132,6 +132,7 @@ impl<'a> Scope<'a> {
 
     fn value(&mut self, reference: &Reference, expression: &Expression) -> Option<Value> {
         let figure = self.figure(&reference.id)?;
+        let is_absent = matches!(figure.quantity, Quantity::NotApplicable(_));
         let settings = &self.project.settings;
         match notation::in_text(
             figure,
@@ -143,7 +144,7 @@ impl<'a> Scope<'a> {
                 figure: figure.id.to_string(),
                 shown,
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
-                has_origin: is_number(&figure.quantity),
+                has_origin: !figure.quantity.speaks_for_itself() && !is_absent,
                 place: expression.place,
             }),
             Err(error) => {
@@ -155,14 +156,6 @@ impl<'a> Scope<'a> {
             }
         }
     }
-}
-
-/// Whether it is a number, of which the reader may want to know where it comes from.
-const fn is_number(quantity: &Quantity) -> bool {
-    !matches!(
-        quantity,
-        Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) | Quantity::NotApplicable(_)
-    )
 }
 
 fn describe(error: NotationError, figure: &Figure) -> Diagnostic {

@@ -34,15 +34,8 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
             let help = format!("haal deze lijst weg, of zet eerst een {} in de tekst", kind.word());
             (Block::Listing(listing), is_empty, help)
         }
-        List::Terms | List::Abbreviations => {
-            let listed = if list == List::Terms {
-                &glossary.terms
-            } else {
-                &glossary.abbreviations
-            };
-            let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
-            (Block::Terms(terms(listed)), listed.is_empty(), help)
-        }
+        List::Terms => explained(&glossary.terms),
+        List::Abbreviations => explained(&glossary.abbreviations),
         List::Commitments => return commitments::table(place, scope).map(Block::Table),
     };
     if is_empty {
@@ -57,7 +50,10 @@ pub fn list(list: List, reference: &Reference, place: Place, scope: &mut Scope<'
 fn placed(kind: Kind, scope: &Scope<'_>) -> Listing {
     let listed = scope.placed.listed(kind).into_iter();
     Listing {
-        of_charts: kind == Kind::Chart,
+        of_charts: match kind {
+            Kind::Table => false,
+            Kind::Chart => true,
+        },
         entries: listed
             .map(|(number, id, title)| Listed {
                 id: kind.anchor(id),
@@ -66,6 +62,12 @@ fn placed(kind: Kind, scope: &Scope<'_>) -> Listing {
             })
             .collect(),
     }
+}
+
+/// The list of these terms, whether it is empty, and what to do then.
+fn explained(listed: &[GlossaryTerm]) -> (Block, bool, String) {
+    let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
+    (Block::Terms(terms(listed)), listed.is_empty(), help)
 }
 
 fn terms(terms: &[GlossaryTerm]) -> Vec<Term> {
