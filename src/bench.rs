@@ -1,33 +1,29 @@
-//! For the benchmark only (feature `bench`): a document as the Typst markup that somebody would type by hand.
-//!
-//! The benchmark sets our program against the bare Typst compiler, and that is only fair when both make the same
-//! document. So this writes what `render::pdf` builds as native content: the same elements with the same labels, given
-//! to the same template. The benchmark compares the PDFs of both byte for byte, so a difference can't creep in.
-
-mod markup;
+//! For the benchmark only (feature `bench`): what it measures, and what it writes as markup for the bare compiler.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::edge::message;
 use crate::model::diagnostic::Problems;
+use crate::model::document::Document;
+use crate::model::project::HouseStyle;
 use crate::prepare;
 
-/// The Typst markup of the document with this name (`2023-1/informatienota`) in the project in the folder `root`.
-///
-/// The markup refers to files with paths from the project folder: that is the root for Typst.
+pub use crate::render::columns::{Width, has_long_heading, widths};
+
+/// The document with this name (`2023-1/informatienota`) in the project in the folder `root`, and its house style.
 ///
 /// # Errors
 /// The messages, where the project has errors; or that it has no such document.
-pub fn markup(root: &Path, document: &str) -> Result<String, String> {
-    let prepared = prepare(root, |id| id == document);
+pub fn document(root: &Path, name: &str) -> Result<(Document, HouseStyle), String> {
+    let prepared = prepare(root, |id| id == name);
     let (Some((project, _)), Some(documents)) = (prepared.project, prepared.documents) else {
         let problems = prepared.problems.into_sorted();
         return Err(message::render(&problems, &prepared.sources, false));
     };
-    let found = documents.iter().find(|found| found.meta.id == document);
-    let found = found.ok_or_else(|| format!("there is no document ‘{document}’"))?;
-    Ok(markup::Writer::new(found).document(&project.style))
+    let found = documents.into_iter().find(|found| found.meta.id == name);
+    let found = found.ok_or_else(|| format!("there is no document ‘{name}’"))?;
+    Ok((found, project.style))
 }
 
 /// How long each stage takes up to the documents, for the project in the folder `root`.

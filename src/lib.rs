@@ -14,6 +14,9 @@ mod edge;
 mod formats;
 mod import;
 mod load;
+#[cfg(not(feature = "bench"))]
+mod model;
+#[cfg(feature = "bench")]
 pub mod model;
 mod render;
 mod resolve;
@@ -28,7 +31,8 @@ use std::path::{Path, PathBuf};
 use edge::progress::Progress;
 use import::{Delivery, TableChanges};
 use model::artifact::Artifact;
-use model::diagnostic::{Code, Diagnostic, Problems};
+pub use model::diagnostic::Code;
+use model::diagnostic::{Diagnostic, Problems};
 use model::document::Document;
 use model::figure::Computed;
 use model::project::Project;

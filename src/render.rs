@@ -21,6 +21,8 @@ use crate::model::source::{Place, Sources};
 use crate::threads;
 use html::Html;
 use pdf::Pdf;
+#[cfg(feature = "bench")]
+pub use pdf::columns;
 pub use pdf::fonts::Fonts;
 use pdf::fonts::{self, Font};
 use record::Records;

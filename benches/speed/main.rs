@@ -7,6 +7,7 @@
 mod alone;
 mod bare;
 mod figures;
+mod markup;
 mod measure;
 mod project;
 mod report;
@@ -88,7 +89,8 @@ fn perform() -> Outcome<bool> {
             Ok(true)
         }
         Task::Markup { document, root, to } => {
-            fs::write(to, informatienota::bench::markup(&root, &document)?)?;
+            let (document, style) = informatienota::bench::document(&root, &document)?;
+            fs::write(to, markup::Writer::new(&document).document(&style))?;
             Ok(true)
         }
     }
@@ -208,7 +210,7 @@ fn measure_documents(root: &Path, documents: &[&str], pairs: usize) -> Outcome<M
     }
     if own != other {
         return Err(
-            "the bare compiler makes another PDF: src/bench.rs must follow src/render/pdf/ (see both with --keep)"
+            "the bare compiler makes another PDF: benches/speed/markup.rs must follow src/render/pdf/ (see both with --keep)"
                 .into(),
         );
     }

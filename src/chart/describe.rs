@@ -70,7 +70,7 @@ fn opening(chart: &Chart) -> String {
         [first, .., last] if is_series(chart) || matches!(chart.kind, ChartKind::Lines) => {
             let article = match periods::part(chart) {
                 Some(Part::HalfYear | Part::Quarter) => "het ",
-                _ => "",
+                Some(Part::Year | Part::Month) | None => "",
             };
             format!("{article}{} tot en met {article}{}", first.label, last.label)
         }

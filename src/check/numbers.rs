@@ -18,7 +18,10 @@ pub fn number(quantity: &Quantity) -> Option<Fraction> {
             value,
             unit: RatioUnit::Percent | RatioUnit::Index,
         } => value.checked_mul(Fraction::from(100)),
-        Quantity::Ratio { value, .. } => Some(*value),
+        Quantity::Ratio {
+            value,
+            unit: RatioUnit::Euro | RatioUnit::Number,
+        } => Some(*value),
         Quantity::NotApplicable(_) | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 //! What the user reads where a figure can't be computed.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::model::project::{Column, ColumnKind, Formula, Operand};
+use crate::model::project::{Column, Formula, Operand};
 use crate::model::source::Place;
 
 use super::plan::{Cell, Definition, FilePlan, Plan};
@@ -11,7 +11,7 @@ pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diag
     let item = file.rows[row].item;
     let divisor = match column.formula.as_ref().map(|formula| &formula.value) {
         Some(Formula::Operation(_, operands)) => operands.last(),
-        _ => None,
+        Some(Formula::Columns(_)) | None => None,
     };
     let place = column.formula.as_ref().map_or(column.id.place, |formula| formula.place);
     let absent = format!("bestaat de uitkomst niet, schrijf dan ‘{}: nvt’", column.id.value);
@@ -54,17 +54,6 @@ pub fn kinds_that_go_together(formula: Option<&Formula>) -> &'static str {
         Some(Formula::Columns(_)) | None => {
             "tel alleen cijfers van één soort op, en trek alleen zulke cijfers af; een prijs en een aantal vermenigvuldigt u met ‘*’"
         }
-    }
-}
-
-/// What a column of this kind holds, in words.
-pub fn kind_of(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::Amount | ColumnKind::Balance => "een bedrag",
-        ColumnKind::Price => "een prijs",
-        ColumnKind::Units => "een aantal eenheden",
-        ColumnKind::Count => "een aantal",
-        ColumnKind::People => "een aantal personen",
     }
 }
 

@@ -161,7 +161,7 @@ impl<'a> Editor<'a, '_> {
                 ),
                 format!(
                     "verwijs naar {}, of geef de kolom een andere ‘soort’",
-                    faults::kind_of(found.kind)
+                    found.kind.noun()
                 ),
             )
             .at(given.place, "deze verwijzing")

@@ -250,7 +250,7 @@ fn differences(columns: &[Column]) -> Vec<bool> {
             Some(Formula::Columns(terms)) if column.kind != ColumnKind::People => {
                 terms.iter().any(|term| term.subtracted || differences[term.column])
             }
-            _ => false,
+            Some(Formula::Columns(_) | Formula::Operation(..)) | None => false,
         };
         differences.push(is_difference);
     }

@@ -252,7 +252,7 @@ impl Checker<'_> {
                 let pairs = plus.iter().flat_map(|a| minus.iter().map(|b| (a.column, b.column)));
                 pairs.collect()
             }
-            _ => before.map(|before| (before, index)).into_iter().collect(),
+            Some(Formula::Operation(..)) | None => before.map(|before| (before, index)).into_iter().collect(),
         };
         for (a, b) in pairs {
             for (row, entry) in file.rows.iter().enumerate() {

@@ -117,7 +117,7 @@ fn is_text(text: &str, rule: &ColumnRule, address: &str) -> Diagnostic {
 
 /// Why a number can't be taken over.
 fn refused(error: NumberError, text: &str, taken: &Taken<'_>, address: &str) -> Diagnostic {
-    let most = number::most_decimals(taken.column.kind);
+    let most = taken.column.kind.most_decimals();
     let factor = taken.factor();
     // In thousands, an amount has three decimals more.
     let decimals = most + factor.ilog10();

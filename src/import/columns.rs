@@ -1,7 +1,7 @@
 //! Which columns of the data the import rules fill, and where each stands in the delivered table.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
-use crate::model::project::{Column, ColumnKind, DataFile};
+use crate::model::project::{Column, DataFile};
 
 use super::headings;
 use super::rules::{ColumnRule, Rules};
@@ -22,18 +22,13 @@ pub struct Taken<'a> {
 impl Taken<'_> {
     /// Whether its values are amounts, which have a unit.
     pub const fn is_amount(&self) -> bool {
-        is_amount(self.column.kind)
+        self.column.kind.is_amount()
     }
 
     /// By how much the numbers of the table are to be multiplied.
     pub const fn factor(&self) -> u32 {
         if self.is_amount() { self.rule.unit.factor() } else { 1 }
     }
-}
-
-/// Whether values of this kind are amounts, which have a unit.
-pub const fn is_amount(kind: ColumnKind) -> bool {
-    matches!(kind, ColumnKind::Amount | ColumnKind::Balance)
 }
 
 /// The columns that `rules` take over, in the order of the rules; nothing where one of them is missing.
@@ -80,7 +75,7 @@ fn data_column<'a>(rule: &ColumnRule, data: &'a DataFile, problems: &mut Problem
         )
         .at(rule.column.place, "deze kolom vult niemand in")
         .related(column.id.place, "deze kolom heeft een berekening"),
-        (Some((_, column)), Some(place)) if !is_amount(column.kind) => Diagnostic::error(
+        (Some((_, column)), Some(place)) if !column.kind.is_amount() => Diagnostic::error(
             Code::InvalidImportRules,
             format!("in de kolom ‘{name}’ staan geen bedragen"),
             "haal ‘eenheid’ weg: die is er alleen voor bedragen",

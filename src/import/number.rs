@@ -166,32 +166,22 @@ fn without_thousands(whole: &str, decimal: Option<char>) -> Option<String> {
     fits.then(|| whole.replace(between, ""))
 }
 
-/// The most decimals that a value of this kind has.
-pub const fn most_decimals(kind: ColumnKind) -> u32 {
-    match kind {
-        ColumnKind::Amount | ColumnKind::Balance => 2,
-        ColumnKind::Price => 6,
-        ColumnKind::Units => 4,
-        ColumnKind::Count | ColumnKind::People => 0,
-    }
-}
-
 /// `value` times `factor`, where a column of this kind can hold it.
 ///
 /// # Errors
 /// It can't.
 pub fn fitting(value: Decimal, factor: Decimal, kind: ColumnKind) -> Result<Decimal, NumberError> {
     let value = value.checked_mul(factor).ok_or(NumberError::TooLarge)?.normalize();
-    let is_amount = matches!(kind, ColumnKind::Amount | ColumnKind::Balance);
-    if value.scale() > most_decimals(kind) {
+    if value.scale() > kind.most_decimals() {
         return Err(NumberError::TooPrecise);
     }
-    if value < Decimal::ZERO && !is_amount {
+    if value < Decimal::ZERO && !kind.is_amount() {
         return Err(NumberError::Negative);
     }
-    let limit = match kind {
-        ColumnKind::Count | ColumnKind::People => Decimal::from(u32::MAX),
-        _ => Amount::LIMIT.euros(),
+    let limit = if kind.is_count() {
+        Decimal::from(u32::MAX)
+    } else {
+        Amount::LIMIT.euros()
     };
     if value.abs() > limit {
         return Err(NumberError::TooLarge);
@@ -214,8 +204,12 @@ pub fn written(value: Decimal, kind: ColumnKind, old: Option<&str>) -> String {
             }
         }
         // In a price or quantity, `1.250` could be a thousand and more: the reader of data files refuses it.
-        ColumnKind::Price | ColumnKind::Units if value.scale() == 3 => value.rescale(4),
-        _ => {}
+        ColumnKind::Price | ColumnKind::Units => {
+            if value.scale() == 3 {
+                value.rescale(4);
+            }
+        }
+        ColumnKind::Count | ColumnKind::People => {}
     }
     value.to_string()
 }

@@ -5,14 +5,13 @@ use rust_decimal::Decimal;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::project::ColumnKind;
 
-use super::columns::is_amount;
 use super::found::{Found, Old};
 use super::rules::Unit;
 
 /// A warning, where an amount is some thousand times what it was, or the other way round.
 pub fn suspect(found: &Found<'_>, kind: ColumnKind) -> Option<Diagnostic> {
     let old = found.old();
-    let (Some(Old::Number(old)), Some(new), true) = (old.map(|old| old.value), found.value, is_amount(kind)) else {
+    let (Some(Old::Number(old)), Some(new), true) = (old.map(|old| old.value), found.value, kind.is_amount()) else {
         return None;
     };
     let (word, help) = if is_thousandfold(old, new) && found.rule.unit == Unit::Euro {

@@ -2,12 +2,13 @@
 //! record, so that PDF and HTML hold the same text and the same figures.
 
 mod table;
-mod texts;
+mod walk;
 
 use crate::model::notation::Shown;
 use crate::model::source::Place;
 
 pub use table::{Caption, Chart, ChartFigures, Column, Listed, Listing, Row, Table};
+pub use walk::{Part, Piece, Says, flat, values};
 
 /// A document.
 #[derive(Debug)]
@@ -29,55 +30,30 @@ pub struct Document {
 impl Document {
     /// Its pictures, wherever they stand.
     pub fn images(&self) -> Vec<&Image> {
-        let blocks = self.blocks().into_iter();
-        blocks
-            .filter_map(|block| match block {
-                Block::Image(image) => Some(image),
-                _ => None,
-            })
-            .collect()
+        let mut images = Vec::new();
+        for block in self.blocks() {
+            if let Block::Image(image) = block {
+                images.push(image);
+            }
+        }
+        images
     }
 
     /// Its tables of figures, wherever they stand.
     pub fn tables(&self) -> Vec<&Table> {
         let blocks = self.blocks().into_iter();
-        blocks
-            .filter_map(|block| match block {
-                Block::Table(table) if table.caption.is_some() => Some(table),
-                Block::Chart(chart) => chart.table(),
-                _ => None,
-            })
-            .collect()
+        blocks.filter_map(Block::figures).collect()
     }
 
     /// All its blocks, in order, with those in lists and quotations; the footnotes come last.
-    fn blocks(&self) -> Vec<&Block> {
-        let mut found = Vec::new();
-        for section in &self.sections {
-            blocks_of_section(section, &mut found);
-        }
-        for note in &self.footnotes {
-            add_blocks(&note.blocks, &mut found);
-        }
-        found
-    }
-}
-
-fn blocks_of_section<'a>(section: &'a Section, found: &mut Vec<&'a Block>) {
-    add_blocks(&section.blocks, found);
-    for part in &section.sections {
-        blocks_of_section(part, found);
-    }
-}
-
-fn add_blocks<'a>(blocks: &'a [Block], found: &mut Vec<&'a Block>) {
-    for block in blocks {
-        found.push(block);
-        match block {
-            Block::List { items, .. } => items.iter().for_each(|item| add_blocks(item, found)),
-            Block::Quote { blocks, .. } => add_blocks(blocks, found),
-            _ => {}
-        }
+    pub fn blocks(&self) -> Vec<&Block> {
+        let pieces = self.pieces().into_iter();
+        pieces
+            .filter_map(|piece| match piece.says {
+                Says::Block(block) => Some(block),
+                Says::Line(_) | Says::Text(..) => None,
+            })
+            .collect()
     }
 }
 
@@ -199,6 +175,42 @@ pub enum Block {
     Listing(Listing),
     /// Terms or abbreviations, with what they mean.
     Terms(Vec<Term>),
+}
+
+impl Block {
+    /// What stands above it, where it is a table or chart with a title.
+    pub const fn caption(&self) -> Option<&Caption> {
+        match self {
+            Self::Table(table) => table.caption.as_ref(),
+            Self::Chart(chart) => Some(&chart.caption),
+            Self::Heading { .. }
+            | Self::Paragraph(_)
+            | Self::NotApplicable(_)
+            | Self::List { .. }
+            | Self::Quote { .. }
+            | Self::Image(_)
+            | Self::Code(..)
+            | Self::Listing(_)
+            | Self::Terms(_) => None,
+        }
+    }
+
+    /// The table of figures that it is, or that belongs to it alone.
+    pub fn figures(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => table.caption.as_ref().map(|_| table),
+            Self::Chart(chart) => chart.table(),
+            Self::Heading { .. }
+            | Self::Paragraph(_)
+            | Self::NotApplicable(_)
+            | Self::List { .. }
+            | Self::Quote { .. }
+            | Self::Image(_)
+            | Self::Code(..)
+            | Self::Listing(_)
+            | Self::Terms(_) => None,
+        }
+    }
 }
 
 /// A term or abbreviation.

@@ -105,6 +105,20 @@ impl Quantity {
             Self::Text(_) => "een tekst",
         }
     }
+
+    /// Whether it says all there is to say, so that nobody asks where it comes from.
+    pub const fn speaks_for_itself(&self) -> bool {
+        match self {
+            Self::Date(_) | Self::Period(_) | Self::Text(_) => true,
+            Self::Amount { .. }
+            | Self::Price(_)
+            | Self::Units(_)
+            | Self::Count { .. }
+            | Self::Percentage(_)
+            | Self::Ratio { .. }
+            | Self::NotApplicable(_) => false,
+        }
+    }
 }
 
 /// How a fraction is written.

@@ -1,6 +1,7 @@
 //! The project after validation: typed, exact, with nothing unknown in it.
 
 mod claims;
+mod column_kind;
 mod commitments;
 mod data;
 mod kind;
@@ -14,14 +15,15 @@ use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
-use crate::model::prose::{self, Expression, Prose};
+use crate::model::prose::{Expression, Prose};
 use crate::model::source::Place;
 
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
+pub use column_kind::ColumnKind;
 pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
-    ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report,
-    SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term,
+    ChartKind, ChartSource, Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, SeriesBreak,
+    TableCell, TableColumn, TableRow, TableSource, Term,
 };
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 
@@ -202,7 +204,20 @@ impl DocumentSource {
     /// and lists.
     pub fn placed_expressions(&self) -> Vec<&Expression> {
         let mut found = Vec::new();
-        expressions_in_sections(&self.sections, &mut found);
+        for section in self.all_sections() {
+            if let SectionContent::Prose(prose) = &section.content {
+                found.extend(prose.placed_expressions());
+            }
+        }
+        found
+    }
+
+    /// Its sections with those below them, in order.
+    pub fn all_sections(&self) -> Vec<&SectionSource> {
+        let mut found = Vec::new();
+        for section in &self.sections {
+            section.add_to(&mut found);
+        }
         found
     }
 
@@ -217,26 +232,6 @@ impl DocumentSource {
         self.sections
             .iter()
             .any(|section| section.role == SectionRole::Secrecy && matches!(section.content, SectionContent::Prose(_)))
-    }
-}
-
-fn expressions_in_sections<'a>(sections: &'a [SectionSource], found: &mut Vec<&'a Expression>) {
-    for section in sections {
-        if let SectionContent::Prose(prose) = &section.content {
-            expressions_in_blocks(&prose.blocks, found);
-        }
-        expressions_in_sections(&section.subsections, found);
-    }
-}
-
-fn expressions_in_blocks<'a>(blocks: &'a [prose::Block], found: &mut Vec<&'a Expression>) {
-    for block in blocks {
-        match block {
-            prose::Block::Expression(expression) => found.push(expression),
-            prose::Block::List { items, .. } => items.iter().for_each(|item| expressions_in_blocks(item, found)),
-            prose::Block::Quote { blocks, .. } => expressions_in_blocks(blocks, found),
-            _ => {}
-        }
     }
 }
 
@@ -264,6 +259,15 @@ pub struct SectionSource {
     pub content: SectionContent,
     /// The sections below it, which are numbered.
     pub subsections: Vec<Self>,
+}
+
+impl SectionSource {
+    fn add_to<'a>(&'a self, found: &mut Vec<&'a Self>) {
+        found.push(self);
+        for section in &self.subsections {
+            section.add_to(found);
+        }
+    }
 }
 
 /// What a section says.

@@ -18,6 +18,30 @@ pub struct Prose {
     pub footnotes: Vec<Footnote>,
 }
 
+impl Prose {
+    /// The expressions that stand in a paragraph of their own, in order.
+    pub fn placed_expressions(&self) -> Vec<&Expression> {
+        let mut found = Vec::new();
+        add_placed(&self.blocks, &mut found);
+        found
+    }
+}
+
+fn add_placed<'a>(blocks: &'a [Block], found: &mut Vec<&'a Expression>) {
+    for block in blocks {
+        match block {
+            Block::Expression(expression) => found.push(expression),
+            Block::List { items, .. } => items.iter().for_each(|item| add_placed(item, found)),
+            Block::Quote { blocks, .. } => add_placed(blocks, found),
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Table { .. }
+            | Block::Image { .. }
+            | Block::Code { .. } => {}
+        }
+    }
+}
+
 /// A footnote.
 #[derive(Debug)]
 pub struct Footnote {

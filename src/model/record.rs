@@ -39,6 +39,8 @@ pub struct Entry {
     pub label: String,
     /// What it is: `bedrag in euro’s`.
     pub kind: &'static str,
+    /// Whether it says all there is to say, such as a date.
+    pub speaks_for_itself: bool,
     /// Its exact value for machines; empty where it has none, or is hidden.
     pub machine: String,
     /// Its exact value for people: `−69.012,35`.
@@ -111,6 +113,7 @@ impl Entry {
             id: figure.id.to_string(),
             label: figure.label(),
             kind: kind(&figure.quantity),
+            speaks_for_itself: figure.quantity.speaks_for_itself(),
             machine: if is_hidden {
                 String::new()
             } else {

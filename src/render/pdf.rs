@@ -1,5 +1,6 @@
 //! The PDF of a document: PDF/UA-1 and PDF/A-2a in one file. The only module that knows Typst.
 
+pub mod columns;
 mod content;
 pub mod fonts;
 mod glyphs;

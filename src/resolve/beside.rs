@@ -54,13 +54,7 @@ fn numbered(block: &Block) -> Option<Numbered> {
 }
 
 fn figures(table: &Table) -> BTreeSet<String> {
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    cells
-        .filter_map(|inline| match inline {
-            Inline::Value(value) => Some(value.figure.clone()),
-            _ => None,
-        })
-        .collect()
+    table.values().map(|value| value.figure.clone()).collect()
 }
 
 /// The tables that hold all figures `shown`: one that has all of them, or else all that have some. None where a figure

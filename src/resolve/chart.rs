@@ -114,9 +114,8 @@ fn own_note(chart: &chart::Chart) -> Option<&'static str> {
     match chart.kind {
         ChartKind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
         ChartKind::Multiples => Some(words::ONE_SCALE),
-        ChartKind::Bridge if chart.is_cut() => Some(words::CUT_BARS),
-        _ if chart.is_cut() => Some(words::AXIS_NOT_FROM_ZERO),
-        _ => None,
+        ChartKind::Bridge => chart.is_cut().then_some(words::CUT_BARS),
+        ChartKind::Bars | ChartKind::Lines | ChartKind::Shares => chart.is_cut().then_some(words::AXIS_NOT_FROM_ZERO),
     }
 }
 
@@ -230,28 +229,28 @@ fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope
         .collect();
     kinds.dedup();
     let other = kinds.iter().find(|kind| **kind != kinds[0]);
-    let (message, help) = if let (Some(first), Some(other)) = (kinds.first(), other) {
-        (
+    let (message, help) = match (kinds.first(), other, chart.kind) {
+        (Some(first), Some(other), _) => (
             format!("in deze grafiek staan {first} en {other} langs één as"),
             "kies kolommen van dezelfde soort, of maak twee grafieken",
-        )
-    } else if kinds.is_empty() {
-        (
+        ),
+        (None, ..) => (
             "deze grafiek heeft geen cijfer om te tekenen".to_owned(),
             "kies posten en kolommen met cijfers, of haal de grafiek weg",
-        )
-    } else if chart.kind == ChartKind::Shares && chart.has_negative() {
-        (
+        ),
+        (Some(_), None, ChartKind::Shares) if chart.has_negative() => (
             "een deel van een geheel kan niet kleiner dan nul zijn".to_owned(),
             "schrijf ‘soort: staven’, of kies andere posten",
-        )
-    } else if chart.kind == ChartKind::Bridge && chart.subtracts_steps().is_none() {
-        (
+        ),
+        (Some(_), None, ChartKind::Bridge) if chart.subtracts_steps().is_none() => (
             "de stappen van deze brug brengen het eerste bedrag niet bij het laatste".to_owned(),
             "kies kolommen die samen het verschil zijn, zoals begroting, prijseffect, volume_effect en nulmeting",
-        )
-    } else {
-        return None;
+        ),
+        (
+            Some(_),
+            None,
+            ChartKind::Bars | ChartKind::Lines | ChartKind::Shares | ChartKind::Bridge | ChartKind::Multiples,
+        ) => return None,
     };
     let place = source.table.id.place;
     Some(Diagnostic::error(Code::UnsuitableChart, message, help).at(place, "deze grafiek"))

@@ -3,16 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::document::{Block, Document, Inline, Section, Table, plain_text};
+use crate::model::document::{Block, Document, Part, Piece, Says, Section, plain_text};
 use crate::model::project::Glossary;
 use crate::model::source::Place;
 
 /// Leaves in the lists of `document` what it uses.
 pub fn collect(document: &mut Document, glossary: &Glossary) {
     let mut found = Found::default();
-    found.sections(&document.sections);
-    for note in &document.footnotes {
-        found.blocks(&note.blocks);
+    for piece in document.pieces() {
+        found.add(piece);
     }
     if found.lists.is_empty() {
         return;
@@ -68,51 +67,19 @@ struct Found {
 }
 
 impl Found {
-    fn sections(&mut self, sections: &[Section]) {
-        for section in sections {
-            self.line(&section.title);
-            self.blocks(&section.blocks);
-            self.sections(&section.sections);
+    fn add(&mut self, piece: Piece<'_>) {
+        // The facts at the head are in words of the program.
+        if matches!(piece.part, Part::Facts) {
+            return;
         }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.line(content),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
-                Block::Quote { blocks, source } => {
-                    self.blocks(blocks);
-                    self.line(source);
-                }
-                Block::Table(table) => self.table(table),
-                Block::Chart(chart) => {
-                    self.text.push(chart.caption.title.clone());
-                    self.text.extend(chart.notes.iter().cloned());
-                    chart.table().into_iter().for_each(|table| self.table(table));
-                }
-                Block::Image(image) => self.text.push(image.caption.clone()),
-                Block::Terms(terms) => self.lists.extend(terms.first().map(|term| term.word_place)),
-                Block::NotApplicable(_) | Block::Code(..) | Block::Listing(_) => {}
-            }
+        match (piece.says, piece.block) {
+            (Says::Block(Block::Terms(terms)), _) => self.lists.extend(terms.first().map(|term| term.word_place)),
+            (Says::Block(_), _) => {}
+            (Says::Line(line), _) => self.text.push(plain_text(line)),
+            // A word is not used because the list explains it, and code is no language.
+            (Says::Text(..), Some(Block::Terms(_) | Block::Code(..))) => {}
+            (Says::Text(text, _), _) => self.text.push(text.to_owned()),
         }
-    }
-
-    fn table(&mut self, table: &Table) {
-        if let Some(caption) = &table.caption {
-            self.text.push(caption.title.clone());
-        }
-        table.columns.iter().for_each(|column| self.line(&column.heading));
-        table
-            .rows
-            .iter()
-            .for_each(|row| row.cells.iter().for_each(|cell| self.line(cell)));
-        self.text.extend(table.notes.iter().cloned());
-        self.line(&table.source);
-    }
-
-    fn line(&mut self, content: &[Inline]) {
-        self.text.push(plain_text(content));
     }
 }
 

@@ -127,6 +127,7 @@ impl<'a> Draft<'a> {
     fn value(&mut self, id: &str, reference: Reference<'_>) -> Option<Value> {
         let figure = self.scope.figure(id);
         let figure = figure.unwrap_or_else(|| bug("a figure that is known is not there"));
+        let is_absent = matches!(figure.quantity, Quantity::NotApplicable(_));
         let settings = &self.scope.project.settings;
         match notation::in_text(
             figure,
@@ -138,7 +139,7 @@ impl<'a> Draft<'a> {
                 figure: figure.id.to_string(),
                 shown,
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
-                has_origin: is_number(&figure.quantity),
+                has_origin: !figure.quantity.speaks_for_itself() && !is_absent,
                 place: reference.place,
             }),
             Err(error) => {
@@ -150,14 +151,6 @@ impl<'a> Draft<'a> {
             }
         }
     }
-}
-
-/// Whether it is a number, of which the reader may want to know where it comes from.
-const fn is_number(quantity: &Quantity) -> bool {
-    !matches!(
-        quantity,
-        Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) | Quantity::NotApplicable(_)
-    )
 }
 
 fn describe(error: NotationError, figure: &Figure) -> Diagnostic {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::document::Target;
-use crate::model::project::{Project, SectionSource, section_id};
+use crate::model::project::{Project, section_id};
 
 use super::file_stem::file_stem;
 
@@ -25,7 +25,7 @@ impl Pages {
         for document in &project.documents {
             let folder = format!("content/{}/{}", document.edition, document.name);
             let stem = file_stem(&project.settings.municipality.value, document);
-            for section in all(&document.sections) {
+            for section in document.all_sections() {
                 by_path.insert(
                     format!("{folder}/{}.md", section.path),
                     Page {
@@ -60,13 +60,4 @@ impl Pages {
             section: page.section.clone(),
         })
     }
-}
-
-fn all(sections: &[SectionSource]) -> Vec<&SectionSource> {
-    let mut found = Vec::new();
-    for section in sections {
-        found.push(section);
-        found.extend(all(&section.subsections));
-    }
-    found
 }

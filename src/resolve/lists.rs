@@ -32,15 +32,8 @@ pub fn list(list: List, reference: Reference<'_>, draft: &mut Draft<'_>) -> Opti
             let help = format!("haal deze lijst weg, of zet eerst een {} in de tekst", kind.word());
             (Block::Listing(listing), is_empty, help)
         }
-        List::Terms | List::Abbreviations => {
-            let listed = if list == List::Terms {
-                &glossary.terms
-            } else {
-                &glossary.abbreviations
-            };
-            let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
-            (Block::Terms(terms(listed)), listed.is_empty(), help)
-        }
+        List::Terms => explained(&glossary.terms),
+        List::Abbreviations => explained(&glossary.abbreviations),
         List::Commitments => return commitments::table(place, draft).map(Block::Table),
     };
     if is_empty {
@@ -55,7 +48,10 @@ pub fn list(list: List, reference: Reference<'_>, draft: &mut Draft<'_>) -> Opti
 fn placed(kind: Placeable, scope: &Scope<'_>) -> Listing {
     let listed = scope.placed.listed(kind).into_iter();
     Listing {
-        of_charts: kind == Placeable::Chart,
+        of_charts: match kind {
+            Placeable::Table => false,
+            Placeable::Chart => true,
+        },
         entries: listed
             .map(|(number, id, title)| Listed {
                 id: kind.anchor(id),
@@ -64,6 +60,12 @@ fn placed(kind: Placeable, scope: &Scope<'_>) -> Listing {
             })
             .collect(),
     }
+}
+
+/// The list of these terms, whether it is empty, and what to do then.
+fn explained(listed: &[GlossaryTerm]) -> (Block, bool, String) {
+    let help = "zet wat in de lijst hoort in content/begrippen.yaml, of haal deze lijst weg".to_owned();
+    (Block::Terms(terms(listed)), listed.is_empty(), help)
 }
 
 fn terms(terms: &[GlossaryTerm]) -> Vec<Term> {

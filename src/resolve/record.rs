@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::model::document::{Block, Caption, Document, Footnote, Inline, Section, Value};
+use crate::model::document::{Block, Caption, Document, Part, Piece, Says, Value, plain_text, values};
 use crate::model::figure::{Computed, FigureId, Figures};
 use crate::model::record::{Check, Entry, Record, Shown, TableName};
 use crate::model::source::Lines;
@@ -18,7 +18,9 @@ pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Re
     let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
     let about = computed.documents.get(&document.meta.id).map_or(&[][..], Vec::as_slice);
     let mut shown = ShownFigures::new(lines);
-    shown.document(document);
+    for piece in document.pieces() {
+        shown.add(piece);
+    }
     let checks: Vec<&Verdict> = computed
         .verdicts
         .iter()
@@ -78,6 +80,21 @@ fn table_name(caption: &Caption) -> TableName {
     }
 }
 
+/// What a reader calls a part of the document.
+fn whereabouts(part: Part<'_>) -> String {
+    match part {
+        Part::Facts => "Kenmerken".to_owned(),
+        Part::Section(section) => {
+            let title = plain_text(&section.title);
+            match &section.number {
+                Some(number) => format!("{number} {title}"),
+                None => title,
+            }
+        }
+        Part::Footnote(note) => format!("Voetnoot {}", note.number),
+    }
+}
+
 /// Whether a check says something of a hidden figure. That it holds can give the figure away, so the record leaves it
 /// out.
 fn tells_hidden(verdict: &Verdict, figures: &Figures) -> bool {
@@ -104,74 +121,19 @@ impl<'a> ShownFigures<'a> {
         }
     }
 
-    fn document(&mut self, document: &Document) {
-        for fact in &document.facts {
-            self.inlines(&fact.value, "Kenmerken", false);
-        }
-        for section in &document.sections {
-            self.section(section);
-        }
-        for Footnote { number, blocks } in &document.footnotes {
-            self.blocks(blocks, &format!("Voetnoot {number}"));
-        }
-    }
-
-    fn section(&mut self, section: &Section) {
-        let title = crate::model::document::plain_text(&section.title);
-        let title = match &section.number {
-            Some(number) => format!("{number} {title}"),
-            None => title,
-        };
-        self.inlines(&section.title, &title, false);
-        self.blocks(&section.blocks, &title);
-        for part in &section.sections {
-            self.section(part);
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block], title: &str) {
-        for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content, title, false),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, title)),
-                Block::Quote { blocks, source } => {
-                    self.blocks(blocks, title);
-                    self.inlines(source, title, false);
-                }
-                Block::Table(table) => {
-                    self.tables.extend(table.caption.as_ref().map(table_name));
-                    let number = table.caption.as_ref().map(|caption| caption.number.as_str());
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.inlines(cell, number.unwrap_or(title), number.is_some());
-                    }
-                }
-                Block::Chart(chart) => {
-                    let Some(table) = chart.table() else {
-                        continue;
-                    };
-                    self.tables.push(table_name(&chart.caption));
-                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                        self.inlines(cell, &chart.caption.number, true);
-                    }
-                }
-                Block::NotApplicable(_) | Block::Image(_) | Block::Code(..) | Block::Listing(_) | Block::Terms(_) => {}
+    fn add(&mut self, piece: Piece<'_>) {
+        match piece.says {
+            Says::Block(block) => {
+                let caption = block.caption().filter(|_| block.figures().is_some());
+                self.tables.extend(caption.map(table_name));
             }
+            Says::Line(line) => values(line).for_each(|value| self.value(value, &piece)),
+            Says::Text(..) => {}
         }
     }
 
-    fn inlines(&mut self, content: &[Inline], whereabouts: &str, in_table: bool) {
-        for inline in content {
-            match inline {
-                Inline::Value(value) => self.value(value, whereabouts, in_table),
-                Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                    self.inlines(inner, whereabouts, in_table);
-                }
-                Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
-            }
-        }
-    }
-
-    fn value(&mut self, value: &Value, whereabouts: &str, in_table: bool) {
+    fn value(&mut self, value: &Value, piece: &Piece<'_>) {
+        let caption = piece.block.and_then(Block::caption);
         let places = self.places.entry(value.figure.clone()).or_insert_with(|| {
             self.order.push(value.figure.clone());
             Vec::new()
@@ -179,8 +141,8 @@ impl<'a> ShownFigures<'a> {
         places.push(Shown {
             text: value.shown.text.clone(),
             rounding: value.shown.rounding.clone(),
-            whereabouts: whereabouts.to_owned(),
-            in_table,
+            whereabouts: caption.map_or_else(|| whereabouts(piece.part), |caption| caption.number.clone()),
+            in_table: caption.is_some(),
             location: self.lines.location(value.place),
             place: value.place,
         });

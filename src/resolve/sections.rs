@@ -30,11 +30,11 @@ fn section<'a>(source: &'a SectionSource, level: u8, draft: &mut Draft<'a>) -> S
             vec![Block::NotApplicable(words::NOT_APPLICABLE.to_owned())],
         ),
     };
-    if source.role == SectionRole::EarlierDecisions
-        && let Some(table) = decisions::table(&scope.document.decisions)
-    {
-        blocks.push(Block::Table(table));
-    }
+    let own_table = match source.role {
+        SectionRole::EarlierDecisions => decisions::table(&scope.document.decisions),
+        SectionRole::KeyMessage | SectionRole::Secrecy | SectionRole::Ordinary => None,
+    };
+    blocks.extend(own_table.map(Block::Table));
     beside::refer_to_tables(&mut blocks);
     let sections = source
         .subsections

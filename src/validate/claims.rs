@@ -13,20 +13,40 @@ use crate::model::source::Sources;
 use super::scalars;
 
 const FILE: &str = "beweringen.yaml";
-/// The keys of which a claim has exactly one.
-const TESTS: [&str; 12] = [
-    "gelijk",
-    "heffen_elkaar_op",
-    "hoger",
-    "lager",
-    "minstens",
-    "hoogstens",
-    "grootste",
-    "kleinste",
-    "gedekt",
-    "stijgt",
-    "daalt",
-    "zoals",
+/// What reads the figures of a test.
+type Reader = fn(&Node, &Fields<'_>, &mut Problems) -> Option<Test>;
+/// The keys of which a claim has exactly one, each with what reads it.
+const TESTS: [(&str, Reader); 12] = [
+    ("gelijk", |node, _, problems| names(node, 2, problems).map(Test::Equal)),
+    ("heffen_elkaar_op", |node, _, problems| {
+        names(node, 1, problems).map(Test::CancelOut)
+    }),
+    ("hoger", |node, _, problems| {
+        pair(node, problems).map(|[one, other]| Test::Higher(one, other))
+    }),
+    ("lager", |node, _, problems| {
+        pair(node, problems).map(|[one, other]| Test::Lower(one, other))
+    }),
+    ("minstens", |node, _, problems| {
+        bound(node, problems).map(|(figure, least)| Test::AtLeast(figure, least))
+    }),
+    ("hoogstens", |node, _, problems| {
+        bound(node, problems).map(|(figure, most)| Test::AtMost(figure, most))
+    }),
+    ("grootste", |node, fields, problems| {
+        extreme(node, fields, problems).map(|(figure, others)| Test::Largest(figure, others))
+    }),
+    ("kleinste", |node, fields, problems| {
+        extreme(node, fields, problems).map(|(figure, others)| Test::Smallest(figure, others))
+    }),
+    ("gedekt", covered),
+    ("stijgt", |node, fields, problems| {
+        trend(node, fields, problems).map(Test::Rising)
+    }),
+    ("daalt", |node, fields, problems| {
+        trend(node, fields, problems).map(Test::Falling)
+    }),
+    ("zoals", |node, _, problems| same_direction(node, problems)),
 ];
 
 /// How a test against a number is written.
@@ -82,18 +102,18 @@ fn claim(node: &Node, problems: &mut Problems) -> Option<Claim> {
     let fields = node.map(problems)?;
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let text = fields.required_text("tekst", problems);
-    let given: Vec<(&str, &Node)> = TESTS
+    let given: Vec<(&str, Reader, &Node)> = TESTS
         .into_iter()
-        .filter_map(|key| Some((key, fields.optional(key)?)))
+        .filter_map(|(key, read)| Some((key, read, fields.optional(key)?)))
         .collect();
     let (id, text) = (id?, text?);
-    let (key, node) = match given.as_slice() {
+    let (key, read, node) = match given.as_slice() {
         [test] => *test,
         [] => {
             problems.push(no_test(&id, &fields));
             return None;
         }
-        [(first, one), (second, other), ..] => {
+        [(first, _, one), (second, _, other), ..] => {
             problems.push(
                 Diagnostic::error(
                     Code::MissingKey,
@@ -115,7 +135,7 @@ fn claim(node: &Node, problems: &mut Problems) -> Option<Claim> {
         report_margin(key, &fields, problems);
         Some(Decimal::ZERO)
     };
-    let test = test(key, node, &fields, problems);
+    let test = read(node, &fields, problems);
     fields.finish(problems);
     Some(Claim {
         id,
@@ -152,96 +172,72 @@ fn report_margin(key: &str, fields: &Fields<'_>, problems: &mut Problems) {
 
 /// That a claim has no test; a key that looks like one is probably meant.
 fn no_test(id: &Located<String>, fields: &Fields<'_>) -> Diagnostic {
+    let tests = TESTS.map(|(key, _)| key);
     let typo = fields
         .all()
         .iter()
         .map(|(key, _)| key)
         .filter(|key| !BESIDE.contains(&key.name.as_str()))
-        .find(|key| !suggestions(&key.name, TESTS).is_empty());
+        .find(|key| !suggestions(&key.name, tests).is_empty());
     match typo {
         Some(key) => Diagnostic::error(
             Code::UnknownKey,
             format!("de sleutel ‘{}’ is niet bekend", key.name),
-            did_you_mean(&key.name, TESTS, String::new),
+            did_you_mean(&key.name, tests, String::new),
         )
         .at(key.place, "deze sleutel betekent hier niets"),
         None => Diagnostic::error(
             Code::MissingKey,
             format!("bij de bewering ‘{}’ staat niet hoe zij getoetst wordt", id.value),
-            format!("voeg één toets toe: {}", quoted_list(&TESTS, "of")),
+            format!("voeg één toets toe: {}", quoted_list(&tests, "of")),
         )
         .at(id.place, "deze bewering"),
     }
 }
 
-fn test(key: &str, node: &Node, fields: &Fields<'_>, problems: &mut Problems) -> Option<Test> {
-    Some(match key {
-        "gelijk" => Test::Equal(names(node, 2, problems)?),
-        "heffen_elkaar_op" => Test::CancelOut(names(node, 1, problems)?),
-        "hoger" | "lager" => {
-            let [first, second]: [Located<String>; 2] = pair(node, problems)?;
-            if key == "hoger" {
-                Test::Higher(first, second)
-            } else {
-                Test::Lower(first, second)
-            }
-        }
-        "minstens" | "hoogstens" => {
-            let (figure, number) = bound(node, problems)?;
-            if key == "minstens" {
-                Test::AtLeast(figure, number)
-            } else {
-                Test::AtMost(figure, number)
-            }
-        }
-        "grootste" | "kleinste" => {
-            let figure = node.text(problems);
-            let others = fields
-                .required("van", problems)
-                .and_then(|node| names(node, 1, problems));
-            if let (Some(figure), Some(others)) = (&figure, &others)
-                && others.iter().all(|other| other.value == figure.value)
-            {
-                problems.push(nothing_else(figure, "noem bij ‘van’ ook de andere cijfers"));
-                return None;
-            }
-            if key == "grootste" {
-                Test::Largest(figure?, others?)
-            } else {
-                Test::Smallest(figure?, others?)
-            }
-        }
-        "gedekt" => {
-            let figure = node.text(problems);
-            let by = fields.required_text("door", problems);
-            if let (Some(figure), Some(by)) = (&figure, &by)
-                && figure.value == by.value
-            {
-                problems.push(nothing_else(figure, "noem bij ‘door’ een ander cijfer"));
-                return None;
-            }
-            Test::Covered(figure?, by?)
-        }
-        "stijgt" | "daalt" => {
-            let mut period = |key| {
-                fields
-                    .optional(key)
-                    .and_then(|node| scalars::period_name(node, problems))
-            };
-            let (from, until) = (period("vanaf"), period("tot_en_met"));
-            let figures = match &node.value {
-                Value::List(_) => names(node, 2, problems)?,
-                _ => vec![node.text(problems)?],
-            };
-            let trend = Trend { figures, from, until };
-            if key == "stijgt" {
-                Test::Rising(trend)
-            } else {
-                Test::Falling(trend)
-            }
-        }
-        _ => same_direction(node, problems)?,
-    })
+/// A figure with those that it is set against.
+fn extreme(
+    node: &Node,
+    fields: &Fields<'_>,
+    problems: &mut Problems,
+) -> Option<(Located<String>, Vec<Located<String>>)> {
+    let figure = node.text(problems);
+    let others = fields
+        .required("van", problems)
+        .and_then(|node| names(node, 1, problems));
+    if let (Some(figure), Some(others)) = (&figure, &others)
+        && others.iter().all(|other| other.value == figure.value)
+    {
+        problems.push(nothing_else(figure, "noem bij ‘van’ ook de andere cijfers"));
+        return None;
+    }
+    Some((figure?, others?))
+}
+
+fn covered(node: &Node, fields: &Fields<'_>, problems: &mut Problems) -> Option<Test> {
+    let figure = node.text(problems);
+    let by = fields.required_text("door", problems);
+    if let (Some(figure), Some(by)) = (&figure, &by)
+        && figure.value == by.value
+    {
+        problems.push(nothing_else(figure, "noem bij ‘door’ een ander cijfer"));
+        return None;
+    }
+    Some(Test::Covered(figure?, by?))
+}
+
+fn trend(node: &Node, fields: &Fields<'_>, problems: &mut Problems) -> Option<Trend> {
+    let mut period = |key| {
+        fields
+            .optional(key)
+            .and_then(|node| scalars::period_name(node, problems))
+    };
+    let (from, until) = (period("vanaf"), period("tot_en_met"));
+    let figures = match &node.value {
+        Value::List(_) => names(node, 2, problems)?,
+        Value::Scalar(_) | Value::Map(_) | Value::Null => vec![node.text(problems)?],
+    };
+    Some(Trend { figures, from, until })
 }
 
 /// A figure with the number that it is compared with.

@@ -7,6 +7,7 @@ use crate::model::amount::{Amount, AmountError};
 use crate::model::dates::{self, Period};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Located, Node};
+use crate::model::project::ColumnKind;
 
 /// A calendar date.
 pub fn date(node: &Node, problems: &mut Problems) -> Option<Located<Date>> {
@@ -141,25 +142,15 @@ fn without_points(whole: &str) -> Option<String> {
     fits.then(|| whole.replace('.', ""))
 }
 
-/// More decimals than these no price or quantity has, and their product stays exact.
-const MOST_PRICE_DECIMALS: u32 = 6;
-const MOST_UNIT_DECIMALS: u32 = 4;
-
-/// A price in euros, with up to six decimals.
-pub fn price(node: &Node, problems: &mut Problems) -> Option<Decimal> {
-    let number = number_of(node, MOST_PRICE_DECIMALS, "een prijs", problems)?;
-    from_zero(&number, "een prijs", problems)
-}
-
-/// A quantity, with up to four decimals.
-pub fn units(node: &Node, problems: &mut Problems) -> Option<Decimal> {
-    let number = number_of(node, MOST_UNIT_DECIMALS, "een aantal eenheden", problems)?;
-    from_zero(&number, "een aantal eenheden", problems)
+/// A price or quantity, with up to as many decimals as values of its kind have.
+pub fn decimal(node: &Node, kind: ColumnKind, problems: &mut Problems) -> Option<Decimal> {
+    let number = number_of(node, kind.most_decimals(), kind.noun(), problems)?;
+    from_zero(&number, kind.noun(), problems)
 }
 
 /// A number to compare a figure with: euros, units, people or percentage points.
 pub fn number(node: &Node, problems: &mut Problems) -> Option<Located<Decimal>> {
-    number_of(node, MOST_PRICE_DECIMALS, "een getal", problems)
+    number_of(node, ColumnKind::Price.most_decimals(), "een getal", problems)
 }
 
 /// A number that is not less than zero.

@@ -45,10 +45,10 @@ const LIBRARIES: [(&str, &[&str]); 23] = [
     ("strsim", &["model/diagnostic"]),
     ("tera", &["render/templates"]),
     ("toml", &["formats/toml"]),
-    ("typst", &["render/pdf", "bench"]),
-    ("typst-as-lib", &["render/pdf", "bench"]),
-    ("typst-layout", &["render/pdf", "bench"]),
-    ("typst-pdf", &["render/pdf", "bench"]),
+    ("typst", &["render/pdf"]),
+    ("typst-as-lib", &["render/pdf"]),
+    ("typst-layout", &["render/pdf"]),
+    ("typst-pdf", &["render/pdf"]),
     ("unicode-properties", &[]),
     ("unicode-segmentation", &["check/lints/long_sentence"]),
     ("walkdir", &["load"]),
@@ -93,7 +93,7 @@ const FLOORS: [&[&str]; 6] = [
         "load", "validate", "compute", "check", "resolve", "render", "write", "import",
     ],
     &["lib"],
-    &["cli", "bench"],
+    &["cli"],
 ];
 
 fn floor_of(module: &str) -> Option<usize> {
@@ -168,7 +168,7 @@ fn no_modules_import_each_other_in_a_circle() {
 
 #[test]
 fn only_load_and_write_touch_the_disk() {
-    assert_only(&["load", "write", "bench"], &["std::fs", "fs::", "File::"]);
+    assert_only(&["load", "write"], &["std::fs", "fs::", "File::"]);
     assert_only(
         &["load", "write"],
         &[
@@ -196,7 +196,7 @@ fn nothing_reads_clock_locale_or_network() {
         ],
     );
     // How long the work took is told, and goes into no document.
-    assert_only(&["cli", "bench"], &["Instant"]);
+    assert_only(&["cli"], &["Instant"]);
     // Whether a terminal wants colours, and its width: for messages only.
     assert_only(&["cli"], &["env::var"]);
     let mut templates = 0;
@@ -264,10 +264,7 @@ fn renderers_see_the_document_only() {
 #[test]
 fn a_panic_in_a_thread_is_never_swallowed() {
     // What joins a thread decides what becomes of its panic, and a lock is poisoned by one.
-    assert_only(
-        &["threads", "bench"],
-        &[".join()", "std::thread", "thread::", "Mutex", "RwLock"],
-    );
+    assert_only(&["threads"], &[".join()", "std::thread", "thread::", "Mutex", "RwLock"]);
     // Only the edge may stop a panic, and only `bug` may start one.
     assert_only(&["bug"], &["catch_unwind", "set_hook", "panic!(", "unreachable!("]);
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use informatienota::model::diagnostic::Code;
+use informatienota::Code;
 
 use crate::project::{Project, repository};
 

@@ -215,3 +215,17 @@ fn a_check_on_a_hidden_figure_is_not_told() {
     // A check on a number that is not of people is told.
     assert!(project.text(&format!("{STEM}.cijfers.json")).contains("Ook zo veel"));
 }
+
+#[test]
+fn a_figure_in_the_heading_of_a_typed_table_leads_to_its_origin() {
+    let project = Project::basic();
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\n| Hulp | Nu {{ zorg.begeleiding.begroting }} |\n|---|---|\n| Meer | Ja |\n",
+    );
+    project.succeed(&["build", "--format", "html"]);
+    let page = project.text("publicatie/2026-1/wijchen-2026-1-nota.html");
+    let (_, link) = page.split_once("href=\"#cijfer_zorg-begeleiding").unwrap();
+    let id = link.split('"').next().unwrap();
+    assert!(page.contains(&format!("id=\"cijfer_zorg-begeleiding{id}\"")), "{id}");
+}

@@ -102,6 +102,50 @@ fn lists_hold_what_the_document_has_and_uses() {
 }
 
 #[test]
+fn a_term_in_the_source_of_a_chart_is_used() {
+    let project = project();
+    project.write(
+        "data/2026-1/jeugd.yaml",
+        SERIES.replace("bron: Bedacht", "bron: Uit de nulmeting"),
+    );
+    project.write(
+        "content/2026-1/verslag/jeugd/10-verblijf.md",
+        "# Verblijf\n\n{{ grafiek.verblijf }}\n",
+    );
+    project.write("content/2026-1/verslag/beeld.md", "# Beeld\n\nMeer hulp.\n");
+    project.write(
+        "content/2026-1/verslag/lijsten.md",
+        "# Lijsten\n\n{{ lijst.begrippen }}\n",
+    );
+    assert!(built(&project, "verslag").contains("<dt>nulmeting"));
+}
+
+#[test]
+fn a_character_that_the_font_lacks_is_told_where_a_table_says_what_it_holds() {
+    let project = project();
+    project.write(
+        "data/2026-1/jeugd.yaml",
+        SERIES.replace("label: Cliënten", "label: Cliënten ☎"),
+    );
+    project.write(
+        "content/2026-1/verslag/jeugd/10-verblijf.md",
+        "# Verblijf\n\n{{ tabel.jeugd }}\n",
+    );
+    project.write(
+        "content/2026-1/verslag/beeld.md",
+        "# Beeld\n\nMeer hulp voor jeugdigen.\n",
+    );
+    project.write(
+        "content/2026-1/verslag/lijsten.md",
+        "# Lijsten\n\n{{ lijst.begrippen }}\n",
+    );
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("fout[letter-ontbreekt]"), "{}", run.errors);
+    assert!(!run.errors.contains("pdf-geweigerd"), "{}", run.errors);
+}
+
+#[test]
 fn a_chart_refers_to_the_table_that_shows_its_figures() {
     let project = project();
     let page = built(&project, "verslag");

@@ -131,6 +131,6 @@ fn notation_for(number: &TypedNumber, text: &str, quantity: &Quantity) -> Option
             let is_typed_in_digits = text.contains(|c: char| c.is_ascii_digit());
             if is_typed_in_digits { "" } else { " | woord" }.to_owned()
         }),
-        _ => None,
+        (Kind::Amount | Kind::Percentage | Kind::People | Kind::Proportion, _) => None,
     }
 }

@@ -245,12 +245,7 @@ mod tests {
             ("a = \"C:\\map\"\n", "dit is geen geldige TOML", "", "elke regel is"),
             ("a = [1 2]\n", "dit is geen geldige TOML", "1 2", "elke regel is"),
             ("a = 1,5\n", "dit is geen geldige TOML", "", "elke regel is"),
-            (
-                "gemeente naam = 1\n",
-                "dit is geen geldige TOML",
-                "",
-                "elke regel is",
-            ),
+            ("gemeente naam = 1\n", "dit is geen geldige TOML", "", "elke regel is"),
             ("é = 1\n", "dit is geen geldige TOML", "é", "elke regel is"),
             ("kleuren]\n", "dit is geen geldige TOML", "", "elke regel is"),
         ] {

@@ -2,7 +2,7 @@
 
 use crate::model::source::Place;
 
-use super::{Inline, plain_text};
+use super::Inline;
 
 /// A table.
 #[derive(Debug)]
@@ -23,32 +23,6 @@ pub struct Table {
     pub source: Vec<Inline>,
     /// Its place.
     pub place: Place,
-}
-
-impl Table {
-    /// The share of the width for a column of a table without caption; nothing for one that is as wide as what is in
-    /// it. Columns with long texts share what is left, the longer the more.
-    pub fn share(&self, index: usize) -> Option<u32> {
-        const SHORT: usize = 24;
-        let longest = |index: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.cells.get(index));
-            let lengths = cells.map(|cell| plain_text(cell).chars().count());
-            lengths.max().unwrap_or_default()
-        };
-        let length = longest(index);
-        let is_long = length > SHORT || (index == self.heading_column && self.columns.iter().all(|it| !it.numeric));
-        is_long.then(|| u32::try_from(length.isqrt()).unwrap_or(1).max(1))
-    }
-
-    /// Whether the heading of a column holds a word that its column on paper may be too narrow for, so that it may be
-    /// broken. About so many letters of a heading fit on a line, and the first column takes the room of one and a half.
-    pub fn has_long_heading(&self, column: &Column) -> bool {
-        const LETTERS_ON_A_LINE: usize = 86;
-        let shares = 2 * self.columns.len() + 1;
-        let text = plain_text(&column.heading);
-        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
-        longest.unwrap_or_default() * shares > 2 * LETTERS_ON_A_LINE
-    }
 }
 
 /// A chart, with its figures.

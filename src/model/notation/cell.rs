@@ -43,7 +43,12 @@ pub fn in_cell(figure: &Figure, cell: Cell) -> (Shown, Option<Decimal>) {
             .own_decimals
             .map_or_else(String::new, |decimals| rounding::of_number(*value, decimals)),
         Quantity::Ratio { value, unit } => lost_in_ratio(*value, *unit, cell.own_decimals),
-        _ => String::new(),
+        Quantity::Count { .. }
+        | Quantity::Percentage(_)
+        | Quantity::NotApplicable(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => String::new(),
     };
     let shown = Shown {
         text,

@@ -62,7 +62,16 @@ pub fn like(quantity: &Quantity, value: Decimal) -> String {
             unit: RatioUnit::Percent,
             ..
         } => exact(&Quantity::Percentage(value)),
-        _ => exact(&Quantity::Units(value)),
+        Quantity::Units(_)
+        | Quantity::Count { .. }
+        | Quantity::Ratio {
+            unit: RatioUnit::Index | RatioUnit::Number,
+            ..
+        }
+        | Quantity::NotApplicable(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => exact(&Quantity::Units(value)),
     }
 }
 
@@ -82,7 +91,7 @@ pub fn exact(quantity: &Quantity) -> String {
             let number = fraction(*value, *unit).map_or_else(|| "zeer groot".to_owned(), |value| all(value, 0));
             match unit {
                 RatioUnit::Percent => format!("{number}%"),
-                _ => number,
+                RatioUnit::Index | RatioUnit::Euro | RatioUnit::Number => number,
             }
         }
         Quantity::NotApplicable(_) => "nvt".to_owned(),

@@ -26,7 +26,11 @@ pub fn measure(figure: &Figure, cell: Cell) -> Option<Decimal> {
         Quantity::Count { value, .. } => Some(Decimal::from(*value)),
         Quantity::Price(value) | Quantity::Units(value) => Some(*value),
         Quantity::Ratio { value, unit } => exact::fraction(*value, *unit),
-        _ => None,
+        Quantity::Percentage(_)
+        | Quantity::NotApplicable(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => None,
     }
 }
 

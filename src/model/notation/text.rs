@@ -84,7 +84,11 @@ fn lost(quantity: &Quantity, notation: &Notation, usual: Unit) -> String {
             .decimals
             .map_or_else(String::new, |decimals| rounding::of_number(*value, decimals)),
         Quantity::Ratio { value, unit } => lost_in_ratio(*value, *unit, notation.decimals),
-        _ => String::new(),
+        Quantity::Count { .. }
+        | Quantity::NotApplicable(_)
+        | Quantity::Date(_)
+        | Quantity::Period(_)
+        | Quantity::Text(_) => String::new(),
     }
 }
 
@@ -129,24 +133,18 @@ pub fn ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> (String
 
 /// Whether everything that `notation` asks is for figures of this kind.
 fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationError> {
-    let is_amount = matches!(quantity, Quantity::Amount { .. } | Quantity::NotApplicable(_));
-    let is_price = matches!(
-        quantity,
-        Quantity::Price(_)
-            | Quantity::Ratio {
-                unit: RatioUnit::Euro,
-                ..
-            }
-    );
-    let has_decimals = matches!(
-        quantity,
-        Quantity::Percentage(_) | Quantity::Ratio { .. } | Quantity::Units(_)
-    );
+    let (is_amount, is_price, has_decimals) = match quantity {
+        Quantity::Amount { .. } | Quantity::NotApplicable(_) => (true, false, true),
+        Quantity::Price(_) => (false, true, true),
+        Quantity::Ratio { unit, .. } => (false, *unit == RatioUnit::Euro, true),
+        Quantity::Percentage(_) | Quantity::Units(_) => (false, false, true),
+        Quantity::Count { .. } | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => (false, false, false),
+    };
     let is_in_euros = is_price && notation.unit == Some(Unit::Euro);
     if (notation.unit.is_some() && !is_in_euros || notation.balance.is_some()) && !is_amount {
         return Err(NotationError::Unsuitable("deze notatie", "een bedrag"));
     }
-    if notation.decimals.is_some() && !is_amount && !is_price && !has_decimals {
+    if notation.decimals.is_some() && !has_decimals {
         return Err(NotationError::Unsuitable("‘decimalen’", "een bedrag of een percentage"));
     }
     match (notation.form, quantity) {

@@ -73,11 +73,17 @@ pub enum CommitmentState {
 impl CommitmentState {
     /// Whether nothing is left to be done, so that the next edition can leave it out.
     pub const fn is_closed(self) -> bool {
-        matches!(self, Self::Done | Self::Dropped)
+        match self {
+            Self::Done | Self::Dropped => true,
+            Self::Open | Self::Planned | Self::Ongoing => false,
+        }
     }
 
     /// Whether nobody has begun.
     pub const fn is_waiting(self) -> bool {
-        matches!(self, Self::Open | Self::Planned)
+        match self {
+            Self::Open | Self::Planned => true,
+            Self::Ongoing | Self::Done | Self::Dropped => false,
+        }
     }
 }

@@ -11,6 +11,8 @@ use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::operation::{Operation, Outcome};
 
+use super::ColumnKind;
+
 /// One file of data.
 #[derive(Debug)]
 pub struct DataFile {
@@ -64,23 +66,6 @@ impl Column {
         let label = self.label.value.as_ref();
         label.strip_suffix(&period).unwrap_or(label).trim_end()
     }
-}
-
-/// What the values of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Amounts in euros.
-    Amount,
-    /// The balance of a reserve in euros, which is never less than zero.
-    Balance,
-    /// Prices per unit in euros.
-    Price,
-    /// Quantities in units such as hours.
-    Units,
-    /// Counts of anything but people.
-    Count,
-    /// Counts of people.
-    People,
 }
 
 /// What a column is computed from.

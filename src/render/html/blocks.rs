@@ -75,12 +75,6 @@ fn value(value: &Value, links: bool) -> String {
     }
 }
 
-/// Whether a table shows figures.
-fn has_figures(table: &Table) -> bool {
-    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    cells.any(|inline| matches!(inline, Inline::Value(_)))
-}
-
 fn href(target: &Target) -> String {
     match target {
         Target::Address(address) => address.clone(),
@@ -294,7 +288,7 @@ impl Writer<'_> {
 
     /// The ways to where the figures of the table or chart `whole` come from, and to the file with those in `table`.
     fn origin(&mut self, table: &Table, whole: &Caption) {
-        let Some(caption) = table.caption.as_ref().filter(|_| has_figures(table)) else {
+        let Some(caption) = table.caption.as_ref().filter(|_| table.values().next().is_some()) else {
             return;
         };
         self.line(&format!(

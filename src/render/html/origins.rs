@@ -11,9 +11,9 @@ use crate::model::record::{Entry, Record};
 use super::escape::escaped;
 use crate::render::names::{anchor, record_page};
 
-/// Whether a figure has an entry: dates, periods and texts speak for themselves.
+/// Whether a figure has an entry.
 fn has_entry(entry: &Entry) -> bool {
-    entry.shown.iter().any(|shown| !shown.in_table) && !matches!(entry.kind, "datum" | "periode" | "tekst")
+    entry.shown.iter().any(|shown| !shown.in_table) && !entry.speaks_for_itself
 }
 
 /// What each of `entries` is called, so that no two are called the same: what has the name of another also has the

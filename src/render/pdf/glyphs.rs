@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use typst::text::Font;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::document::{Block, ChartFigures, Document, Inline, Section, Table};
+use crate::model::document::{Document, Inline, Says, flat};
 use crate::model::source::{Place, Sources};
 
 /// Reports every text with a character that no font of the house style has; tells whether there is one.
@@ -21,14 +21,12 @@ pub fn report_missing(document: &Document, fonts: &[Font], sources: &Sources, pr
     checker.text(&meta.municipality, meta.municipality_place);
     checker.text(&meta.footer, meta.municipality_place);
     checker.text(&meta.subject, meta.place);
-    for fact in &document.facts {
-        checker.inlines(&fact.value);
-    }
-    for section in &document.sections {
-        checker.section(section);
-    }
-    for note in &document.footnotes {
-        checker.blocks(&note.blocks);
+    for piece in document.pieces() {
+        match piece.says {
+            Says::Line(line) => checker.line(line),
+            Says::Text(text, place) => checker.text(text, place),
+            Says::Block(_) => {}
+        }
     }
     checker.found
 }
@@ -48,80 +46,17 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn section(&mut self, section: &Section) {
-        self.inlines(&section.title);
-        self.blocks(&section.blocks);
-        for part in &section.sections {
-            self.section(part);
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
-                Block::List { items, .. } => {
-                    for item in items {
-                        self.blocks(item);
-                    }
-                }
-                Block::Quote { blocks, source } => {
-                    self.blocks(blocks);
-                    self.inlines(source);
-                }
-                Block::Table(table) => self.table(table),
-                // All text in a chart is also that of its table, or the program's own.
-                Block::Chart(chart) => {
-                    self.text(&chart.caption.title, chart.caption.title_place);
-                    self.text(&chart.caption.unit, chart.place);
-                    match &chart.figures {
-                        ChartFigures::Own(table) => self.table(table),
-                        ChartFigures::Beside(line) => self.inlines(line),
-                    }
-                    for note in &chart.notes {
-                        self.text(note, chart.place);
-                    }
-                    self.inlines(&chart.source);
-                }
-                Block::Image(image) => self.text(&image.caption, image.place),
-                Block::Code(text, place) => self.text(text, *place),
-                // The program's own words; and what is looked at where it stands.
-                Block::NotApplicable(_) | Block::Listing(_) => {}
-                Block::Terms(terms) => {
-                    for term in terms {
-                        self.text(&term.word, term.word_place);
-                        self.text(&term.meaning, term.meaning_place);
-                    }
-                }
-            }
-        }
-    }
-
-    fn table(&mut self, table: &Table) {
-        for column in &table.columns {
-            self.inlines(&column.heading);
-        }
-        for cell in table.rows.iter().flat_map(|row| &row.cells) {
-            self.inlines(cell);
-        }
-        if let Some(caption) = &table.caption {
-            self.text(&caption.title, caption.title_place);
-        }
-        for note in &table.notes {
-            self.text(note, table.place);
-        }
-        self.inlines(&table.source);
-    }
-
-    fn inlines(&mut self, content: &[Inline]) {
-        for inline in content {
+    fn line(&mut self, line: &[Inline]) {
+        for inline in flat(line) {
             match inline {
                 Inline::Text(text, place) | Inline::Code(text, place) => self.text(text, *place),
                 Inline::Value(value) => self.text(&value.shown.text, value.place),
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                    self.inlines(content);
-                }
-                Inline::Footnote(..) | Inline::LineBreak => {}
+                // What stands in the first three is in the line itself.
+                Inline::Emphasis(_)
+                | Inline::Strong(_)
+                | Inline::Link { .. }
+                | Inline::Footnote(..)
+                | Inline::LineBreak => {}
             }
         }
     }

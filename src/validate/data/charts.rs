@@ -44,7 +44,11 @@ fn chart(node: &Node, columns: &[Column], rows: &[&str], problems: &mut Problems
     if let Some(problem) = unsuitable(kind, place, &table, columns) {
         problems.push(problem);
     }
-    if let (Some(node), true) = (scale, kind != ChartKind::Multiples) {
+    let has_one_scale = match kind {
+        ChartKind::Bars | ChartKind::Lines | ChartKind::Shares | ChartKind::Bridge => true,
+        ChartKind::Multiples => false,
+    };
+    if let (Some(node), true) = (scale, has_one_scale) {
         problems.push(
             Diagnostic::error(
                 Code::UnsuitableChart,
@@ -95,7 +99,9 @@ fn unsuitable(kind: ChartKind, place: Place, table: &TableSource, columns: &[Col
             format!("{rows} kleine grafieken is te veel"),
             format!("kies hooguit {MOST_PANELS} posten, of maak er twee van"),
         ),
-        _ => return None,
+        ChartKind::Bars | ChartKind::Lines | ChartKind::Shares | ChartKind::Bridge | ChartKind::Multiples => {
+            return None;
+        }
     };
     Some(Diagnostic::error(Code::UnsuitableChart, message, help).at(place, "deze soort grafiek"))
 }

@@ -174,7 +174,7 @@ fn column(
     };
     let kind = kind.unwrap_or(ColumnKind::Amount);
     let is_added = match added.map(|node| (node.choice(YES_OR_NO, problems), node.place)) {
-        Some((Some(true), place)) if kind == ColumnKind::Price => {
+        Some((Some(true), place)) if !kind.can_be_added() => {
             problems.push(
                 Diagnostic::error(
                     Code::InvalidChoice,
@@ -244,7 +244,7 @@ impl Declared<'_> {
         });
         let is_added = self.is_added.unwrap_or_else(|| match &formula {
             Some(formula) => is_sum_of_added(&formula.value, columns),
-            None => !matches!(self.kind, ColumnKind::Price | ColumnKind::Units),
+            None => self.kind.is_usually_added(),
         });
         let (id, label) = match (slug, period) {
             (Some(slug), Some(period)) => (

@@ -10,6 +10,29 @@ use crate::validate::scalars;
 
 use super::Defaults;
 
+/// What reads the value of a fact.
+type Reader = fn(&Node, &mut Problems) -> Option<Quantity>;
+/// The keys of which a fact has exactly one, each with what reads it.
+const VALUES: [(&str, Reader); 6] = [
+    ("aantal", |node, problems| count(node, false, problems)),
+    ("personen", |node, problems| count(node, true, problems)),
+    ("percentage", |node, problems| {
+        scalars::percentage(node, problems).map(Quantity::Percentage)
+    }),
+    ("bedrag", |node, problems| {
+        Some(Quantity::Amount {
+            value: scalars::amount(node, problems)?.value,
+            disadvantage: None,
+        })
+    }),
+    ("datum", |node, problems| {
+        scalars::date(node, problems).map(|date| Quantity::Date(date.value))
+    }),
+    ("periode", |node, problems| {
+        scalars::period(node, problems).map(|period| Quantity::Period(period.value))
+    }),
+];
+
 /// Reads the facts of a file.
 pub fn read(node: &Node, defaults: &Defaults, problems: &mut Problems) -> Vec<Fact> {
     node.list(problems)
@@ -23,41 +46,38 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
     let defaults = Defaults::read(&fields, above, problems);
-    let given: Vec<(&str, &Node)> = ["aantal", "personen", "percentage", "bedrag", "datum", "periode"]
+    let given: Vec<(Reader, &Node)> = VALUES
         .into_iter()
-        .filter_map(|key| Some((key, fields.optional(key)?)))
+        .filter_map(|(key, read)| Some((read, fields.optional(key)?)))
         .collect();
     fields.finish(problems);
     let (id, label) = (id?, label?);
-    let [(key, value)] = given.as_slice() else {
+    let [(read, value)] = given.as_slice() else {
+        let keys = VALUES.map(|(key, _)| key);
+        let [others @ .., last] = &keys;
         problems.push(
             Diagnostic::error(
                 Code::MissingKey,
                 format!("‘{}’ heeft niet precies één waarde", id.value),
-                "geef één van de sleutels aantal, personen, percentage, bedrag, datum of periode",
+                format!("geef één van de sleutels {} of {}", others.join(", "), last),
             )
             .at(id.place, "dit feit"),
         );
         return None;
     };
-    let quantity = match *key {
-        "aantal" | "personen" => Quantity::Count {
-            value: scalars::count(value, problems)?.into(),
-            people: *key == "personen",
-        },
-        "percentage" => Quantity::Percentage(scalars::percentage(value, problems)?),
-        "bedrag" => Quantity::Amount {
-            value: scalars::amount(value, problems)?.value,
-            disadvantage: None,
-        },
-        "datum" => Quantity::Date(scalars::date(value, problems)?.value),
-        _ => Quantity::Period(scalars::period(value, problems)?.value),
-    };
+    let quantity = read(value, problems)?;
     Some(Fact {
         id,
         label: Arc::from(label.value),
         quantity,
         source: defaults.source,
         example: defaults.example,
+    })
+}
+
+fn count(node: &Node, people: bool, problems: &mut Problems) -> Option<Quantity> {
+    Some(Quantity::Count {
+        value: scalars::count(node, problems)?.into(),
+        people,
     })
 }

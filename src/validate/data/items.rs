@@ -312,8 +312,8 @@ fn value(
     }
     given(Given::Number(match column.kind {
         ColumnKind::Amount | ColumnKind::Balance => Number::Amount(scalars::amount(node, problems)?.value),
-        ColumnKind::Price => Number::Price(scalars::price(node, problems)?),
-        ColumnKind::Units => Number::Units(scalars::units(node, problems)?),
+        ColumnKind::Price => Number::Price(scalars::decimal(node, column.kind, problems)?),
+        ColumnKind::Units => Number::Units(scalars::decimal(node, column.kind, problems)?),
         ColumnKind::Count => Number::Count(scalars::count(node, problems)?),
         ColumnKind::People => Number::People(scalars::count(node, problems)?),
     }))

@@ -3,7 +3,8 @@
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Node, Value};
 use crate::model::notation::Unit;
-use crate::model::project::{Column, ColumnKind, Formula, TableColumn, TableSource};
+use crate::model::operation::Outcome;
+use crate::model::project::{Column, Formula, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
@@ -66,8 +67,11 @@ fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
             .iter()
             .filter_map(|term| known_columns.get(term.column))
             .any(|column| shows_amounts(column, known_columns)),
-        Some(formula) if formula.is_recomputed() => false,
-        _ => matches!(column.kind, ColumnKind::Amount | ColumnKind::Balance),
+        Some(Formula::Operation(operation, _)) => match operation.outcome {
+            Outcome::Amount => column.kind.is_amount(),
+            Outcome::Ratio => false,
+        },
+        None => column.kind.is_amount(),
     }
 }
 

@@ -11,6 +11,7 @@ use typst::visualize::{ImageFormat, VectorFormat};
 
 use crate::model::document::{Caption, Chart, ChartFigures, Inline, Table};
 use crate::model::source::Place;
+use crate::render::pdf::columns::{Width, has_long_heading, widths};
 
 use super::{Builder, boxed, figure, labelled, picture, section_label};
 
@@ -23,7 +24,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|column| {
                     let mut heading = self.inlines(&column.heading);
-                    if table.has_long_heading(column) {
+                    if has_long_heading(table, column) {
                         heading = labelled(heading, "lang");
                     }
                     let cell = TableCell::new(heading).with_align(Smart::Custom(Alignment::V(VAlignment::Bottom)));
@@ -48,8 +49,12 @@ impl Builder<'_> {
                 children.push(TableChild::Item(TableItem::Cell(Packed::new(cell))));
             }
         }
+        let widths = widths(table).into_iter().map(|width| match width {
+            Width::Content => Sizing::Auto,
+            Width::Share(share) => Sizing::Fr(Fr::new(share)),
+        });
         let element = TableElem::new(children)
-            .with_columns(TrackSizings(widths(table).into_iter().collect()))
+            .with_columns(TrackSizings(widths.collect()))
             .with_align(alignments(table))
             .pack()
             .spanned(self.spans.span(table.place));
@@ -130,24 +135,6 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// Fixed shares of the width: measuring every cell costs a tenth of the time, and makes tables of one kind differ.
-fn widths(table: &Table) -> Vec<Sizing> {
-    let share = |share: f64| Sizing::Fr(Fr::new(share));
-    if table.caption.is_none() {
-        let width = |index| table.share(index).map_or(Sizing::Auto, |part| share(f64::from(part)));
-        return (0..table.columns.len()).map(width).collect();
-    }
-    let first = match table.columns.len() {
-        0..=2 => 3.0,
-        3 => 2.2,
-        4 => 1.8,
-        _ => 1.5,
-    };
-    (0..table.columns.len())
-        .map(|index| share(if index == 0 { first } else { 1.0 }))
-        .collect()
 }
 
 fn alignments(table: &Table) -> Celled<Smart<Alignment>> {

@@ -1,10 +1,19 @@
-//! A document as Typst markup, with the elements and labels that `render::pdf` makes.
+//! A document as the Typst markup that somebody would type by hand.
+//!
+//! The benchmark sets our program against the bare Typst compiler, and that is only fair when both make the same
+//! document. So this writes what `render::pdf` builds as native content: the same elements with the same labels, given
+//! to the same template. The benchmark compares the PDFs of both byte for byte, so a difference can't creep in.
+//!
+//! The markup refers to files with paths from the project folder: that is the root for Typst.
 
 use std::fmt::Write as _;
 
-use crate::model::document::{Block, Caption, Chart, ChartFigures, Document, Image, Inline, Section, Table, Target};
-use crate::model::project::HouseStyle;
-use crate::model::words;
+use informatienota::bench::{Width, has_long_heading, widths};
+use informatienota::model::document::{
+    Block, Caption, Chart, ChartFigures, Document, Image, Inline, Section, Table, Target,
+};
+use informatienota::model::project::HouseStyle;
+use informatienota::model::words;
 
 /// Writes one document.
 pub struct Writer<'a> {
@@ -156,14 +165,18 @@ impl<'a> Writer<'a> {
             .columns
             .iter()
             .map(|column| if column.numeric { "right" } else { "left" });
+        let widths = widths(table).into_iter().map(|width| match width {
+            Width::Content => "auto".to_owned(),
+            Width::Share(share) => format!("{share}fr"),
+        });
         let mut markup = format!(
             "table(\n    columns: {},\n    align: {},\n    table.header(",
-            array(widths(table)),
+            array(widths),
             array(alignments.map(str::to_owned))
         );
         for column in &table.columns {
             let mut heading = self.inlines(&column.heading);
-            if table.has_long_heading(column) {
+            if has_long_heading(table, column) {
                 heading = format!("#[{heading}]<lang>");
             }
             let _ = write!(markup, "table.cell(align: bottom)[{heading}], ");
@@ -303,28 +316,6 @@ fn picture(image: &Image) -> String {
         string(&path),
         string(&image.alt)
     )
-}
-
-/// The widths of the columns, as `render::pdf::content` sets them.
-fn widths(table: &Table) -> Vec<String> {
-    let last = table.columns.len();
-    if table.caption.is_none() {
-        let width = |index| {
-            table
-                .share(index)
-                .map_or_else(|| "auto".to_owned(), |share| format!("{share}fr"))
-        };
-        return (0..last).map(width).collect();
-    }
-    let first = match last {
-        0..=2 => "3fr",
-        3 => "2.2fr",
-        4 => "1.8fr",
-        _ => "1.5fr",
-    };
-    (0..last)
-        .map(|index| if index == 0 { first } else { "1fr" }.to_owned())
-        .collect()
 }
 
 fn house_style(style: &HouseStyle) -> String {
