@@ -35,7 +35,7 @@ use model::project::Project;
 use model::record::Record;
 use model::source::{Lines, Place, Sources};
 use render::{Fonts, Format, Renderer};
-pub(crate) use resolve::parts;
+pub(crate) use resolve::{Relations, parts};
 pub(crate) use write::{has_begun as has_begun_writing, lies_in};
 
 /// Everything that is known before rendering, as far as the stages came.

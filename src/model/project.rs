@@ -3,6 +3,7 @@
 mod claims;
 mod commitments;
 mod data;
+mod items;
 mod kind;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use data::{
     ChartKind, ChartSource, Column, ColumnKind, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report,
     SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term,
 };
+pub use items::Items;
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 
 /// Everything that documents are made of.
