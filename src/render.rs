@@ -20,9 +20,8 @@ use crate::model::record::Record;
 use crate::model::source::{Place, Sources};
 use crate::threads;
 use html::Html;
+pub use pdf::Engine;
 use pdf::Pdf;
-pub use pdf::fonts::Fonts;
-use pdf::fonts::{self, Font};
 use record::Records;
 use templates::Templates;
 
@@ -41,7 +40,7 @@ pub struct Renderer<'a> {
     templates: Templates,
     /// What web pages and records are made with. It is made when the first is, beside a PDF, which takes longer.
     html: OnceLock<(Html<'a>, Records<'a>)>,
-    fonts: Vec<Font>,
+    pdf: Pdf<'a>,
     style: &'a HouseStyle,
     sources: &'a Sources,
 }
@@ -52,17 +51,17 @@ impl<'a> Renderer<'a> {
         formats: &'a [Format],
         style: &'a HouseStyle,
         sources: &'a Sources,
-        fonts: Fonts,
+        mut engine: Engine,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let fonts = fonts.take(problems);
+        problems.extend(engine.take_problems());
         let templates = Templates::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,
             templates: templates?,
             html: OnceLock::new(),
-            fonts,
+            pdf: Pdf::new(engine, style, sources),
             style,
             sources,
         })
@@ -79,12 +78,10 @@ impl<'a> Renderer<'a> {
     ) -> Vec<Artifact> {
         let next = AtomicUsize::new(0);
         let work = || {
-            // The template is read once a thread: Typst's engine does not go between threads.
-            let pdf = Pdf::new(self.style, &self.fonts, self.sources);
             let mut made = Vec::new();
             while let Some((index, document)) = take(documents, &next) {
                 progress.begin(&document.meta.file_stem);
-                made.push((index, self.render(document, record, &pdf)));
+                made.push((index, self.render(document, record)));
                 progress.end();
                 if next.load(Ordering::Relaxed) < documents.len() {
                     pdf::forget();
@@ -104,17 +101,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// The files of one document. The PDF takes by far the longest; the pages are made beside it.
-    fn render(
-        &self,
-        document: &Document,
-        record: &(impl Fn(&Document) -> Record + Sync),
-        pdf: &Pdf<'_>,
-    ) -> (Vec<Artifact>, Problems) {
+    fn render(&self, document: &Document, record: &(impl Fn(&Document) -> Record + Sync)) -> (Vec<Artifact>, Problems) {
         let mut problems = Problems::default();
         // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
         let (pages, made) = threads::beside(
             || self.pages(document, &record(document)),
-            || pdf.render(document, &mut problems),
+            || self.pdf.render(document, &mut problems),
         );
         if made.is_none() && !problems.has_errors() {
             bug("a document came without its PDF, and without a word why");
@@ -160,12 +152,14 @@ impl<'a> Renderer<'a> {
 /// which is reported.
 pub fn printed_on(
     document: &Document,
+    mut engine: Engine,
     style: &HouseStyle,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Vec<Vec<(Place, String)>>> {
-    let fonts = fonts::read(style, sources, problems);
-    Pdf::new(style, &fonts, sources).texts(document, problems)
+    problems.extend(engine.take_problems());
+    problems.stop_on_errors()?;
+    Pdf::new(engine, style, sources).texts(document, problems)
 }
 
 fn take<'a>(documents: &[&'a Document], next: &AtomicUsize) -> Option<(usize, &'a Document)> {

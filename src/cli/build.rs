@@ -106,7 +106,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         sources,
         mut problems,
         project,
-        fonts,
+        engine,
         documents,
     } = prepare(root, |id| is_wanted(id, wanted));
     let Some((project, figures)) = project else {
@@ -118,7 +118,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     if !unknown.is_empty() {
         return Err(refuse(&unknown, &sources));
     }
-    let (Some(resolved), Some(fonts)) = (documents, fonts) else {
+    let (Some(resolved), Some(engine)) = (documents, engine) else {
         return Err(fail(problems, &sources));
     };
     let documents = leave_out_confidential(resolved.iter().collect(), wanted, public, &mut problems);
@@ -128,7 +128,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
         formats,
         (&project, &figures),
         &sources,
-        fonts,
+        engine,
         &mut problems,
         &progress,
     );

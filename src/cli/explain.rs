@@ -15,6 +15,7 @@ use crate::model::figure::{Computed, Figure, FigureId, Figures};
 use crate::model::project::Project;
 use crate::model::record::{Check, Entry, Record, Shown, for_machines};
 use crate::model::source::{Lines, Place, Sources};
+use crate::render::Engine;
 use crate::{Prepared, prepare, printed_on, record};
 
 use super::arguments::ExplainOptions;
@@ -73,10 +74,10 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
         sources,
         mut problems,
         project,
+        engine,
         documents,
-        ..
     } = prepare(root, |_| true);
-    let (Some((project, computed)), Some(documents)) = (project, documents) else {
+    let (Some((project, computed)), Some(engine), Some(documents)) = (project, engine, documents) else {
         return Ok(fail(problems, &sources));
     };
     let explainer = Explainer {
@@ -90,7 +91,7 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
         none: Figures::default(),
     };
     let found = match options.page {
-        Some(page) => explainer.on_page(&options.what, page, &project, &mut problems),
+        Some(page) => explainer.on_page(&options.what, page, (&project, engine), &mut problems),
         None => explainer.find(&options.what),
     };
     if problems.has_errors() {
@@ -163,14 +164,14 @@ impl Explainer<'_> {
         &self,
         what: &str,
         page: usize,
-        project: &Project,
+        (project, engine): (&Project, Engine),
         problems: &mut Problems,
     ) -> Result<Vec<Answer<'_>>, Box<Diagnostic>> {
         let Some(found) = self.documents.iter().find(|(document, _)| document.meta.id == what) else {
             return Err(Box::new(self.unknown(what)));
         };
         // Where it can't be made, that is told instead of an answer.
-        let pages = printed_on(found.0, project, self.sources, problems).unwrap_or_default();
+        let pages = printed_on(found.0, engine, project, self.sources, problems).unwrap_or_default();
         if page == 0 || page > pages.len() {
             return Err(Box::new(Diagnostic::error(
                 Code::Usage,
