@@ -36,7 +36,7 @@ use model::record::Record;
 use model::source::{Lines, Place, Sources};
 use render::{Engine, Format, Renderer};
 pub(crate) use resolve::{Relations, parts};
-pub(crate) use write::{has_begun as has_begun_writing, lies_in};
+pub(crate) use write::{Staged, Staging, has_begun as has_begun_writing, lies_in};
 
 /// Everything that is known before rendering, as far as the stages came.
 pub(crate) struct Prepared {
@@ -118,21 +118,23 @@ fn figures_and_documents(
     Some((figures, documents))
 }
 
-/// Renders the documents, several at once; what comes out stands in the order of the documents.
-pub(crate) fn render(
+/// Renders the documents, several at once, and hands each file to `keep` as soon as it is made. What that gives stands in
+/// the order of the documents; nothing where anything is wrong.
+pub(crate) fn render<T: Send>(
     documents: &[&Document],
+    keep: &(impl Fn(Artifact) -> T + Sync),
     formats: &[Format],
     (project, figures): (&Project, &Computed),
     sources: &Sources,
     engine: Engine,
     problems: &mut Problems,
     progress: &Progress,
-) -> Option<Vec<Artifact>> {
+) -> Option<Vec<T>> {
     let renderer = Renderer::new(formats, &project.style, sources, engine, problems)?;
     let record = |document: &Document| record(document, figures, sources);
-    let artifacts = renderer.render_all(documents, &record, problems, progress);
+    let files = renderer.render_all(documents, &record, keep, problems, progress);
     problems.stop_on_errors()?;
-    Some(artifacts)
+    Some(files)
 }
 
 /// Where the figures of a document come from, and what was checked.

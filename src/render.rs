@@ -67,21 +67,22 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// The files of all `documents`, in their order, made by as many threads as there are processors. `record` makes the
-    /// record of one.
-    pub fn render_all(
+    /// Makes the files of all `documents`, with as many threads as there are processors, and hands each to `keep` as soon
+    /// as it is made. What that gives stands in the order of the documents. `record` makes the record of one.
+    pub fn render_all<T: Send>(
         &self,
         documents: &[&Document],
         record: &(impl Fn(&Document) -> Record + Sync),
+        keep: &(impl Fn(Artifact) -> T + Sync),
         problems: &mut Problems,
         progress: &Progress,
-    ) -> Vec<Artifact> {
+    ) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut made = Vec::new();
             while let Some((index, document)) = take(documents, &next) {
                 progress.begin(&document.meta.file_stem);
-                made.push((index, self.render(document, record)));
+                made.push((index, self.render(document, record, keep)));
                 progress.end();
                 if next.load(Ordering::Relaxed) < documents.len() {
                     pdf::forget();
@@ -93,35 +94,43 @@ impl<'a> Renderer<'a> {
         let mut made: Vec<_> = threads::all((0..threads).map(|_| work)).into_iter().flatten().collect();
         made.sort_by_key(|(index, _)| *index);
         let mut all = Vec::new();
-        for (_, (artifacts, found)) in made {
-            all.extend(artifacts);
+        for (_, (files, found)) in made {
+            all.extend(files);
             problems.extend(found);
         }
         all
     }
 
     /// The files of one document. The PDF takes by far the longest; the pages are made beside it.
-    fn render(&self, document: &Document, record: &(impl Fn(&Document) -> Record + Sync)) -> (Vec<Artifact>, Problems) {
+    fn render<T: Send>(
+        &self,
+        document: &Document,
+        record: &(impl Fn(&Document) -> Record + Sync),
+        keep: &(impl Fn(Artifact) -> T + Sync),
+    ) -> (Vec<T>, Problems) {
         let mut problems = Problems::default();
         // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
         let (pages, made) = threads::beside(
-            || self.pages(document, &record(document)),
+            || {
+                let pages = self.pages(document, &record(document)).into_iter();
+                pages.map(|page| page.map(keep)).collect::<Vec<_>>()
+            },
             || self.pdf.render(document, &mut problems),
         );
         if made.is_none() && !problems.has_errors() {
             bug("a document came without its PDF, and without a word why");
         }
-        let mut artifacts = Vec::new();
+        let mut files = Vec::new();
         if self.formats.contains(&Format::Pdf) {
-            artifacts.extend(made);
+            files.extend(made.map(keep));
         }
         for page in pages {
             match page {
-                Ok(page) => artifacts.push(page),
+                Ok(page) => files.push(page),
                 Err(problem) => problems.push(problem),
             }
         }
-        (artifacts, problems)
+        (files, problems)
     }
 
     /// The web page of a document, where it is wanted, and its record.
