@@ -1,6 +1,7 @@
 //! The check stage: whether the figures bear out what is said of them, and whether the text may say it. Claims of the
 //! text are tested, reports are compared, and the rules for prose ([`lints`]) are held against it.
 
+mod breaks;
 mod claims;
 mod lines;
 mod lints;
@@ -10,24 +11,30 @@ mod quoted;
 mod reconciliation;
 mod trend;
 
+use std::collections::BTreeMap;
+
 use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
 use crate::model::figure::{Computed, Figures};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 use crate::model::verdict::Verdict;
+use breaks::Files;
 
 /// Checks the documents and the data of `project`; tells which checks hold.
 pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let none = Figures::default();
+    let no_files = Files::default();
+    let mut editions: BTreeMap<&str, Files<'_>> = BTreeMap::new();
     for (edition, files) in &project.data {
+        editions.insert(edition, Files::new(files));
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
     }
     for document in &project.documents {
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
-        let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
+        let files = editions.get(document.edition.as_str()).unwrap_or(&no_files);
         match project.lack_of_data(&document.edition) {
             None => verdicts.extend(claims::check(document, files, figures, problems)),
             Some(lack) => {

@@ -33,8 +33,9 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
     }
     let mut editions: Vec<&mut Figures> = computed.editions.values_mut().collect();
     small_counts::hide(&mut editions, project.settings.smallest_count, &plans);
+    let begins = about::Begins::new(&project.documents);
     for document in &project.documents {
-        let about = about::about(document, &project.documents);
+        let about = about::about(document, &begins);
         computed.documents.insert(document.id(), about);
     }
     computed

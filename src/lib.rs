@@ -38,9 +38,9 @@ use model::figure::Computed;
 use model::project::Project;
 use model::record::Record;
 use model::source::{Lines, Place, Sources};
-use render::{Fonts, Format, Renderer};
-pub(crate) use resolve::parts;
-pub(crate) use write::{has_begun as has_begun_writing, lies_in};
+use render::{Engine, Format, Renderer};
+pub(crate) use resolve::{Relations, parts};
+pub(crate) use write::{Staged, Staging, has_begun as has_begun_writing, lies_in};
 
 /// Everything that is known before rendering, as far as the stages came.
 pub(crate) struct Prepared {
@@ -50,8 +50,8 @@ pub(crate) struct Prepared {
     problems: Problems,
     /// The project and its figures.
     project: Option<(Project, Computed)>,
-    /// The fonts to render with.
-    fonts: Option<Fonts>,
+    /// What sets the pages.
+    engine: Option<Engine>,
     /// The documents that are wanted; only where there are no errors.
     documents: Option<Vec<Document>>,
 }
@@ -61,71 +61,84 @@ pub(crate) struct Prepared {
 pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
-    let (mut project, fonts) = project(&sources, &mut problems).unzip();
-    let documents = project.as_mut().map(|(project, figures)| {
-        // What the text claims and what it says have nothing to do with each other, and each takes its time.
-        let mut in_claims = Problems::default();
-        let (verdicts, documents) = threads::beside(
-            || check::check(project, figures, &sources, &mut in_claims),
-            || {
-                let documents = resolve::resolve(project, figures, is_wanted, &sources, &mut problems);
-                check::check_finished(&documents, project, &sources, &mut problems);
-                documents
-            },
+    let mut prepared = (None, None, None);
+    if let Some(project) = validated(&sources, &mut problems) {
+        // What sets the pages knows nothing of what they say.
+        let (engine, made) = threads::beside(
+            || Engine::new(&project.style, &sources),
+            || figures_and_documents(&project, is_wanted, &sources, &mut problems),
         );
-        problems.extend(in_claims);
-        figures.verdicts.extend(verdicts);
-        documents
-    });
-    let documents = documents.filter(|_| !problems.has_errors());
+        if let Some((figures, documents)) = made {
+            let documents = Some(documents).filter(|_| !problems.has_errors());
+            prepared = (Some((project, figures)), Some(engine), documents);
+        }
+    }
+    let (project, engine, documents) = prepared;
     Prepared {
         sources,
         problems,
         project,
-        fonts,
+        engine,
         documents,
     }
 }
 
-/// The project with its figures, and the fonts. Where the figures can't be computed, the language of the text is looked
-/// over all the same.
-fn project(sources: &Sources, problems: &mut Problems) -> Option<((Project, Computed), Fonts)> {
+/// The project. Where it has errors, the language of the text is looked over all the same.
+fn validated(sources: &Sources, problems: &mut Problems) -> Option<Project> {
     problems.stop_on_errors()?;
     let project = validate::validate(sources, problems)?;
-    let computed = figures_and_fonts(&project, sources, problems);
-    if computed.is_none() {
+    if problems.has_errors() {
         check::check_language(&project, sources, problems);
+        return None;
     }
-    let (figures, fonts) = computed?;
-    Some(((project, figures), fonts))
+    Some(project)
 }
 
-/// The figures, and the fonts, which are read while those are computed. Figures are there also where a total or a
+/// The figures with the checks that hold, and the documents that are wanted. Figures are there also where a total or a
 /// reserve is wrong, for that does not keep the text from being checked; figures that are missing do.
-fn figures_and_fonts(project: &Project, sources: &Sources, problems: &mut Problems) -> Option<(Computed, Fonts)> {
-    problems.stop_on_errors()?;
-    let (fonts, figures) = threads::beside(
-        || Fonts::new(&project.style, sources),
-        || compute::compute(project, problems),
+fn figures_and_documents(
+    project: &Project,
+    is_wanted: impl Fn(&str) -> bool,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Option<(Computed, Vec<Document>)> {
+    let mut figures = compute::compute(project, problems);
+    if figures.editions.len() < project.data.len() {
+        check::check_language(project, sources, problems);
+        return None;
+    }
+    // What the text claims and what it says have nothing to do with each other, and each takes its time.
+    let mut in_claims = Problems::default();
+    let (verdicts, documents) = threads::beside(
+        || check::check(project, &figures, sources, &mut in_claims),
+        || {
+            let documents = resolve::resolve(project, &figures, is_wanted, sources, problems);
+            check::check_finished(&documents, project, sources, problems);
+            documents
+        },
     );
-    (figures.editions.len() >= project.data.len()).then_some((figures, fonts))
+    problems.extend(in_claims);
+    figures.verdicts.extend(verdicts);
+    Some((figures, documents))
 }
 
-/// Renders the documents, several at once; what comes out stands in the order of the documents.
-pub(crate) fn render(
+/// Renders the documents, several at once, and hands each file to `keep` as soon as it is made. What that gives stands in
+/// the order of the documents; nothing where anything is wrong.
+pub(crate) fn render<T: Send>(
     documents: &[&Document],
+    keep: &(impl Fn(Artifact) -> T + Sync),
     formats: &[Format],
     (project, figures): (&Project, &Computed),
     sources: &Sources,
-    fonts: Fonts,
+    engine: Engine,
     problems: &mut Problems,
     progress: &Progress,
-) -> Option<Vec<Artifact>> {
-    let renderer = Renderer::new(formats, &project.style, sources, fonts, problems)?;
+) -> Option<Vec<T>> {
+    let renderer = Renderer::new(formats, &project.style, sources, engine, problems)?;
     let record = |document: &Document| record(document, figures, sources);
-    let artifacts = renderer.render_all(documents, &record, problems, progress);
+    let files = renderer.render_all(documents, &record, keep, problems, progress);
     problems.stop_on_errors()?;
-    Some(artifacts)
+    Some(files)
 }
 
 /// Where the figures of a document come from, and what was checked.
@@ -137,11 +150,12 @@ pub(crate) fn record(document: &Document, figures: &Computed, sources: &Sources)
 /// which is reported.
 pub(crate) fn printed_on(
     document: &Document,
+    engine: Engine,
     project: &Project,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Vec<Vec<(Place, String)>>> {
-    render::printed_on(document, &project.style, sources, problems)
+    render::printed_on(document, engine, &project.style, sources, problems)
 }
 
 /// Writes the files: the last stage.
@@ -269,15 +283,15 @@ mod tests {
         let documents: Vec<&Document> = documents.iter().collect();
         let problems = &mut prepared.problems;
         let formats = [Format::Pdf, Format::Html];
-        let fonts = prepared.fonts.unwrap();
-        let renderer = Renderer::new(&formats, &project.style, &prepared.sources, fonts, problems).unwrap();
+        let engine = prepared.engine.unwrap();
+        let renderer = Renderer::new(&formats, &project.style, &prepared.sources, engine, problems).unwrap();
         // The record is made beside the PDF, in a thread of its own.
         let record = |_: &Document| bug("no record");
         let progress = Progress::new(documents.len());
         let rendered = catch_unwind(AssertUnwindSafe(|| {
-            renderer.render_all(&documents, &record, problems, &progress)
+            renderer.render_all(&documents, &record, &|file| file, problems, &progress)
         }));
-        let panic = rendered.unwrap_err();
+        let panic = rendered.map(|files| files.len()).unwrap_err();
         assert_eq!(panic.downcast_ref::<String>().unwrap(), "no record");
     }
 }

@@ -11,53 +11,61 @@ use crate::bug::bug;
 use crate::edge::disk::{shown, why_not_read};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
+use crate::threads;
 
-/// The folders that hold what documents are made of.
-const FOLDERS: [&str; 3] = ["content", "data", "templates"];
 const TEXTS: [&str; 7] = ["md", "yaml", "yml", "toml", "html", "css", "typ"];
 const BLOBS: [&str; 6] = ["svg", "png", "jpg", "jpeg", "otf", "woff2"];
 /// Pictures of kinds that no document can show. Only that they are there is kept, for the message about them.
 const OTHER_PICTURES: [&str; 8] = ["gif", "webp", "bmp", "tif", "tiff", "pdf", "heic", "avif"];
 
+/// What was read.
+#[derive(Default)]
+struct Loaded {
+    sources: Sources,
+    unclean: Vec<Unclean>,
+    problems: Problems,
+}
+
 /// Reads the project in the folder `root`.
 pub fn load(root: &Path, problems: &mut Problems) -> Sources {
-    let mut sources = Sources::default();
-    let mut unclean: Vec<Unclean> = Vec::new();
+    let mut loaded = Loaded::default();
     let settings = root.join("book.toml");
     if settings.is_symlink() {
         problems.push(link("book.toml"));
-        return sources;
+        return loaded.sources;
     } else if settings.is_file() {
-        add_text(root, "book.toml", &mut sources, &mut unclean, problems);
+        loaded.add_text(root, "book.toml");
     } else if !root.is_dir() {
         problems.push(Diagnostic::error(
             Code::NoProject,
             format!("de map ‘{}’ is er niet", root.display()),
             "verbeter de naam achter --project",
         ));
-        return sources;
+        return loaded.sources;
     } else {
         problems.push(Diagnostic::error(
             Code::NoProject,
             "in deze map staat geen ‘book.toml’",
             "ga naar de map van het project (die met content en data erin), of geef hem op met --project MAP",
         ));
-        return sources;
+        return loaded.sources;
     }
-    for folder in FOLDERS {
-        let entries = WalkDir::new(root.join(folder))
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
-        for entry in entries {
-            match entry {
-                Ok(entry) => add(root, &entry, &mut sources, &mut unclean, problems),
-                // A folder that isn't there is no project without documents or data: later stages tell.
-                Err(error) if is_missing(&error) => {}
-                Err(error) => problems.push(folder_unreadable(root, &error)),
-            }
-        }
-    }
+    // The templates, with their fonts, are as much to read as all else.
+    let mut templates = Loaded::default();
+    threads::beside(
+        || templates.add_folder(root, "templates"),
+        || {
+            loaded.add_folder(root, "content");
+            loaded.add_folder(root, "data");
+        },
+    );
+    loaded.extend(templates);
+    let Loaded {
+        mut sources,
+        unclean,
+        problems: found,
+    } = loaded;
+    problems.extend(found);
     sources.files.sort_by(|a, b| a.path.cmp(&b.path));
     for found in unclean {
         if let Some(id) = sources.find(&found.path) {
@@ -98,7 +106,7 @@ pub fn original(root: &Path, file: &SourceFile) -> Result<String, Diagnostic> {
     let bytes = fs::read(root.join(&file.path)).map_err(|error| unreadable(&file.path, &error))?;
     String::from_utf8(bytes)
         .ok()
-        .filter(|text| normal(text) == file.text)
+        .filter(|text| normal(text.clone()) == file.text)
         .ok_or_else(|| {
             Diagnostic::error(
                 Code::Busy,
@@ -169,46 +177,92 @@ fn is_missing(error: &walkdir::Error) -> bool {
         .is_some_and(|cause| cause.kind() == io::ErrorKind::NotFound)
 }
 
-fn add(root: &Path, entry: &DirEntry, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
-    let relative = entry.path().strip_prefix(root);
-    let relative = relative.unwrap_or_else(|_| bug("a walk through the project came outside of it"));
-    let path = relative.to_string_lossy().replace('\\', "/");
-    if entry.path_is_symlink() {
-        problems.push(link(&path));
-        return;
-    }
-    if entry.file_type().is_dir() {
-        report_folder_as_file(relative, &path, problems);
-        return;
-    }
-    let extension = relative
-        .extension()
-        .map(|extension| extension.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let lower = extension.to_ascii_lowercase();
-    if lower != extension && (TEXTS.contains(&lower.as_str()) || BLOBS.contains(&lower.as_str())) {
-        problems.push(Diagnostic::error(
-            Code::InvalidName,
-            format!("de naam van ‘{path}’ eindigt op hoofdletters"),
-            format!("laat hem eindigen op .{lower}"),
-        ));
-        return;
-    }
-    if !entry.file_type().is_file() {
-        if TEXTS.contains(&extension.as_str()) || BLOBS.contains(&extension.as_str()) {
-            problems.push(no_ordinary_file(&path));
-        }
-    } else if TEXTS.contains(&extension.as_str()) {
-        add_text(root, &path, sources, unclean, problems);
-    } else if BLOBS.contains(&extension.as_str()) {
-        match fs::read(entry.path()) {
-            Ok(bytes) => {
-                sources.blobs.insert(path, bytes);
+impl Loaded {
+    /// Reads what is in a folder of the project, and in those in it.
+    fn add_folder(&mut self, root: &Path, folder: &str) {
+        let entries = WalkDir::new(root.join(folder))
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.add(root, &entry),
+                // A folder that isn't there is no project without documents or data: later stages tell.
+                Err(error) if is_missing(&error) => {}
+                Err(error) => self.problems.push(folder_unreadable(root, &error)),
             }
-            Err(error) => problems.push(unreadable(&path, &error)),
         }
-    } else if OTHER_PICTURES.contains(&lower.as_str()) {
-        sources.blobs.insert(path, Vec::new());
+    }
+
+    fn add(&mut self, root: &Path, entry: &DirEntry) {
+        let relative = entry.path().strip_prefix(root);
+        let relative = relative.unwrap_or_else(|_| bug("a walk through the project came outside of it"));
+        let path = relative.to_string_lossy().replace('\\', "/");
+        if entry.path_is_symlink() {
+            self.problems.push(link(&path));
+            return;
+        }
+        if entry.file_type().is_dir() {
+            report_folder_as_file(relative, &path, &mut self.problems);
+            return;
+        }
+        let extension = relative
+            .extension()
+            .map(|extension| extension.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let lower = extension.to_ascii_lowercase();
+        if lower != extension && (TEXTS.contains(&lower.as_str()) || BLOBS.contains(&lower.as_str())) {
+            self.problems.push(Diagnostic::error(
+                Code::InvalidName,
+                format!("de naam van ‘{path}’ eindigt op hoofdletters"),
+                format!("laat hem eindigen op .{lower}"),
+            ));
+            return;
+        }
+        if !entry.file_type().is_file() {
+            if TEXTS.contains(&extension.as_str()) || BLOBS.contains(&extension.as_str()) {
+                self.problems.push(no_ordinary_file(&path));
+            }
+        } else if TEXTS.contains(&extension.as_str()) {
+            self.add_text(root, &path);
+        } else if BLOBS.contains(&extension.as_str()) {
+            match fs::read(entry.path()) {
+                Ok(bytes) => {
+                    self.sources.blobs.insert(path, bytes);
+                }
+                Err(error) => self.problems.push(unreadable(&path, &error)),
+            }
+        } else if OTHER_PICTURES.contains(&lower.as_str()) {
+            self.sources.blobs.insert(path, Vec::new());
+        }
+    }
+
+    fn add_text(&mut self, root: &Path, path: &str) {
+        let bytes = match fs::read(root.join(path)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.problems.push(unreadable(path, &error));
+                return;
+            }
+        };
+        let (text, faults) = read(bytes);
+        self.unclean.extend(faults.into_iter().map(|(index, fault)| Unclean {
+            path: path.to_owned(),
+            index,
+            fault,
+        }));
+        self.sources.files.push(SourceFile {
+            path: path.to_owned(),
+            text,
+        });
+    }
+
+    /// Adds what was read beside it.
+    fn extend(&mut self, other: Self) {
+        self.sources.files.extend(other.sources.files);
+        self.sources.blobs.extend(other.sources.blobs);
+        self.unclean.extend(other.unclean);
+        self.problems.extend(other.problems);
     }
 }
 
@@ -245,29 +299,9 @@ fn link(path: &str) -> Diagnostic {
     .why("een koppeling kan naar buiten het project wijzen, en dan is het document elders niet te maken")
 }
 
-fn add_text(root: &Path, path: &str, sources: &mut Sources, unclean: &mut Vec<Unclean>, problems: &mut Problems) {
-    let bytes = match fs::read(root.join(path)) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            problems.push(unreadable(path, &error));
-            return;
-        }
-    };
-    let (text, faults) = read(&bytes);
-    unclean.extend(faults.into_iter().map(|(index, fault)| Unclean {
-        path: path.to_owned(),
-        index,
-        fault,
-    }));
-    sources.files.push(SourceFile {
-        path: path.to_owned(),
-        text,
-    });
-}
-
 /// The text in `bytes`, and what it may not hold.
-fn read(bytes: &[u8]) -> (String, Vec<(usize, Fault)>) {
-    if let [first @ (0xff | 0xfe), second @ (0xff | 0xfe), rest @ ..] = bytes
+fn read(bytes: Vec<u8>) -> (String, Vec<(usize, Fault)>) {
+    if let [first @ (0xff | 0xfe), second @ (0xff | 0xfe), rest @ ..] = bytes.as_slice()
         && first != second
     {
         let units: Vec<u16> = rest
@@ -279,18 +313,22 @@ fn read(bytes: &[u8]) -> (String, Vec<(usize, Fault)>) {
                 _ => u16::from_be_bytes(*pair),
             })
             .collect();
-        return (normal(&String::from_utf16_lossy(&units)), vec![(0, Fault::Utf16)]);
+        return (normal(String::from_utf16_lossy(&units)), vec![(0, Fault::Utf16)]);
     }
-    let text = normal(&String::from_utf8_lossy(bytes));
-    let faults = match std::str::from_utf8(bytes) {
-        Ok(_) => forbidden(&text),
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = normal(text);
+            let faults = forbidden(&text);
+            (text, faults)
+        }
         // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
         Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            vec![(normal(&String::from_utf8_lossy(before)).len(), Fault::NotUtf8)]
+            let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let index = normal(String::from_utf8_lossy(before).into_owned()).len();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (normal(text), vec![(index, Fault::NotUtf8)])
         }
-    };
-    (text, faults)
+    }
 }
 
 /// Each character in `text` that no text may hold, but of the line ends of an old Mac only the first.
@@ -303,14 +341,20 @@ fn forbidden(text: &str) -> Vec<(usize, Fault)> {
 }
 
 /// The text without byte order mark, with `\n` at the end of lines.
-fn normal(text: &str) -> String {
-    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
+fn normal(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        None if !text.contains('\r') => text,
+        rest => rest.unwrap_or(&text).replace("\r\n", "\n"),
+    }
 }
 
 /// A character that no text may hold: control characters, the line ends of Unicode that not all programs know, and characters that turn the direction of writing,
 /// with which a text can be made to look like another (Unicode technical report 36, 2.11).
 fn is_forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t'))
+    if c.is_ascii() {
+        return c.is_ascii_control() && !matches!(c, '\n' | '\t');
+    }
+    c.is_control()
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
 }
 

@@ -20,11 +20,10 @@ use crate::model::record::Record;
 use crate::model::source::{Place, Sources};
 use crate::threads;
 use html::Html;
+pub use pdf::Engine;
 use pdf::Pdf;
 #[cfg(feature = "bench")]
 pub use pdf::columns;
-pub use pdf::fonts::Fonts;
-use pdf::fonts::{self, Font};
 use record::Records;
 use templates::Templates;
 
@@ -43,7 +42,7 @@ pub struct Renderer<'a> {
     templates: Templates,
     /// What web pages and records are made with. It is made when the first is, beside a PDF, which takes longer.
     html: OnceLock<(Html<'a>, Records<'a>)>,
-    fonts: Vec<Font>,
+    pdf: Pdf<'a>,
     style: &'a HouseStyle,
     sources: &'a Sources,
 }
@@ -54,39 +53,38 @@ impl<'a> Renderer<'a> {
         formats: &'a [Format],
         style: &'a HouseStyle,
         sources: &'a Sources,
-        fonts: Fonts,
+        mut engine: Engine,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let fonts = fonts.take(problems);
+        problems.extend(engine.take_problems());
         let templates = Templates::new(sources).map_err(|problem| problems.push(problem)).ok();
         problems.stop_on_errors()?;
         Some(Self {
             formats,
             templates: templates?,
             html: OnceLock::new(),
-            fonts,
+            pdf: Pdf::new(engine, style, sources),
             style,
             sources,
         })
     }
 
-    /// The files of all `documents`, in their order, made by as many threads as there are processors. `record` makes the
-    /// record of one.
-    pub fn render_all(
+    /// Makes the files of all `documents`, with as many threads as there are processors, and hands each to `keep` as soon
+    /// as it is made. What that gives stands in the order of the documents. `record` makes the record of one.
+    pub fn render_all<T: Send>(
         &self,
         documents: &[&Document],
         record: &(impl Fn(&Document) -> Record + Sync),
+        keep: &(impl Fn(Artifact) -> T + Sync),
         problems: &mut Problems,
         progress: &Progress,
-    ) -> Vec<Artifact> {
+    ) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let work = || {
-            // The template is read once a thread: Typst's engine does not go between threads.
-            let pdf = Pdf::new(self.style, &self.fonts, self.sources);
             let mut made = Vec::new();
             while let Some((index, document)) = take(documents, &next) {
                 progress.begin(&document.meta.file_stem);
-                made.push((index, self.render(document, record, &pdf)));
+                made.push((index, self.render(document, record, keep)));
                 progress.end();
                 if next.load(Ordering::Relaxed) < documents.len() {
                     pdf::forget();
@@ -98,40 +96,43 @@ impl<'a> Renderer<'a> {
         let mut made: Vec<_> = threads::all((0..threads).map(|_| work)).into_iter().flatten().collect();
         made.sort_by_key(|(index, _)| *index);
         let mut all = Vec::new();
-        for (_, (artifacts, found)) in made {
-            all.extend(artifacts);
+        for (_, (files, found)) in made {
+            all.extend(files);
             problems.extend(found);
         }
         all
     }
 
     /// The files of one document. The PDF takes by far the longest; the pages are made beside it.
-    fn render(
+    fn render<T: Send>(
         &self,
         document: &Document,
         record: &(impl Fn(&Document) -> Record + Sync),
-        pdf: &Pdf<'_>,
-    ) -> (Vec<Artifact>, Problems) {
+        keep: &(impl Fn(Artifact) -> T + Sync),
+    ) -> (Vec<T>, Problems) {
         let mut problems = Problems::default();
         // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
         let (pages, made) = threads::beside(
-            || self.pages(document, &record(document)),
-            || pdf.render(document, &mut problems),
+            || {
+                let pages = self.pages(document, &record(document)).into_iter();
+                pages.map(|page| page.map(keep)).collect::<Vec<_>>()
+            },
+            || self.pdf.render(document, &mut problems),
         );
         if made.is_none() && !problems.has_errors() {
             bug("a document came without its PDF, and without a word why");
         }
-        let mut artifacts = Vec::new();
+        let mut files = Vec::new();
         if self.formats.contains(&Format::Pdf) {
-            artifacts.extend(made);
+            files.extend(made.map(keep));
         }
         for page in pages {
             match page {
-                Ok(page) => artifacts.push(page),
+                Ok(page) => files.push(page),
                 Err(problem) => problems.push(problem),
             }
         }
-        (artifacts, problems)
+        (files, problems)
     }
 
     /// The web page of a document, where it is wanted, and its record.
@@ -162,12 +163,14 @@ impl<'a> Renderer<'a> {
 /// which is reported.
 pub fn printed_on(
     document: &Document,
+    mut engine: Engine,
     style: &HouseStyle,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<Vec<Vec<(Place, String)>>> {
-    let fonts = fonts::read(style, sources, problems);
-    Pdf::new(style, &fonts, sources).texts(document, problems)
+    problems.extend(engine.take_problems());
+    problems.stop_on_errors()?;
+    Pdf::new(engine, style, sources).texts(document, problems)
 }
 
 fn take<'a>(documents: &[&'a Document], next: &AtomicUsize) -> Option<(usize, &'a Document)> {

@@ -24,7 +24,10 @@ mod sections;
 mod sentence;
 mod table;
 
+pub use annexes::Relations;
 pub use record::record;
+
+use std::collections::BTreeMap;
 
 use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
@@ -42,18 +45,29 @@ pub fn resolve(
     problems: &mut Problems,
 ) -> Vec<Document> {
     let pages = links::Pages::new(project);
-    project
+    let relations = Relations::new(project);
+    let wanted: Vec<&DocumentSource> = project
         .documents
         .iter()
         .filter(|document| is_wanted(&document.id()))
+        .collect();
+    let mut stocks: BTreeMap<&str, placed::Stock<'_>> = BTreeMap::new();
+    for document in &wanted {
+        let files = project.data.get(&document.edition).map_or(&[][..], Vec::as_slice);
+        let stock = stocks.entry(&document.edition);
+        stock.or_insert_with(|| placed::Stock::new(files));
+    }
+    wanted
+        .into_iter()
         .map(|document| {
-            let scope = scope::Scope::new(document, project, figures, sources, &pages, problems);
+            let stock = &stocks[document.edition.as_str()];
+            let scope = scope::Scope::new(document, project, figures, sources, &pages, stock, &relations, problems);
             let mut draft = draft::Draft::new(&scope);
             let sections = sections::resolve(&document.sections, &mut draft);
             problems.extend(draft.problems);
             let mut resolved = Document {
                 meta: meta::meta(document, &project.settings),
-                facts: meta::facts(document, &scope.annexes, &annexes::hosts(document, project)),
+                facts: meta::facts(document, &scope.annexes, &relations.hosts(document)),
                 sections,
                 footnotes: draft.footnotes,
                 has_contents: document.kind.has_contents,
@@ -67,9 +81,9 @@ pub fn resolve(
 
 /// What the text of `document` can refer to beside figures, tables and charts: each by its name, with what the text
 /// then says and what it is.
-pub fn parts(document: &DocumentSource, project: &Project) -> Vec<(String, String, String)> {
+pub fn parts(document: &DocumentSource, relations: &Relations<'_>) -> Vec<(String, String, String)> {
     let chapters = chapters::Chapters::new(document);
-    let annexes = annexes::Annexes::new(document, project);
+    let annexes = relations.annexes(document);
     let chapters = chapters
         .iter()
         .map(|(name, chapter)| (name, chapter.reference.clone(), chapter.title.clone()));

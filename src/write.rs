@@ -3,54 +3,27 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::edge::disk::{shown, why_not_written};
 use crate::model::artifact::Artifact;
 use crate::model::diagnostic::{Code, Diagnostic};
-use crate::threads;
 
 /// The folder, in the output folder, in which files are written before they get their names. On the same disk,
 /// renaming is one step.
 const STAGING: &str = ".bouw";
 
-/// So many files are written at once.
-const AT_ONCE: usize = 16;
-
 /// Whether a file of this run has its name: what goes wrong from then on can't be undone.
 static HAS_BEGUN: AtomicBool = AtomicBool::new(false);
 
-/// A file that was written under another name, and the name that it is to have.
-struct Move {
-    from: PathBuf,
-    to: PathBuf,
-}
-
 /// Writes `artifacts` into the folder `out`, each in its own folder below it, and gives their paths.
-///
-/// First all files are written beside the old ones; then each takes the place of the old one by renaming. Whatever
-/// goes wrong before that leaves the old files as they were.
 ///
 /// # Errors
 /// The disk is full, a folder can't be made, or another build writes in the same folder.
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let staging = Staging::new(out)?;
-    let moves = staging.put_all(artifacts, out)?;
-    // What could stop a renaming is tried first, so that it stops all of them.
-    for Move { to, .. } in &moves {
-        make_room(to).map_err(|error| failed(to, &error))?;
-    }
-    for Move { from, to } in &moves {
-        if let Err(error) = fs::rename(from, to) {
-            return Err(if has_begun() {
-                half_done(to, &error)
-            } else {
-                failed(to, &error)
-            });
-        }
-        HAS_BEGUN.store(true, Ordering::Relaxed);
-    }
-    Ok(moves.into_iter().map(|done| done.to).collect())
+    let staged = artifacts.iter().map(|artifact| staging.put(artifact)).collect();
+    staging.publish(staged)
 }
 
 /// Whether this run has put a file in its place already.
@@ -96,15 +69,36 @@ fn real(path: &Path) -> PathBuf {
     }
 }
 
-/// The folder for unfinished files. The output folder is locked while it is used, and what a killed build left in it is
-/// thrown away.
-struct Staging {
+/// The folder for unfinished files. Each is put there as soon as it is made, while others are under way: most of the time
+/// that writing takes is waiting for the disk. None gets its place before all are there.
+///
+/// The output folder is locked while it is used, and what a killed build left in it is thrown away.
+pub struct Staging {
+    out: PathBuf,
     folder: PathBuf,
+    /// The number of the next file.
+    next: AtomicUsize,
+    /// The folders that were not there before, the innermost first; none any more when files have their places in them.
+    made: Vec<PathBuf>,
     _lock: Option<File>,
 }
 
+/// A file that was written under another name, with the name that it is to have; or why it could not be written.
+pub struct Staged(Result<Move, Diagnostic>);
+
+struct Move {
+    from: PathBuf,
+    to: PathBuf,
+}
+
 impl Staging {
-    fn new(out: &Path) -> Result<Self, Diagnostic> {
+    /// Makes ready to write in the folder `out`.
+    ///
+    /// # Errors
+    /// A folder can't be made, or another build writes in the same folder.
+    pub fn new(out: &Path) -> Result<Self, Diagnostic> {
+        let missing = out.ancestors().take_while(|folder| !folder.exists());
+        let made = missing.map(Path::to_path_buf).collect();
         fs::create_dir_all(out).map_err(|error| failed(out, &error))?;
         // Where a folder can't be opened (Windows), there is no lock.
         let lock = File::open(out).ok();
@@ -120,37 +114,49 @@ impl Staging {
             fs::remove_dir_all(&folder).map_err(|error| failed(&folder, &error))?;
         }
         fs::create_dir(&folder).map_err(|error| failed(&folder, &error))?;
-        Ok(Self { folder, _lock: lock })
+        Ok(Self {
+            out: out.to_owned(),
+            folder,
+            next: AtomicUsize::new(0),
+            made,
+            _lock: lock,
+        })
     }
 
-    /// Writes all files, several at once: most of the time each waits for the disk. In their order, each with the name
-    /// that it is to have in `out`.
-    fn put_all(&self, artifacts: &[Artifact], out: &Path) -> Result<Vec<Move>, Diagnostic> {
-        let mut moves = Vec::with_capacity(artifacts.len());
-        for some in artifacts.chunks(AT_ONCE) {
-            let first = moves.len();
-            let tasks = (first..).zip(some).map(|(number, artifact)| {
-                move || {
-                    let to = out.join(&artifact.folder).join(&artifact.name);
-                    match self.put(number, artifact) {
-                        Ok(from) => Ok(Move { from, to }),
-                        Err(error) => Err(failed(&to, &error)),
-                    }
-                }
-            });
-            for written in threads::all(tasks) {
-                moves.push(written?);
-            }
+    /// Writes a file, and waits until it is on the disk.
+    pub fn put(&self, artifact: &Artifact) -> Staged {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let from = self.folder.join(format!("{number}-{}", artifact.name));
+        let to = self.out.join(&artifact.folder).join(&artifact.name);
+        Staged(match put(&from, &artifact.bytes) {
+            Ok(()) => Ok(Move { from, to }),
+            Err(error) => Err(failed(&to, &error)),
+        })
+    }
+
+    /// Gives the files their places by renaming, and gives their paths. Whatever goes wrong before that leaves the old
+    /// files as they were.
+    ///
+    /// # Errors
+    /// One of them could not be written, or can't have its place.
+    pub fn publish(mut self, files: Vec<Staged>) -> Result<Vec<PathBuf>, Diagnostic> {
+        let moves: Vec<Move> = files.into_iter().map(|file| file.0).collect::<Result<_, _>>()?;
+        // What could stop a renaming is tried first, so that it stops all of them.
+        for Move { to, .. } in &moves {
+            make_room(to).map_err(|error| failed(to, &error))?;
         }
-        Ok(moves)
-    }
-
-    fn put(&self, number: usize, artifact: &Artifact) -> io::Result<PathBuf> {
-        let path = self.folder.join(format!("{number}-{}", artifact.name));
-        let mut file = File::create(&path)?;
-        file.write_all(&artifact.bytes)?;
-        file.sync_all()?;
-        Ok(path)
+        self.made.clear();
+        for Move { from, to } in &moves {
+            if let Err(error) = fs::rename(from, to) {
+                return Err(if has_begun() {
+                    half_done(to, &error)
+                } else {
+                    failed(to, &error)
+                });
+            }
+            HAS_BEGUN.store(true, Ordering::Relaxed);
+        }
+        Ok(moves.into_iter().map(|done| done.to).collect())
     }
 }
 
@@ -158,7 +164,16 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // What can't be removed now is removed by the next build.
         let _ = fs::remove_dir_all(&self.folder);
+        for folder in &self.made {
+            let _ = fs::remove_dir(folder);
+        }
     }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 fn failed(path: &Path, error: &io::Error) -> Diagnostic {
@@ -203,5 +218,28 @@ mod tests {
         };
         assert!(catch_unwind(AssertUnwindSafe(write)).is_err());
         assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn files_that_get_no_place_leave_no_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let artifact = Artifact {
+            folder: "2026-1".to_owned(),
+            name: "nota.html".to_owned(),
+            bytes: b"nota".to_vec(),
+            pages: None,
+        };
+        let out = root.path().join("a/b");
+        let staging = Staging::new(&out).unwrap();
+        assert!(staging.put(&artifact).0.is_ok() && out.is_dir());
+        drop(staging);
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+
+        let staging = Staging::new(&out).unwrap();
+        let staged = staging.put(&artifact);
+        let paths = staging.publish(vec![staged]).unwrap();
+        assert_eq!(paths, [out.join("2026-1/nota.html")]);
+        assert_eq!(fs::read(&paths[0]).unwrap(), b"nota");
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
     }
 }

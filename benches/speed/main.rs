@@ -7,6 +7,7 @@
 mod alone;
 mod bare;
 mod figures;
+mod many;
 mod markup;
 mod measure;
 mod project;
@@ -184,15 +185,20 @@ fn measure(options: &Options) -> Outcome<bool> {
     project::copy(home, &many)?;
     let figures = figures::measure(&many)?;
 
-    let table = report::table(&measured, start) + &figures.told();
+    let lengths = many::measure(&note, &temporary.path().join("lengths"))?;
+
+    let table = report::table(&measured, start) + &figures.told() + &lengths.told();
     say(&table);
-    if options.update_readme {
-        report::update(&home.join("README.md"), &table)?;
-    }
     let mut broken = report::broken(&measured);
     broken.extend(figures.broken());
+    broken.extend(lengths.broken());
     for bound in &broken {
         tell(bound);
+    }
+    match (options.update_readme, broken.is_empty()) {
+        (true, true) => report::update(&home.join("README.md"), &table)?,
+        (true, false) => tell("README.md stays as it is: it shows no table that breaks its own bounds."),
+        (false, _) => {}
     }
     if report::is_busy(&measured) {
         tell("The machine was busy: many runs took much longer than the fastest. Measure again when it is quiet.");

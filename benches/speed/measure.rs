@@ -143,6 +143,14 @@ pub fn interleaved(ours: &Program, bare: &Program, pages: usize, pairs: usize) -
     Ok(measured)
 }
 
+/// Runs our program once with these arguments, on the project in `root`. What it writes, comes in that folder.
+pub fn own(root: &Path, arguments: &[&str]) -> Outcome<Run> {
+    let program = env!("CARGO_BIN_EXE_informatienota").into();
+    let mut all: Vec<OsString> = vec!["--project".into(), root.into()];
+    all.extend(arguments.iter().map(OsString::from));
+    run(&program, &all)
+}
+
 /// The least time that our program takes to start and to end, with nothing to do.
 pub fn start(times: usize) -> Outcome<Duration> {
     let program = env!("CARGO_BIN_EXE_informatienota").into();

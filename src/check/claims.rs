@@ -9,20 +9,16 @@ use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
 use crate::model::fraction::Fraction;
 use crate::model::node::Located;
 use crate::model::notation;
-use crate::model::project::{Claim, DataFile, DocumentSource, Test};
+use crate::model::project::{Claim, DocumentSource, Test};
 use crate::model::verdict::{Kind, Verdict};
 
+use super::breaks::Files;
 use super::numbers::find;
 use super::outcome::{Found, Outcome, Untestable, outcome, report_unlike, too_long, valued};
 use super::trend;
 
 /// Tests the claims of a document.
-pub fn check(
-    document: &DocumentSource,
-    files: &[DataFile],
-    figures: &Figures,
-    problems: &mut Problems,
-) -> Vec<Verdict> {
+pub fn check(document: &DocumentSource, files: &Files<'_>, figures: &Figures, problems: &mut Problems) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     for claim in &document.claims.claims {
         match test(claim, files, figures, problems) {
@@ -60,7 +56,7 @@ pub fn check(
     verdicts
 }
 
-fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Problems) -> Result<Outcome, Untestable> {
+fn test(claim: &Claim, files: &Files<'_>, figures: &Figures, problems: &mut Problems) -> Result<Outcome, Untestable> {
     let mut tester = Tester {
         claim,
         files,
@@ -85,14 +81,14 @@ fn test(claim: &Claim, files: &[DataFile], figures: &Figures, problems: &mut Pro
     }
 }
 
-struct Tester<'a, 'p> {
+struct Tester<'a, 'f, 'p> {
     claim: &'a Claim,
-    files: &'a [DataFile],
+    files: &'a Files<'f>,
     figures: &'a Figures,
     problems: &'p mut Problems,
 }
 
-impl<'a> Tester<'a, '_> {
+impl<'a> Tester<'a, '_, '_> {
     fn find(&mut self, name: &Located<String>) -> Result<Found<'a>, Untestable> {
         let figure = find(name, self.figures, self.problems).ok_or(Untestable::Told)?;
         valued(figure)
@@ -102,7 +98,7 @@ impl<'a> Tester<'a, '_> {
         let found: Vec<Result<Found<'a>, Untestable>> = names.iter().map(|name| self.find(name)).collect();
         let found: Vec<Found<'a>> = found.into_iter().collect::<Result<_, _>>()?;
         report_unlike(&found)?;
-        trend::report_breaks(&found, self.files)?;
+        self.files.report_breaks(&found)?;
         Ok(found)
     }
 
@@ -123,11 +119,9 @@ impl<'a> Tester<'a, '_> {
         let found = self.find_all(names)?;
         let margin = self.margin();
         let mut holds = true;
-        for (index, (_, a)) in found.iter().enumerate() {
-            for (_, b) in &found[index + 1..] {
-                holds &= a.checked_sub(*b).map(Fraction::without_sign).ok_or_else(too_long)?
-                    <= margin.ok_or_else(too_long)?;
-            }
+        let values = || found.iter().map(|(_, value)| *value);
+        if let (Some(most), Some(least)) = (values().max(), values().min()) {
+            holds = most.checked_sub(least).ok_or_else(too_long)? <= margin.ok_or_else(too_long)?;
         }
         let is_same = found.windows(2).all(|pair| pair[0].1 == pair[1].1);
         let sign = if is_same { " = " } else { " ≈ " };

@@ -9,8 +9,9 @@ use crate::model::figure::{Figure, Figures};
 use crate::model::node::Located;
 use crate::model::project::{DataFile, Item, Trend};
 
+use super::breaks::{Files, Range};
 use super::numbers::find;
-use super::outcome::{Found, Outcome, Untestable, outcome, report_unlike, shown, valued};
+use super::outcome::{Outcome, Untestable, outcome, report_unlike, shown, valued};
 
 /// A figure of a series with its period.
 struct Point<'a> {
@@ -22,7 +23,7 @@ struct Point<'a> {
 pub fn trend(
     trend: &Trend,
     wanted: Ordering,
-    files: &[DataFile],
+    files: &Files<'_>,
     figures: &Figures,
     problems: &mut Problems,
 ) -> Result<Outcome, Untestable> {
@@ -64,8 +65,9 @@ pub fn trend(
             pair[1].figure.id, pair[0].figure.id
         )));
     }
-    for point in &points {
-        report_break(point.figure, &periods, files)?;
+    if let Some(range) = Range::of(periods) {
+        let mut points = points.iter();
+        points.try_for_each(|point| files.report_break(point.figure, range))?;
     }
     let fails = found.windows(2).find(|pair| pair[1].1.cmp(&pair[0].1) != wanted);
     Ok(match fails {
@@ -85,7 +87,7 @@ pub fn same_direction(
     series: &Located<String>,
     now: &Located<Period>,
     then: &Located<Period>,
-    files: &[DataFile],
+    files: &Files<'_>,
     figures: &Figures,
     problems: &Problems,
 ) -> Result<Outcome, Untestable> {
@@ -105,8 +107,9 @@ pub fn same_direction(
                 ))
             })?;
         let pair = [&points[index - 1], &points[index]];
-        let periods: Vec<Period> = pair.iter().filter_map(|point| point.period).collect();
-        report_break(pair[1].figure, &periods, files)?;
+        if let Some(range) = Range::of(pair.iter().filter_map(|point| point.period)) {
+            files.report_break(pair[1].figure, range)?;
+        }
         let [before, after] = [valued(pair[0].figure)?, valued(pair[1].figure)?];
         directions.push(after.1.cmp(&before.1));
         found.extend([before, after]);
@@ -133,12 +136,12 @@ pub fn same_direction(
 /// The figures of the series `file.item.series`.
 fn series_points<'a>(
     series: &Located<String>,
-    files: &[DataFile],
+    files: &Files<'_>,
     figures: &'a Figures,
     problems: &Problems,
 ) -> Result<Vec<Point<'a>>, Untestable> {
     let parts: Vec<&str> = series.value.split('.').collect();
-    let file = files.iter().find(|file| parts.first() == Some(&file.name.as_str()));
+    let file = parts.first().and_then(|name| files.find(name));
     let points: Vec<Point<'a>> = match (file, parts.as_slice()) {
         (Some(file), [_, item, name]) => file
             .columns
@@ -169,7 +172,7 @@ fn series_points<'a>(
 }
 
 /// The names of all series.
-fn series_names(files: &[DataFile]) -> Vec<String> {
+fn series_names(files: &Files<'_>) -> Vec<String> {
     fn add(items: &[Item], file: &DataFile, series: &BTreeSet<&str>, names: &mut Vec<String>) {
         for item in items {
             names.extend(
@@ -181,7 +184,7 @@ fn series_names(files: &[DataFile]) -> Vec<String> {
         }
     }
     let mut names = Vec::new();
-    for file in files {
+    for file in files.iter() {
         let series = file.columns.iter().filter_map(|column| column.series.as_deref());
         add(&file.items, file, &series.collect(), &mut names);
     }
@@ -191,7 +194,7 @@ fn series_names(files: &[DataFile]) -> Vec<String> {
 /// Figures that are named one by one.
 fn listed<'a>(
     names: &[Located<String>],
-    files: &[DataFile],
+    files: &Files<'_>,
     figures: &'a Figures,
     problems: &mut Problems,
 ) -> Result<Vec<Point<'a>>, Untestable> {
@@ -199,70 +202,8 @@ fn listed<'a>(
         .iter()
         .map(|name| {
             let figure = find(name, figures, problems).ok_or(Untestable::Told)?;
-            let period = period_of(&name.value, files);
+            let period = files.period_of(&name.value);
             Ok(Point { period, figure })
         })
         .collect()
-}
-
-/// That a break lies between figures of one line item.
-pub fn report_breaks(found: &[Found<'_>], files: &[DataFile]) -> Result<(), Untestable> {
-    let of_item = |figure: &Figure| figure.id.rsplit_once('.').map(|(item, _)| item.to_owned());
-    for (figure, _) in found {
-        let others = found.iter().filter(|(other, _)| of_item(other) == of_item(figure));
-        let periods: Vec<Period> = others.filter_map(|(other, _)| period_of(&other.id, files)).collect();
-        report_break(figure, &periods, files)?;
-    }
-    Ok(())
-}
-
-/// The period of the column of a figure.
-fn period_of(name: &str, files: &[DataFile]) -> Option<Period> {
-    let mut parts = name.split('.');
-    let file = parts
-        .next()
-        .and_then(|name| files.iter().find(|file| file.name == name))?;
-    let column = parts.next_back()?;
-    let column = file.columns.iter().find(|found| found.id.value == column)?;
-    column.period
-}
-
-/// That a break in the series of this figure lies between the periods.
-fn report_break(figure: &Figure, periods: &[Period], files: &[DataFile]) -> Result<(), Untestable> {
-    let mut parts = figure.id.split('.');
-    let Some(file) = parts
-        .next()
-        .and_then(|name| files.iter().find(|file| file.name == name))
-    else {
-        return Ok(());
-    };
-    let item = parts.next().unwrap_or_default();
-    for found in &file.breaks {
-        let is_after = |period: &Period| period.from >= found.from.value.from;
-        let is_across = periods.iter().any(is_after) && !periods.iter().all(is_after);
-        let is_about = |name: &str| lies_in(&file.items, name, item) || lies_in(&file.items, item, name);
-        let applies = found.items.is_empty() || found.items.iter().any(|name| is_about(&name.value));
-        if is_across && applies {
-            return Err(Untestable::Because(format!(
-                "de cijfers van voor en na het begin van {} zijn niet te vergelijken, door een reeksbreuk: {}",
-                found.from.value.heading(),
-                found.note.value
-            )));
-        }
-    }
-    Ok(())
-}
-
-/// Whether the item `wanted` is the group, or lies in it.
-fn lies_in(items: &[Item], group: &str, wanted: &str) -> bool {
-    fn holds(item: &Item, wanted: &str) -> bool {
-        item.id.value == wanted || item.children.iter().any(|child| holds(child, wanted))
-    }
-    items.iter().any(|item| {
-        if item.id.value == group {
-            holds(item, wanted)
-        } else {
-            lies_in(&item.children, group, wanted)
-        }
-    })
 }

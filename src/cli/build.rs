@@ -14,7 +14,7 @@ use crate::model::document::Document;
 use crate::model::project::DocumentSource;
 use crate::model::source::Sources;
 use crate::render::Format;
-use crate::{Prepared, lies_in, prepare, render, write};
+use crate::{Prepared, Staged, Staging, lies_in, prepare, render};
 
 use super::arguments::{BuildOptions, CheckOptions};
 use super::selection::{is_named, is_wanted, unknown};
@@ -32,7 +32,7 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
     let publication = root.join(PUBLICATION);
     let out = options.out.clone().unwrap_or_else(|| publication.clone());
     let public = lies_in(&out, &publication);
-    let made = match make(root, &options.selection.wanted, &options.formats(), public) {
+    let mut made = match make(root, &options.selection.wanted, &options.formats(), Some(&out), public) {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
@@ -43,9 +43,9 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
         ));
         return Ok(Exit::Warnings);
     }
-    let exit = match write(&made.artifacts, &out) {
+    let exit = match made.publish() {
         Ok(paths) => {
-            say(&written(&made.artifacts, &paths))?;
+            say(&written(&made.files, &paths))?;
             say(&format!(
                 "Klaar: {}, {}, in {}.\n",
                 count(made.documents, "document", "documenten"),
@@ -69,7 +69,13 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
 /// What was found can't be told.
 pub fn check(root: &Path, options: &CheckOptions) -> io::Result<Exit> {
     let begin = Instant::now();
-    let made = match make(root, &options.selection.wanted, &[Format::Pdf, Format::Html], false) {
+    let made = match make(
+        root,
+        &options.selection.wanted,
+        &[Format::Pdf, Format::Html],
+        None,
+        false,
+    ) {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
@@ -86,27 +92,47 @@ pub fn check(root: &Path, options: &CheckOptions) -> io::Result<Exit> {
     })
 }
 
-/// Files that could be written.
+/// Files that could be made.
 struct Made {
     sources: Sources,
-    artifacts: Vec<Artifact>,
+    files: Vec<MadeFile>,
+    /// Where they wait for their places, or why they could not be written; nothing where they need not be.
+    staging: Option<Result<Staging, Diagnostic>>,
     /// The number of documents that they are of.
     documents: usize,
     /// The number of warnings, which are told already.
     warnings: usize,
 }
 
-/// Makes the files of the documents that `wanted` names, and tells what is wrong. `public` says whether they are for the
-/// publication folder.
+impl Made {
+    /// Gives the files their places, and their paths.
+    fn publish(&mut self) -> Result<Vec<PathBuf>, Diagnostic> {
+        let Some(staging) = self.staging.take() else {
+            return Ok(Vec::new());
+        };
+        let staged = self.files.iter_mut().filter_map(|file| file.staged.take());
+        staging?.publish(staged.collect())
+    }
+}
+
+/// A file that was made.
+struct MadeFile {
+    staged: Option<Staged>,
+    pages: Option<usize>,
+    size: usize,
+}
+
+/// Makes the files of the documents that `wanted` names, for the folder `out` where there is one, and tells what is wrong.
+/// `public` says whether they are for the publication folder.
 ///
 /// # Errors
 /// How the program ends, where something is wrong.
-fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Result<Made, Exit> {
+fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<&Path>, public: bool) -> Result<Made, Exit> {
     let Prepared {
         sources,
         mut problems,
         project,
-        fonts,
+        engine,
         documents,
     } = prepare(root, |id| is_wanted(id, wanted));
     let Some((project, figures)) = project else {
@@ -118,28 +144,40 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], public: bool) -> Res
     if !unknown.is_empty() {
         return Err(refuse(&unknown, &sources));
     }
-    let (Some(resolved), Some(fonts)) = (documents, fonts) else {
+    let (Some(resolved), Some(engine)) = (documents, engine) else {
         return Err(fail(problems, &sources));
     };
     let documents = leave_out_confidential(resolved.iter().collect(), wanted, public, &mut problems);
     let progress = Progress::new(documents.len());
-    let artifacts = render(
+    // That it can't be written is told when all the rest is well.
+    let staging = out.map(Staging::new);
+    let keep = |artifact: Artifact| MadeFile {
+        staged: match &staging {
+            Some(Ok(staging)) => Some(staging.put(&artifact)),
+            Some(Err(_)) | None => None,
+        },
+        pages: artifact.pages,
+        size: artifact.bytes.len(),
+    };
+    let files = render(
         &documents,
+        &keep,
         formats,
         (&project, &figures),
         &sources,
-        fonts,
+        engine,
         &mut problems,
         &progress,
     );
     progress.clear();
-    let Some(artifacts) = artifacts else {
+    let Some(files) = files else {
         return Err(fail(problems, &sources));
     };
     let problems = problems.into_sorted();
     report(&problems, &sources);
     let made = Made {
-        artifacts,
+        files,
+        staging,
         documents: documents.len(),
         warnings: counts(&problems).1,
         sources,
@@ -219,8 +257,8 @@ fn leave_out_confidential<'a>(
 }
 
 /// The files that were written; of the tables only how many there are.
-fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
-    let files = artifacts.iter().zip(paths.iter().map(|path| shown(path)));
+fn written(files: &[MadeFile], paths: &[PathBuf]) -> String {
+    let files = files.iter().zip(paths.iter().map(|path| shown(path)));
     let (tables, files): (Vec<_>, Vec<_>) = files.partition(|(_, name)| name.ends_with(".csv"));
     let width = files
         .iter()
@@ -229,11 +267,11 @@ fn written(artifacts: &[Artifact], paths: &[PathBuf]) -> String {
         .unwrap_or_default();
     let mut lines: String = files
         .iter()
-        .map(|(artifact, name)| {
-            let pages = artifact
+        .map(|(file, name)| {
+            let pages = file
                 .pages
                 .map_or_else(String::new, |pages| format!("{}, ", count(pages, "pagina", "pagina’s")));
-            format!("{name:width$}  {pages}{}\n", size(artifact.bytes.len()))
+            format!("{name:width$}  {pages}{}\n", size(file.size))
         })
         .collect();
     if !tables.is_empty() {

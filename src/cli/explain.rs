@@ -1,38 +1,71 @@
 //! `explain`: where a figure comes from, where it is printed, and what rests on it.
 
+mod checks;
 mod text;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
 use crate::bug::bug;
+use crate::model::derivation::{self, derivation};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::document::Document;
-use crate::model::figure::{Computed, FigureId, Figures};
+use crate::model::figure::{Computed, Figure, FigureId, Figures};
 use crate::model::project::Project;
-use crate::model::record::{Check, Entry, Record, Shown};
-use crate::model::source::{Lines, Sources};
+use crate::model::record::{Check, Entry, Record, Shown, for_machines};
+use crate::model::source::{Lines, Place, Sources};
+use crate::render::Engine;
 use crate::{Prepared, prepare, printed_on, record};
 
 use super::arguments::ExplainOptions;
 use super::build::{fail, refuse};
 use super::{Exit, report, say};
+use checks::Checks;
 
 /// An answer: a figure with all that is known of it.
-pub struct Answer {
+pub struct Answer<'a> {
     /// The edition.
     pub edition: String,
     /// The figure, with every place where a document shows it.
     pub entry: Entry,
     /// The documents of these places, in the same order.
     pub documents: Vec<String>,
-    /// The figures that it is computed from, and so on down to those in files, each with its depth.
-    pub parts: Vec<(usize, Entry)>,
+    /// The figures that it is computed from, and so on down to those in files.
+    pub parts: Vec<Part>,
     /// Whether there are more.
     pub has_more_parts: bool,
     /// The checks that touch it, or what it is computed from.
-    pub checks: Vec<Check>,
+    pub checks: Vec<&'a Check>,
+}
+
+/// A figure that another is computed from, directly or not.
+pub struct Part {
+    /// How many steps lie between them.
+    pub depth: usize,
+    /// Its name.
+    pub id: String,
+    /// Its exact value for machines; empty where it has none, or is hidden.
+    pub machine: String,
+    /// Its exact value for people.
+    pub exact: String,
+    /// How it is computed, with names; empty where it stands in a file.
+    pub formula: String,
+    /// The file and line where it is given or defined.
+    pub location: String,
+}
+
+impl Part {
+    fn new(figure: &Figure, depth: usize, figures: &Figures, lines: &Lines<'_>) -> Self {
+        Self {
+            depth,
+            id: figure.id.to_string(),
+            machine: for_machines(figure),
+            exact: derivation::value(figure),
+            formula: derivation(figure, figures).map_or_else(String::new, |derived| derived.words),
+            location: lines.location(figure.place),
+        }
+    }
 }
 
 /// Prints where a figure, a printed text, or what stands on a page comes from.
@@ -41,10 +74,10 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
         sources,
         mut problems,
         project,
+        engine,
         documents,
-        ..
     } = prepare(root, |_| true);
-    let (Some((project, computed)), Some(documents)) = (project, documents) else {
+    let (Some((project, computed)), Some(engine), Some(documents)) = (project, engine, documents) else {
         return Ok(fail(problems, &sources));
     };
     let explainer = Explainer {
@@ -55,9 +88,10 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
             .collect(),
         sources: &sources,
         lines: Lines::new(&sources),
+        none: Figures::default(),
     };
     let found = match options.page {
-        Some(page) => explainer.on_page(&options.what, page, &project, &mut problems),
+        Some(page) => explainer.on_page(&options.what, page, (&project, engine), &mut problems),
         None => explainer.find(&options.what),
     };
     if problems.has_errors() {
@@ -81,6 +115,8 @@ struct Explainer<'a> {
     documents: Vec<(&'a Document, Record)>,
     sources: &'a Sources,
     lines: Lines<'a>,
+    /// The figures of an edition that has none.
+    none: Figures,
 }
 
 /// A figure of an edition, by name.
@@ -88,7 +124,7 @@ type Name = (String, String);
 
 impl Explainer<'_> {
     /// The figures with this name, or else those that are printed as this text.
-    fn find(&self, what: &str) -> Result<Vec<Answer>, Box<Diagnostic>> {
+    fn find(&self, what: &str) -> Result<Vec<Answer<'_>>, Box<Diagnostic>> {
         if let Some(document) = self.documents.iter().find(|(document, _)| document.meta.id == what) {
             return Ok(self.answers(&shown_in(document, |_| true)));
         }
@@ -128,14 +164,14 @@ impl Explainer<'_> {
         &self,
         what: &str,
         page: usize,
-        project: &Project,
+        (project, engine): (&Project, Engine),
         problems: &mut Problems,
-    ) -> Result<Vec<Answer>, Box<Diagnostic>> {
+    ) -> Result<Vec<Answer<'_>>, Box<Diagnostic>> {
         let Some(found) = self.documents.iter().find(|(document, _)| document.meta.id == what) else {
             return Err(Box::new(self.unknown(what)));
         };
         // Where it can't be made, that is told instead of an answer.
-        let pages = printed_on(found.0, project, self.sources, problems).unwrap_or_default();
+        let pages = printed_on(found.0, engine, project, self.sources, problems).unwrap_or_default();
         if page == 0 || page > pages.len() {
             return Err(Box::new(Diagnostic::error(
                 Code::Usage,
@@ -143,98 +179,53 @@ impl Explainer<'_> {
                 format!("kies een bladzijde van 1 tot en met {}", pages.len()),
             )));
         }
-        let texts = &pages[page - 1];
+        let texts: BTreeMap<Place, &str> = pages[page - 1]
+            .iter()
+            .map(|(place, text)| (*place, text.as_str()))
+            .collect();
         let is_here = |shown: &Shown| {
-            texts
-                .iter()
-                .any(|(place, text)| *place == shown.place && text.contains(&normal(&shown.text)))
+            let text = texts.get(&shown.place);
+            text.is_some_and(|text| text.contains(&normal(&shown.text)))
         };
         Ok(self.answers(&shown_in(found, is_here)))
     }
 
-    fn answers(&self, names: &[Name]) -> Vec<Answer> {
-        let mut seen: Vec<&Name> = Vec::new();
+    /// What is known of each of these figures, once.
+    fn answers(&self, names: &[Name]) -> Vec<Answer<'_>> {
+        let mut seen = HashSet::new();
+        let names: Vec<&Name> = names.iter().filter(|name| seen.insert(*name)).collect();
+        let mut editions: BTreeMap<&str, Edition<'_>> = BTreeMap::new();
+        for (edition, _) in &names {
+            editions.entry(edition).or_insert_with(|| self.edition(edition, &names));
+        }
         names
-            .iter()
-            .filter_map(|name| {
-                let is_new = !seen.contains(&name);
-                seen.push(name);
-                is_new.then(|| self.answer(name))
-            })
+            .into_iter()
+            .map(|(edition, name)| editions[edition.as_str()].answer(edition, name, &self.lines))
             .collect()
     }
 
-    fn answer(&self, (edition, name): &Name) -> Answer {
-        let none = Figures::default();
-        let figures = self.computed.editions.get(edition).unwrap_or(&none);
-        let mut shown = Vec::new();
-        let mut documents = Vec::new();
-        let of_edition = || {
-            self.documents
-                .iter()
-                .filter(|(document, _)| document.meta.edition == *edition)
+    /// What the documents of an edition show, and the checks that touch one of the figures that `names` names.
+    fn edition(&self, edition: &str, names: &[&Name]) -> Edition<'_> {
+        let documents = || {
+            let all = self.documents.iter();
+            all.filter(|(document, _)| document.meta.edition == edition)
         };
-        for (document, record) in of_edition() {
-            for entry in record.entries.iter().filter(|entry| entry.id == *name) {
-                documents.extend(entry.shown.iter().map(|_| document.meta.id.clone()));
-                shown.extend(entry.shown.iter().cloned());
+        let figures = self.computed.editions.get(edition).unwrap_or(&self.none);
+        let mut entries: HashMap<&str, Vec<(&str, &Entry)>> = HashMap::new();
+        for (document, record) in documents() {
+            for entry in &record.entries {
+                let shown = entries.entry(&entry.id).or_default();
+                shown.push((&document.meta.id, entry));
             }
         }
-        let entry = match figures.get(name) {
-            Some(figure) => Entry::new(figure, figures, shown, &self.lines),
-            // A figure about the document itself.
-            None => {
-                let mut entries = of_edition().flat_map(|(_, record)| &record.entries);
-                let entry = entries.find(|entry| entry.id == *name).cloned();
-                entry.unwrap_or_else(|| bug("a figure that a document shows is not in its record"))
-            }
-        };
-        let (parts, has_more_parts) = self.parts(name, figures);
-        let below = figures.find(name).map(|id| closure([id], figures)).unwrap_or_default();
-        let mut checks: Vec<Check> = Vec::new();
-        for (_, record) in of_edition() {
-            for check in &record.checks {
-                let checked: Vec<FigureId> = check.figures.iter().filter_map(|name| figures.find(name)).collect();
-                let touches = checked.iter().any(|id| below.contains(id))
-                    || figures
-                        .find(name)
-                        .is_some_and(|own| closure(checked, figures).contains(&own));
-                if touches
-                    && !checks
-                        .iter()
-                        .any(|other| other.location == check.location && other.name == check.name)
-                {
-                    checks.push(check.clone());
-                }
-            }
+        let wanted = names.iter().filter(|(of, _)| of == edition);
+        let wanted: Vec<FigureId> = wanted.filter_map(|(_, name)| figures.find(name)).collect();
+        let checks = Checks::new(documents().flat_map(|(_, record)| &record.checks), figures);
+        Edition {
+            figures,
+            entries,
+            checks: checks.touching(&wanted),
         }
-        Answer {
-            edition: edition.clone(),
-            entry,
-            documents,
-            parts,
-            has_more_parts,
-            checks,
-        }
-    }
-
-    /// What a figure is computed from, to the depth at which it can still be read.
-    fn parts(&self, name: &str, figures: &Figures) -> (Vec<(usize, Entry)>, bool) {
-        const MOST_PARTS: usize = 60;
-        let mut parts = Vec::new();
-        let mut stack: Vec<_> = figures
-            .get(name)
-            .map(|figure| figure.parts().into_iter().rev().map(|part| (1, part)).collect())
-            .unwrap_or_default();
-        while let Some((depth, id)) = stack.pop() {
-            let figure = figures.at(id);
-            if parts.len() == MOST_PARTS {
-                return (parts, true);
-            }
-            parts.push((depth, Entry::new(figure, figures, Vec::new(), &self.lines)));
-            stack.extend(figure.parts().into_iter().rev().map(|part| (depth + 1, part)));
-        }
-        (parts, false)
     }
 
     fn unknown(&self, what: &str) -> Diagnostic {
@@ -254,16 +245,70 @@ impl Explainer<'_> {
     }
 }
 
-/// These figures, with all that they are computed from.
-fn closure(ids: impl IntoIterator<Item = FigureId>, figures: &Figures) -> HashSet<FigureId> {
-    let mut stack: Vec<FigureId> = ids.into_iter().collect();
-    let mut seen = HashSet::new();
-    while let Some(id) = stack.pop() {
-        if seen.insert(id) {
-            stack.extend(figures.at(id).parts());
+/// What is known of the figures of an edition.
+struct Edition<'a> {
+    figures: &'a Figures,
+    /// The entries of each figure in the records of documents, by its name, with the names of the documents.
+    entries: HashMap<&'a str, Vec<(&'a str, &'a Entry)>>,
+    /// The checks that touch the figures that are asked for.
+    checks: HashMap<FigureId, Vec<&'a Check>>,
+}
+
+impl<'a> Edition<'a> {
+    fn answer(&self, edition: &str, name: &str, lines: &Lines<'_>) -> Answer<'a> {
+        let mut shown = Vec::new();
+        let mut documents = Vec::new();
+        let entries = self.entries.get(name).map_or(&[][..], Vec::as_slice);
+        for (document, entry) in entries {
+            documents.extend(entry.shown.iter().map(|_| (*document).to_owned()));
+            shown.extend(entry.shown.iter().cloned());
+        }
+        let figure = self.figures.get(name);
+        let entry = match figure {
+            Some(figure) => Entry::new(figure, self.figures, shown, lines),
+            // A figure about the document itself.
+            None => match entries.first() {
+                Some((_, entry)) => (*entry).clone(),
+                None => bug("a figure that a document shows is not in its record"),
+            },
+        };
+        let (parts, has_more_parts) = match figure {
+            Some(figure) => parts(figure, self.figures, lines),
+            None => (Vec::new(), false),
+        };
+        let number = self.figures.find(name);
+        let checks = number.and_then(|number| self.checks.get(&number));
+        Answer {
+            edition: edition.to_owned(),
+            entry,
+            documents,
+            parts,
+            has_more_parts,
+            checks: checks.cloned().unwrap_or_default(),
         }
     }
-    seen
+}
+
+/// What a figure is computed from, to the depth at which it can still be read.
+fn parts(figure: &Figure, figures: &Figures, lines: &Lines<'_>) -> (Vec<Part>, bool) {
+    const MOST_PARTS: usize = 60;
+    let mut found = Vec::new();
+    let mut stack = Vec::new();
+    let below = |figure: &Figure, depth: usize, stack: &mut Vec<(usize, FigureId)>| {
+        // One more tells that there are more.
+        let first: Vec<FigureId> = figure.parts().take(MOST_PARTS + 1).collect();
+        stack.extend(first.into_iter().rev().map(|part| (depth, part)));
+    };
+    below(figure, 1, &mut stack);
+    while let Some((depth, id)) = stack.pop() {
+        let figure = figures.at(id);
+        if found.len() == MOST_PARTS {
+            return (found, true);
+        }
+        found.push(Part::new(figure, depth, figures, lines));
+        below(figure, depth + 1, &mut stack);
+    }
+    (found, false)
 }
 
 /// The figures that a document shows, in their order.

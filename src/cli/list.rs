@@ -1,5 +1,6 @@
 //! `list`: the documents, and the figures that their text can refer to.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
@@ -8,7 +9,7 @@ use crate::model::figure::{Absence, Computed, Figure, Quantity};
 use crate::model::name::Placeable;
 use crate::model::notation::{self, Notation};
 use crate::model::project::{DocumentSource, Project};
-use crate::{Prepared, parts, prepare};
+use crate::{Prepared, Relations, parts, prepare};
 
 use super::arguments::ListOptions;
 use super::build::{fail, refuse};
@@ -50,36 +51,39 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
     }
     let mut editions: Vec<&str> = selected.iter().map(|document| document.edition.as_str()).collect();
     editions.dedup();
+    let mut about: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
+    for document in &selected {
+        let figures = figures.documents.get(&document.id()).into_iter().flatten();
+        about.entry(&document.edition).or_default().extend(figures);
+    }
     for edition in editions {
         let _ = writeln!(
             text,
             "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}"
         );
-        text.push_str(&names(edition, &project, &figures, &selected));
+        text.push_str(&names(edition, &project, &figures, &about[edition]));
     }
+    let relations = Relations::new(&project);
     for document in &selected {
         let _ = writeln!(text, "\nVerwijzingen in de tekst van {}", document.id());
-        text.push_str(&columns(&parts(document, &project)));
+        text.push_str(&columns(&parts(document, &relations)));
     }
     say(&text)?;
     Ok(if has_errors { Exit::Content } else { Exit::Good })
 }
 
-/// What text of an edition can refer to.
-fn names(edition: &str, project: &Project, figures: &Computed, documents: &[&DocumentSource]) -> String {
+/// What text of an edition can refer to: its figures, those `about` its documents, its tables and its charts.
+fn names(edition: &str, project: &Project, figures: &Computed, about: &[&Figure]) -> String {
     let unit = project.settings.amount_unit;
     let smallest = project.settings.smallest_count;
     let mut lines: Vec<(String, String, String)> = Vec::new();
-    let about: Vec<&Figure> = documents
-        .iter()
-        .filter(|document| document.edition == edition)
-        .filter_map(|document| figures.documents.get(&document.id()))
-        .flatten()
-        .collect();
     let data = figures.editions.get(edition);
     let has_no_value = |figure: &&Figure| figure.quantity == Quantity::NotApplicable(Absence::Group);
     let of_data = data.iter().flat_map(|figures| figures.iter());
-    for figure in of_data.chain(about).filter(|figure| !has_no_value(figure)) {
+    for figure in of_data
+        .chain(about.iter().copied())
+        .filter(|figure| !has_no_value(figure))
+    {
         let shown = match notation::in_text(figure, &Notation::default(), unit, smallest) {
             Ok(shown) => shown.text,
             Err(_) => "verborgen".to_owned(),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::model::figure::{Figure, Origin, Quantity};
 use crate::model::name::FirstPart;
 use crate::model::notation::ordinal;
@@ -10,7 +12,7 @@ use crate::model::source::Place;
 
 /// The figures about a document itself: `nota.periode`, `nota.collegedatum`, `nota.jaar`, `nota.editie` and
 /// `nota.rang`, its rank among the periodic notes of its year.
-pub fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
+pub fn about(document: &DocumentSource, begins: &Begins) -> Vec<Figure> {
     let figure = |name: &str, label: &str, quantity: Quantity, place: Place| Figure {
         id: Arc::from(FirstPart::Note.name(name)),
         subject: Arc::from(label),
@@ -38,7 +40,7 @@ pub fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
         figures.push(figure(
             "rang",
             "De hoeveelste nota van het jaar",
-            Quantity::Text(ordinal(rank(document, all))),
+            Quantity::Text(ordinal(begins.rank(period.value.from))),
             period.place,
         ));
     }
@@ -59,11 +61,24 @@ pub fn about(document: &DocumentSource, all: &[DocumentSource]) -> Vec<Figure> {
     figures
 }
 
-fn rank(document: &DocumentSource, all: &[DocumentSource]) -> usize {
-    let begin = |document: &DocumentSource| document.period.as_ref().map(|period| period.value.from);
-    let own = begin(document);
-    let earlier = all.iter().filter(|other| other.kind.is_ranked).filter(|other| {
-        begin(other).map(jiff::civil::Date::year) == own.map(jiff::civil::Date::year) && begin(other) < own
-    });
-    earlier.count() + 1
+/// When the periods of the documents that are ranked begin, in order.
+pub struct Begins(Vec<Date>);
+
+impl Begins {
+    /// Those of these documents.
+    pub fn new(documents: &[DocumentSource]) -> Self {
+        let ranked = documents.iter().filter(|other| other.kind.is_ranked);
+        let mut begins: Vec<Date> = ranked
+            .filter_map(|document| Some(document.period.as_ref()?.value.from))
+            .collect();
+        begins.sort_unstable();
+        Self(begins)
+    }
+
+    /// The rank of a document whose period begins so, among those of its year.
+    fn rank(&self, begin: Date) -> usize {
+        let before_year = self.0.partition_point(|other| other.year() < begin.year());
+        let before = self.0.partition_point(|other| *other < begin);
+        before - before_year + 1
+    }
 }

@@ -11,6 +11,7 @@ pub type Cell = usize;
 /// The files of an edition, with their cells.
 pub struct Plan<'a> {
     files: Vec<FilePlan<'a>>,
+    by_name: HashMap<&'a str, usize>,
 }
 
 /// A file, with its cells.
@@ -21,6 +22,7 @@ pub struct FilePlan<'a> {
     pub rows: Vec<Row<'a>>,
     first: Cell,
     by_name: HashMap<&'a str, usize>,
+    facts: HashMap<&'a str, usize>,
     /// By column: whether it says how much more or less something is.
     differences: Vec<bool>,
 }
@@ -78,15 +80,15 @@ impl<'a> Plan<'a> {
     /// The plan for `files`.
     pub fn new(files: &'a [DataFile]) -> Self {
         let mut first = 0;
-        let files = files
-            .iter()
-            .map(|file| {
-                let plan = FilePlan::new(file, first);
-                first += plan.size();
-                plan
-            })
-            .collect();
-        Self { files }
+        let plans = files.iter().map(|file| {
+            let plan = FilePlan::new(file, first);
+            first += plan.size();
+            plan
+        });
+        Self {
+            files: plans.collect(),
+            by_name: numbers(files.iter().map(|file| file.name.as_str())),
+        }
     }
 
     /// The files.
@@ -114,9 +116,9 @@ impl<'a> Plan<'a> {
     /// The cell with this name: `bijstelling.wmo.verschil`.
     pub fn find(&self, name: &str) -> Option<Cell> {
         let (file, rest) = name.split_once('.')?;
-        let plan = self.files.iter().find(|plan| plan.file.name == file)?;
+        let plan = &self.files[*self.by_name.get(file)?];
         let Some((item, column)) = rest.split_once('.') else {
-            let fact = plan.file.facts.iter().position(|fact| fact.id.value == rest)?;
+            let fact = plan.facts.get(rest)?;
             return Some(plan.first + plan.rows.len() * plan.file.columns.len() + fact);
         };
         let row = *plan.by_name.get(item)?;
@@ -134,12 +136,9 @@ impl<'a> Plan<'a> {
         match self.content(cell) {
             Content::Item(plan, row, column) => {
                 let column: &Column = &plan.file.columns[column];
-                format!(
-                    "{}.{}.{}",
-                    plan.file.name, plan.rows[row].item.id.value, column.id.value
-                )
+                [plan.file.name.as_str(), &plan.rows[row].item.id.value, &column.id.value].join(".")
             }
-            Content::Fact(plan, fact) => format!("{}.{}", plan.file.name, fact.id.value),
+            Content::Fact(plan, fact) => [plan.file.name.as_str(), &fact.id.value].join("."),
         }
     }
 
@@ -172,24 +171,21 @@ impl<'a> Plan<'a> {
 
 impl<'a> FilePlan<'a> {
     fn new(file: &'a DataFile, first: Cell) -> Self {
+        let breaks = Breaks::new(file);
         let mut rows = Vec::new();
         for item in &file.items {
             let top = rows.len();
-            add(item, top, &[], file, &mut rows);
+            add(item, top, &[], &breaks, &mut rows);
         }
         for index in (0..rows.len()).rev() {
             rows[index].nature = nature(&rows, index);
         }
-        let by_name = rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (row.item.id.value.as_str(), index))
-            .collect();
         Self {
+            by_name: numbers(rows.iter().map(|row| row.item.id.value.as_str())),
+            facts: numbers(file.facts.iter().map(|fact| fact.id.value.as_str())),
             file,
             rows,
             first,
-            by_name,
             differences: differences(&file.columns),
         }
     }
@@ -257,14 +253,41 @@ fn differences(columns: &[Column]) -> Vec<bool> {
     differences
 }
 
+/// The numbers of things, by their names.
+fn numbers<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+    names.zip(0..).collect()
+}
+
+/// The numbers of the breaks of a file.
+struct Breaks<'a> {
+    /// Of those about all items.
+    of_all: Vec<usize>,
+    /// Of those about one item, by its name.
+    of_item: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Breaks<'a> {
+    fn new(file: &'a DataFile) -> Self {
+        let mut breaks = Self {
+            of_all: Vec::new(),
+            of_item: HashMap::new(),
+        };
+        for (number, found) in file.breaks.iter().enumerate() {
+            if found.items.is_empty() {
+                breaks.of_all.push(number);
+            }
+            for item in &found.items {
+                breaks.of_item.entry(&item.value).or_default().push(number);
+            }
+        }
+        breaks
+    }
+}
+
 /// Adds an item and those in it; `above` are the breaks of the groups around it.
-fn add<'a>(item: &'a Item, top: usize, above: &[usize], file: &'a DataFile, rows: &mut Vec<Row<'a>>) {
-    let own = file
-        .breaks
-        .iter()
-        .enumerate()
-        .filter(|(_, found)| found.items.is_empty() || found.items.iter().any(|name| name.value == item.id.value));
-    let breaks: Vec<usize> = above.iter().copied().chain(own.map(|(index, _)| index)).collect();
+fn add<'a>(item: &'a Item, top: usize, above: &[usize], all: &Breaks<'a>, rows: &mut Vec<Row<'a>>) {
+    let own = all.of_item.get(item.id.value.as_str()).into_iter().flatten();
+    let breaks: Vec<usize> = above.iter().chain(own).chain(&all.of_all).copied().collect();
     let index = rows.len();
     rows.push(Row {
         item,
@@ -277,7 +300,7 @@ fn add<'a>(item: &'a Item, top: usize, above: &[usize], file: &'a DataFile, rows
         breaks: breaks.clone(),
     });
     for child in &item.children {
-        add(child, top, &breaks, file, rows);
+        add(child, top, &breaks, all, rows);
     }
     // A group can't compare what one of its items can't.
     let below: BTreeSet<usize> = rows[index + 1..]

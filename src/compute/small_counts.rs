@@ -152,7 +152,7 @@ fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeSet<Key>, is_small:
             .numbered()
             .filter(|(_, figure)| figure.hidden.is_none())
             .filter(|(_, figure)| people(figure).is_none())
-            .filter(|(_, figure)| figure.parts().iter().any(|part| figures.at(*part).hidden.is_some()))
+            .filter(|(_, figure)| figure.parts().any(|part| figures.at(part).hidden.is_some()))
             .map(|(id, _)| id)
             .collect();
         if derived.is_empty() {

@@ -91,13 +91,19 @@ fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
     Parser::new_ext(text, options).into_offset_iter().collect()
 }
 
-/// Where text is to be shown as it is, so that braces in it are no expression.
+/// Where text is to be shown as it is, so that braces in it are no expression: ranges in their order.
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
     events(text)
         .into_iter()
         .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
         .map(|(_, range)| range)
         .collect()
+}
+
+/// Whether the byte `index` is in one of the `ranges`, which stand in their order.
+fn is_in(ranges: &[Range<usize>], index: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= index);
+    ranges.get(next).is_some_and(|range| range.contains(&index))
 }
 
 fn check_levels(blocks: &[Block], problems: &mut Problems) {

@@ -251,13 +251,15 @@ impl Figure {
     }
 
     /// The figures that it is computed from.
-    pub fn parts(&self) -> Vec<FigureId> {
-        match &self.origin {
-            Origin::Input => Vec::new(),
-            Origin::Reference(figure) => vec![*figure],
-            Origin::Sum(parts) | Origin::Columns(parts) => parts.iter().map(|part| part.figure).collect(),
-            Origin::Operation(_, figures) => figures.to_vec(),
-        }
+    pub fn parts(&self) -> impl Iterator<Item = FigureId> + '_ {
+        let (source, parts, operands): (_, &[Part], &[FigureId]) = match &self.origin {
+            Origin::Input => (None, &[], &[]),
+            Origin::Reference(figure) => (Some(*figure), &[], &[]),
+            Origin::Sum(parts) | Origin::Columns(parts) => (None, parts, &[]),
+            Origin::Operation(_, figures) => (None, &[], figures),
+        };
+        let parts = parts.iter().map(|part| part.figure);
+        source.into_iter().chain(parts).chain(operands.iter().copied())
     }
 }
 

@@ -4,6 +4,7 @@ mod claims;
 mod column_kind;
 mod commitments;
 mod data;
+mod items;
 mod kind;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use data::{
     ChartKind, ChartSource, Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, SeriesBreak,
     TableCell, TableColumn, TableRow, TableSource, Term,
 };
+pub use items::Items;
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 
 /// Everything that documents are made of.

@@ -114,21 +114,13 @@ impl Entry {
             label: figure.label(),
             kind: kind(&figure.quantity),
             speaks_for_itself: figure.quantity.speaks_for_itself(),
-            machine: if is_hidden {
-                String::new()
-            } else {
-                notation::for_machines(&figure.quantity)
-            },
+            machine: for_machines(figure),
             exact: derivation::value(figure),
             is_hidden,
             is_example: figure.example,
             formula,
             filled_in,
-            parts: figure
-                .parts()
-                .into_iter()
-                .map(|part| figures.at(part).id.to_string())
-                .collect(),
+            parts: figure.parts().map(|part| figures.at(part).id.to_string()).collect(),
             source: figure
                 .source
                 .as_ref()
@@ -136,6 +128,15 @@ impl Entry {
             location: lines.location(figure.place),
             shown,
         }
+    }
+}
+
+/// The exact value of a figure for machines; empty where it has none, or is hidden.
+pub fn for_machines(figure: &Figure) -> String {
+    if figure.hidden.is_some() {
+        String::new()
+    } else {
+        notation::for_machines(&figure.quantity)
     }
 }
 

@@ -72,10 +72,12 @@ impl Sources {
     /// The files below `folder` (a path without closing `/`), in the order of their paths.
     pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = (FileId, &'a SourceFile)> + use<'a> {
         let prefix = format!("{folder}/");
-        (0u32..)
+        let first = self.files.partition_point(|file| file.path < prefix);
+        let numbers = u32::try_from(first).unwrap_or(u32::MAX)..;
+        numbers
             .map(FileId)
-            .zip(&self.files)
-            .filter(move |(_, file)| file.path.starts_with(&prefix))
+            .zip(&self.files[first..])
+            .take_while(move |(_, file)| file.path.starts_with(&prefix))
     }
 
     /// The picture or font at `path`, which is there: an earlier stage has looked.

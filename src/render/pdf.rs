@@ -2,7 +2,8 @@
 
 pub mod columns;
 mod content;
-pub mod fonts;
+mod engine;
+mod fonts;
 mod glyphs;
 mod inputs;
 mod pages;
@@ -12,8 +13,6 @@ mod width;
 
 use typst::diag::Warned;
 use typst::foundations::Smart;
-use typst::text::Font;
-use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -22,6 +21,7 @@ use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
 use crate::model::project::HouseStyle;
 use crate::model::source::{Place, Sources};
+pub use engine::Engine;
 use refusals::{Refusals, Step, refused};
 use spans::Spans;
 
@@ -41,26 +41,17 @@ pub fn forget() {
 
 /// Makes PDFs in one house style.
 pub struct Pdf<'a> {
-    engine: TypstEngine,
-    fonts: &'a [Font],
+    engine: Engine,
     spans: Spans<'a>,
     style: &'a HouseStyle,
     sources: &'a Sources,
 }
 
 impl<'a> Pdf<'a> {
-    /// Makes ready to render with these fonts.
-    pub fn new(style: &'a HouseStyle, fonts: &'a [Font], sources: &'a Sources) -> Self {
-        let templates = sources
-            .below("templates/pdf")
-            .map(|(_, file)| (file.path.as_str(), file.text.as_str()));
-        let engine = TypstEngine::builder()
-            .fonts(fonts.iter().cloned())
-            .with_static_source_file_resolver(templates)
-            .build();
+    /// Makes ready to render.
+    pub fn new(engine: Engine, style: &'a HouseStyle, sources: &'a Sources) -> Self {
         Self {
             engine,
-            fonts,
             spans: Spans::new(sources),
             style,
             sources,
@@ -116,14 +107,14 @@ impl<'a> Pdf<'a> {
         with: impl FnOnce(PagedDocument, &mut Refusals<'_>, &mut Problems) -> Option<T>,
     ) -> Option<T> {
         let inputs = inputs::inputs(document, self.style, self.sources, &self.spans);
-        let world = match self.engine.world_builder(TEMPLATE).with_inputs(inputs).build() {
+        let world = match self.engine.typst.world_builder(TEMPLATE).with_inputs(inputs).build() {
             Ok(world) => world,
             Err(error) => {
                 problems.push(refused(&format!("Typst meldt: {error}")));
                 return None;
             }
         };
-        if glyphs::report_missing(document, self.fonts, self.sources, problems) {
+        if glyphs::report_missing(document, &self.engine.fonts, self.sources, problems) {
             return None;
         }
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);

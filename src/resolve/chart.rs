@@ -7,13 +7,13 @@ use crate::model::document::{Caption, Chart, ChartFigures, Column, Inline, Row, 
 use crate::model::figure::{Quantity, RatioUnit};
 use crate::model::name::Placeable;
 use crate::model::notation;
-use crate::model::project::{self, ChartKind, ChartSource, DataFile, TableSource};
+use crate::model::project::{self, ChartKind, ChartSource, DataFile, Items, TableSource};
 use crate::model::source::Place;
 use crate::model::words;
 
+use super::placed::File;
 use super::scope::Scope;
-use super::table::notes::is_or_holds;
-use super::table::{self, Cell, find, series};
+use super::table::{self, Cell, series};
 
 /// A table of a chart with more columns than this is turned on its side.
 const MOST_COLUMNS: usize = 7;
@@ -21,7 +21,7 @@ const MOST_COLUMNS: usize = 7;
 /// The chart `source` over the line items of `file`, with its number in the document. It stands at `place`. Nothing
 /// where the figures can't be shown so, which is reported.
 pub fn chart(
-    file: &DataFile,
+    file: &File<'_>,
     source: &ChartSource,
     number: usize,
     place: Place,
@@ -29,7 +29,7 @@ pub fn chart(
     problems: &mut Problems,
 ) -> Option<Chart> {
     let mut drawn = drawn(file, source, scope);
-    if let Some(problem) = unsuitable(&drawn, file, source, scope) {
+    if let Some(problem) = unsuitable(&drawn, file.data, source, scope) {
         problems.push(problem);
         return None;
     }
@@ -38,7 +38,7 @@ pub fn chart(
     let mut caption = caption.unwrap_or_else(|| bug("a table of the data without a caption"));
     caption.id.clone_from(&drawn.id);
     caption.number = Placeable::Chart.heading(number);
-    if let [only] = series::columns(file, &source.table).as_slice() {
+    if let [only] = series::columns(file.data, &source.table).as_slice() {
         caption.unit = series::caption(only.heading_of_series(), &caption.unit);
     }
     drawn.unit.clone_from(&caption.unit);
@@ -67,7 +67,7 @@ pub fn chart(
             note
         }
     }));
-    let is_series = series::is_one(&series::columns(file, &source.table));
+    let is_series = series::is_one(&series::columns(file.data, &source.table));
     if table.columns.len() > MOST_COLUMNS && table.rows.len() < MOST_COLUMNS {
         turn(&mut table);
         if let (Some(first), true) = (table.columns.first_mut(), is_series) {
@@ -120,7 +120,7 @@ fn own_note(chart: &chart::Chart) -> Option<&'static str> {
 }
 
 /// What is drawn.
-fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Chart {
+fn drawn(File { data: file, items }: &File<'_>, source: &ChartSource, scope: &Scope<'_>) -> chart::Chart {
     let cells = table::cells(file, &source.table, scope);
     let columns = series::columns(file, &source.table);
     let is_series = series::is_one(&columns);
@@ -147,7 +147,11 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
         unit: String::new(),
         is_percentage,
         rows: rows
-            .map(|row| find(&file.items, &row.item.value).map_or_else(String::new, |item| item.label.value.to_string()))
+            .map(|row| {
+                items
+                    .find(&row.item.value)
+                    .map_or_else(String::new, |item| item.label.value.to_string())
+            })
             .collect(),
         columns: columns
             .iter()
@@ -158,7 +162,7 @@ fn drawn(file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> chart::Cha
             })
             .collect(),
         points: cells.iter().map(|row| row.iter().map(point).collect()).collect(),
-        breaks: breaks(file, &source.table, &columns),
+        breaks: breaks(file, items, &source.table, &columns),
         has_own_scales: source.has_own_scales,
     }
 }
@@ -189,7 +193,7 @@ fn point(cell: &Cell<'_>) -> Point {
 }
 
 /// The breaks between two columns that are shown, with the rows that they are about.
-fn breaks(file: &DataFile, table: &TableSource, columns: &[&project::Column]) -> Vec<Break> {
+fn breaks(file: &DataFile, items: &Items<'_>, table: &TableSource, columns: &[&project::Column]) -> Vec<Break> {
     let mut breaks = Vec::new();
     for found in &file.breaks {
         let is_after = |column: &project::Column| column.period.map(|period| period.from >= found.from.value.from);
@@ -197,16 +201,8 @@ fn breaks(file: &DataFile, table: &TableSource, columns: &[&project::Column]) ->
         let Some(before) = (1..sides.len()).find(|at| sides[at - 1] == Some(false) && sides[*at] == Some(true)) else {
             continue;
         };
-        let is_about = |name: &str| {
-            found.items.is_empty()
-                || found.items.iter().any(|item| {
-                    let item = find(&file.items, &item.value);
-                    item.is_some_and(|item| {
-                        is_or_holds(item, name)
-                            || find(&file.items, name).is_some_and(|row| is_or_holds(row, &item.id.value))
-                    })
-                })
-        };
+        let related = items.related(found.items.iter().map(|item| item.value.as_str()));
+        let is_about = |name: &str| found.items.is_empty() || items.number(name).is_some_and(|number| related[number]);
         let rows = table.rows.iter().enumerate();
         let rows: Vec<usize> = rows
             .filter(|(_, row)| is_about(&row.item.value))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::diagnostic::Problems;
-use crate::model::document::Footnote;
-use crate::model::prose::{Expression, Prose};
+use crate::model::document;
+use crate::model::prose::{Expression, Footnote, Prose};
 
 use super::scope::{Reference, Scope};
 
@@ -13,11 +13,13 @@ pub struct Draft<'a> {
     /// What its text can refer to.
     pub scope: &'a Scope<'a>,
     /// The footnotes so far.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: Vec<document::Footnote>,
     /// The problems so far.
     pub problems: Problems,
     /// The file that is being filled in.
     pub prose: Option<&'a Prose>,
+    /// Its footnotes, by their labels.
+    pub notes: BTreeMap<&'a str, &'a Footnote>,
     /// The numbers of the footnotes of that file.
     pub note_numbers: BTreeMap<String, usize>,
     /// Whether what comes next is the beginning of a sentence.
@@ -34,6 +36,7 @@ impl<'a> Draft<'a> {
             footnotes: Vec::new(),
             problems: Problems::default(),
             prose: None,
+            notes: BTreeMap::new(),
             note_numbers: BTreeMap::new(),
             begins_sentence: true,
             is_in_footnote: false,

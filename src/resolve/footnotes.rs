@@ -13,6 +13,7 @@ impl<'a> Draft<'a> {
     /// Begins with a file.
     pub fn enter(&mut self, prose: &'a Prose) {
         self.prose = Some(prose);
+        self.notes = prose.footnotes.iter().map(|note| (note.label.as_str(), note)).collect();
         self.note_numbers.clear();
     }
 
@@ -43,8 +44,7 @@ impl<'a> Draft<'a> {
         if let Some(number) = self.note_numbers.get(label) {
             return Inline::Footnote(*number, place);
         }
-        let mut notes = self.prose.iter().flat_map(|prose| &prose.footnotes);
-        let note = notes.find(|note| note.label == label);
+        let note = self.notes.get(label).copied();
         let note = note.unwrap_or_else(|| bug("a reference leads to a footnote that was not read"));
         let number = self.footnotes.len() + 1;
         self.note_numbers.insert(label.to_owned(), number);

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::name::Placeable;
-use crate::model::project::{ChartSource, DataFile, TableSource};
+use crate::model::project::{ChartSource, DataFile, Items, TableSource};
 use crate::model::source::Place;
 
 impl Placeable {
@@ -24,42 +24,77 @@ impl Placeable {
     }
 }
 
-/// What an edition has to place, and the numbers in a document.
+/// A file of the data that has something to place, with its line items by name.
+pub struct File<'a> {
+    /// The file.
+    pub data: &'a DataFile,
+    /// Its line items.
+    pub items: Items<'a>,
+}
+
+/// What an edition has to place.
 #[derive(Default)]
+pub struct Stock<'a> {
+    files: Vec<File<'a>>,
+    /// The tables by name, each with the number of its file.
+    tables: BTreeMap<&'a str, (usize, &'a TableSource)>,
+    charts: BTreeMap<&'a str, (usize, &'a ChartSource)>,
+}
+
+impl<'a> Stock<'a> {
+    /// All that these files have to place.
+    pub fn new(files: &'a [DataFile]) -> Self {
+        let mut stock = Self::default();
+        for file in files {
+            if file.tables.is_empty() && file.charts.is_empty() {
+                continue;
+            }
+            let number = stock.files.len();
+            stock.files.push(File {
+                data: file,
+                items: Items::new(&file.items),
+            });
+            let tables = file.tables.iter();
+            stock
+                .tables
+                .extend(tables.map(|table| (table.id.value.as_str(), (number, table))));
+            let charts = file.charts.iter();
+            stock
+                .charts
+                .extend(charts.map(|chart| (chart.table.id.value.as_str(), (number, chart))));
+        }
+        stock
+    }
+}
+
+/// What an edition has to place, and the numbers that it has in a document.
 pub struct Placed<'a> {
-    tables: BTreeMap<&'a str, (&'a DataFile, &'a TableSource)>,
-    charts: BTreeMap<&'a str, (&'a DataFile, &'a ChartSource)>,
-    numbers: BTreeMap<(Placeable, String), usize>,
+    stock: &'a Stock<'a>,
+    numbers: BTreeMap<Placeable, BTreeMap<String, usize>>,
 }
 
 impl<'a> Placed<'a> {
-    /// All that these files have to place.
-    pub fn new(files: impl IntoIterator<Item = &'a DataFile>) -> Self {
-        let mut placed = Self::default();
-        for file in files {
-            for table in &file.tables {
-                placed.tables.insert(&table.id.value, (file, table));
-            }
-            for chart in &file.charts {
-                placed.charts.insert(&chart.table.id.value, (file, chart));
-            }
+    /// Nothing is placed yet.
+    pub const fn new(stock: &'a Stock<'a>) -> Self {
+        Self {
+            stock,
+            numbers: BTreeMap::new(),
         }
-        placed
     }
 
     /// Whether there is one with this name.
     pub fn knows(&self, kind: Placeable, id: &str) -> bool {
         match kind {
-            Placeable::Table => self.tables.contains_key(id),
-            Placeable::Chart => self.charts.contains_key(id),
+            Placeable::Table => self.stock.tables.contains_key(id),
+            Placeable::Chart => self.stock.charts.contains_key(id),
         }
     }
 
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = String> {
         let name = |kind: Placeable| move |id: &&str| kind.name(id);
-        let tables = self.tables.keys().map(name(Placeable::Table));
-        tables.chain(self.charts.keys().map(name(Placeable::Chart)))
+        let tables = self.stock.tables.keys().map(name(Placeable::Table));
+        tables.chain(self.stock.charts.keys().map(name(Placeable::Chart)))
     }
 
     /// Gives the next number.
@@ -67,8 +102,9 @@ impl<'a> Placed<'a> {
     /// # Errors
     /// It has one: it stands in the document twice.
     pub fn add(&mut self, kind: Placeable, id: &str, place: Place) -> Result<(), Diagnostic> {
-        let next = self.numbers.keys().filter(|(other, _)| *other == kind).count() + 1;
-        match self.numbers.entry((kind, id.to_owned())) {
+        let numbers = self.numbers.entry(kind).or_default();
+        let next = numbers.len() + 1;
+        match numbers.entry(id.to_owned()) {
             Entry::Vacant(free) => {
                 free.insert(next);
                 Ok(())
@@ -87,33 +123,40 @@ impl<'a> Placed<'a> {
 
     /// The number of one that stands in the document.
     pub fn number(&self, kind: Placeable, id: &str) -> Option<usize> {
-        self.numbers.get(&(kind, id.to_owned())).copied()
+        self.numbers.get(&kind)?.get(id).copied()
     }
 
     /// Those of one kind that stand in the document, in the order of their numbers, each with its title.
     pub fn listed(&self, kind: Placeable) -> Vec<(usize, &str, &str)> {
         let title = |id: &str| match kind {
-            Placeable::Table => self.tables[id].1.title.value.as_str(),
-            Placeable::Chart => self.charts[id].1.table.title.value.as_str(),
+            Placeable::Table => self.stock.tables[id].1.title.value.as_str(),
+            Placeable::Chart => self.stock.charts[id].1.table.title.value.as_str(),
         };
-        let numbered = self.numbers.iter().filter(|((found, _), _)| *found == kind);
-        let mut listed: Vec<(usize, &str, &str)> = numbered
-            .map(|((_, id), number)| (*number, id.as_str(), title(id)))
-            .collect();
+        let numbered = self.numbers.get(&kind).into_iter().flatten();
+        let mut listed: Vec<(usize, &str, &str)> =
+            numbered.map(|(id, number)| (*number, id.as_str(), title(id))).collect();
         listed.sort_unstable();
         listed
     }
 
     /// The table with this name and its number, for the place where it stands.
-    pub fn table(&self, id: &str) -> (&'a DataFile, &'a TableSource, usize) {
-        let (file, table) = self.tables[id];
-        (file, table, self.number_in_place(Placeable::Table, id))
+    pub fn table(&self, id: &str) -> (&'a File<'a>, &'a TableSource, usize) {
+        let (file, table) = self.stock.tables[id];
+        (
+            &self.stock.files[file],
+            table,
+            self.number_in_place(Placeable::Table, id),
+        )
     }
 
     /// The chart with this name and its number, for the place where it stands.
-    pub fn chart(&self, id: &str) -> (&'a DataFile, &'a ChartSource, usize) {
-        let (file, chart) = self.charts[id];
-        (file, chart, self.number_in_place(Placeable::Chart, id))
+    pub fn chart(&self, id: &str) -> (&'a File<'a>, &'a ChartSource, usize) {
+        let (file, chart) = self.stock.charts[id];
+        (
+            &self.stock.files[file],
+            chart,
+            self.number_in_place(Placeable::Chart, id),
+        )
     }
 
     fn number_in_place(&self, kind: Placeable, id: &str) -> usize {

@@ -11,11 +11,11 @@ use crate::model::project::{DocumentSource, Project};
 use crate::model::prose::Expression;
 use crate::model::source::{Place, Sources};
 
-use super::annexes::{Annex, Annexes};
+use super::annexes::{Annex, Annexes, Relations};
 use super::chapters::Chapters;
 use super::file_stem::file_stem;
 use super::links::Pages;
-use super::placed::Placed;
+use super::placed::{Placed, Stock};
 
 /// So many names are told of what stands in a group.
 const MOST_BELOW: usize = 8;
@@ -87,9 +87,10 @@ impl<'a> Scope<'a> {
         figures: &'a Computed,
         sources: &'a Sources,
         pages: &'a Pages,
+        stock: &'a Stock<'a>,
+        relations: &Relations<'_>,
         problems: &mut Problems,
     ) -> Self {
-        let files = project.data.get(&document.edition).into_iter().flatten();
         let mut scope = Self {
             edition: figures.editions.get(&document.edition),
             about: figures.documents.get(&document.id()).map_or(&[], Vec::as_slice),
@@ -98,9 +99,9 @@ impl<'a> Scope<'a> {
             document,
             file_stem: file_stem(&project.settings.municipality.value, document),
             pages,
-            placed: Placed::new(files),
+            placed: Placed::new(stock),
             chapters: Chapters::new(document),
-            annexes: Annexes::new(document, project),
+            annexes: relations.annexes(document),
             claims: document
                 .claims
                 .claims

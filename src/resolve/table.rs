@@ -4,6 +4,7 @@ mod addition;
 pub mod notes;
 pub mod series;
 
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -14,10 +15,11 @@ use crate::model::figure::{Figure, Quantity};
 use crate::model::name::Placeable;
 use crate::model::node::Located;
 use crate::model::notation::{self, Shown, SignStyle};
-use crate::model::project::{self, DataFile, Item, TableCell, TableColumn, TableRow, TableSource};
+use crate::model::project::{self, DataFile, Items, TableCell, TableColumn, TableRow, TableSource};
 use crate::model::source::Place;
 use crate::model::words;
 
+use super::placed::File;
 use super::scope::Scope;
 
 /// A cell of a table.
@@ -33,16 +35,21 @@ pub struct Cell<'a> {
 }
 
 /// The table `source` over the line items of `file`, with its number in the document. It stands at `place`.
-pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place, scope: &Scope<'_>) -> Table {
+pub fn table(file: &File<'_>, source: &TableSource, number: usize, place: Place, scope: &Scope<'_>) -> Table {
     let style = source.sign_style.unwrap_or(scope.project.settings.sign_style);
-    let cells = cells(file, source, scope);
+    let cells = cells(file.data, source, scope);
+    let rows: BTreeSet<usize> = source
+        .rows
+        .iter()
+        .filter_map(|row| file.items.number(&row.item.value))
+        .collect();
     Table {
         caption: Some(Caption {
             id: Placeable::Table.anchor(&source.id.value),
             number: Placeable::Table.heading(number),
             title: source.title.value.clone(),
             title_place: source.title.place,
-            unit: unit(file, source, &cells),
+            unit: unit(file.data, source, &cells),
         }),
         name: source.title.value.clone(),
         heading_column: 0,
@@ -53,7 +60,7 @@ pub fn table(file: &DataFile, source: &TableSource, number: usize, place: Place,
             .rows
             .iter()
             .zip(cells)
-            .map(|(row, cells)| table_row(file, source, row, cells, place))
+            .map(|(row, cells)| table_row(&file.items, row, &rows, cells, place))
             .collect(),
         place,
     }
@@ -93,7 +100,7 @@ fn has_periods_as_columns(source: &TableSource, columns: &[&project::Column]) ->
     series::is_one(columns) && source.rows.iter().all(|row| row.period.is_none())
 }
 
-fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
+fn columns(file: &File<'_>, source: &TableSource, place: Place) -> Vec<Column> {
     let text = |text: &str, place: Place| vec![Inline::Text(text.to_owned(), place)];
     let has_periods = source.rows.iter().any(|row| row.period.is_some());
     let first = if has_periods {
@@ -105,10 +112,10 @@ fn columns(file: &DataFile, source: &TableSource, place: Place) -> Vec<Column> {
         heading: text(first, place),
         numeric: false,
     }];
-    let shown = series::columns(file, source);
+    let shown = series::columns(file.data, source);
     let are_periods = has_periods_as_columns(source, &shown);
     columns.extend(shown.into_iter().zip(&source.columns).map(|(column, own)| {
-        let item = own.item.as_ref().and_then(|item| find(&file.items, item));
+        let item = own.item.as_ref().and_then(|item| file.items.find(item));
         let (label, place) = match (item, column.period) {
             (Some(item), _) => (item.label.value.to_string(), item.label.place),
             (None, Some(period)) if are_periods => (period.heading(), column.label.place),
@@ -149,8 +156,10 @@ fn cell<'a>(
     }
 }
 
-fn table_row(file: &DataFile, source: &TableSource, row: &TableRow, cells: Vec<Cell<'_>>, place: Place) -> Row {
-    let item = find(&file.items, &row.item.value);
+/// A row; `rows` are the numbers of the line items in all rows.
+fn table_row(items: &Items<'_>, row: &TableRow, rows: &BTreeSet<usize>, cells: Vec<Cell<'_>>, place: Place) -> Row {
+    let item = items.find(&row.item.value);
+    let span = items.span(&row.item.value).unwrap_or_default();
     let label = match row.period {
         Some(period) => Some(Inline::Text(period.heading(), place)),
         None => item.map(|item| Inline::Text(item.label.value.to_string(), item.label.place)),
@@ -169,28 +178,10 @@ fn table_row(file: &DataFile, source: &TableSource, row: &TableRow, cells: Vec<C
         }]
     }));
     Row {
-        is_total: row.period.is_none() && item.is_some_and(|item| holds_a_row(item, source)),
+        // Beside itself, something that it is the total of.
+        is_total: row.period.is_none() && rows.range(span).nth(1).is_some(),
         cells: content,
     }
-}
-
-/// Whether the table shows something of which this item is a total.
-fn holds_a_row(item: &Item, source: &TableSource) -> bool {
-    let is_row = |item: &Item| source.rows.iter().any(|row| row.item.value == item.id.value);
-    item.children
-        .iter()
-        .any(|child| is_row(child) || holds_a_row(child, source))
-}
-
-/// The item with this name.
-pub fn find<'a>(items: &'a [Item], id: &str) -> Option<&'a Item> {
-    items.iter().find_map(|item| {
-        if item.id.value == id {
-            Some(item)
-        } else {
-            find(&item.children, id)
-        }
-    })
 }
 
 /// Where the figures of the table come from: what the table itself says, or else what its figures say, each source
@@ -199,11 +190,9 @@ fn source_line(own: Option<&Located<String>>, cells: &[Vec<Cell<'_>>], place: Pl
     let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
     let mut all: Vec<&Located<String>> = own.into_iter().collect();
     if all.is_empty() {
-        for source in figures.filter_map(|figure| figure.source.as_ref()).map(Arc::as_ref) {
-            if !all.iter().any(|other| other.value == source.value) {
-                all.push(source);
-            }
-        }
+        let mut seen = HashSet::new();
+        let sources = figures.filter_map(|figure| figure.source.as_ref()).map(Arc::as_ref);
+        all.extend(sources.filter(|source| seen.insert(source.value.as_str())));
     }
     let mut line = Vec::new();
     for (index, source) in all.into_iter().enumerate() {

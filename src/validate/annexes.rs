@@ -1,24 +1,42 @@
 //! The annexes that a document lists: each is another document of its edition, about the same period.
 
+use std::collections::BTreeMap;
+
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::node::Located;
 use crate::model::project::DocumentSource;
 
+/// The documents by edition and name.
+type Documents<'a> = BTreeMap<(&'a str, &'a str), &'a DocumentSource>;
+
 /// Reports annexes that can't be, and leaves them out.
 pub fn check(documents: &mut [DocumentSource], problems: &mut Problems) {
-    for index in 0..documents.len() {
-        let names = std::mem::take(&mut documents[index].annexes);
-        let host = &documents[index];
-        let mut annexes: Vec<Located<String>> = Vec::with_capacity(names.len());
-        for (position, name) in names.iter().enumerate() {
-            let twice = names[..position].iter().find(|first| first.value == name.value);
-            match twice.map_or_else(|| wrong(name, host, documents), |first| Some(double(name, first))) {
-                Some(problem) => problems.push(problem),
-                None => annexes.push(name.clone()),
-            }
-        }
-        documents[index].annexes = annexes;
+    let named = documents.iter();
+    let by_name: Documents<'_> = named
+        .map(|document| ((document.edition.as_str(), document.name.as_str()), document))
+        .collect();
+    let fitting: Vec<Vec<Located<String>>> = documents.iter().map(|host| fitting(host, &by_name, problems)).collect();
+    for (document, annexes) in documents.iter_mut().zip(fitting) {
+        document.annexes = annexes;
     }
+}
+
+/// The annexes of `host` that can be.
+fn fitting(host: &DocumentSource, documents: &Documents<'_>, problems: &mut Problems) -> Vec<Located<String>> {
+    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
+    let mut annexes = Vec::with_capacity(host.annexes.len());
+    for name in &host.annexes {
+        let problem = match seen.get(name.value.as_str()) {
+            Some(first) => Some(double(name, first)),
+            None => wrong(name, host, documents),
+        };
+        seen.entry(&name.value).or_insert(name);
+        match problem {
+            Some(problem) => problems.push(problem),
+            None => annexes.push(name.clone()),
+        }
+    }
+    annexes
 }
 
 fn double(name: &Located<String>, first: &Located<String>) -> Diagnostic {
@@ -31,8 +49,7 @@ fn double(name: &Located<String>, first: &Located<String>) -> Diagnostic {
     .related(first.place, "en hier staat zij al")
 }
 
-fn wrong(name: &Located<String>, host: &DocumentSource, documents: &[DocumentSource]) -> Option<Diagnostic> {
-    let of_edition = || documents.iter().filter(|found| found.edition == host.edition);
+fn wrong(name: &Located<String>, host: &DocumentSource, documents: &Documents<'_>) -> Option<Diagnostic> {
     if name.value == host.name {
         return Some(
             Diagnostic::error(
@@ -43,13 +60,15 @@ fn wrong(name: &Located<String>, host: &DocumentSource, documents: &[DocumentSou
             .at(name.place, "dit is het document zelf"),
         );
     }
-    let Some(annex) = of_edition().find(|found| found.name == name.value) else {
-        let others = of_edition().filter(|found| found.name != host.name);
+    let edition = host.edition.as_str();
+    let Some(annex) = documents.get(&(edition, name.value.as_str())) else {
+        let names = documents.keys().filter(|(of, _)| *of == edition);
+        let others = names.map(|(_, name)| *name).filter(|other| *other != host.name);
         return Some(
             Diagnostic::error(
                 Code::InvalidAnnex,
-                format!("editie {} heeft geen document ‘{}’", host.edition, name.value),
-                did_you_mean(&name.value, others.map(|found| found.name.as_str()), || {
+                format!("editie {edition} heeft geen document ‘{}’", name.value),
+                did_you_mean(&name.value, others, || {
                     format!(
                         "zet de map ‘{}’ met haar teksten in content/SUMMARY.md, of haal de bijlage weg",
                         name.value

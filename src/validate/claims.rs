@@ -300,8 +300,9 @@ fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Locat
         ));
         return None;
     }
-    for (index, name) in names.iter().enumerate() {
-        if let Some(first) = names[..index].iter().find(|other| other.value == name.value) {
+    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
+    for name in &names {
+        if let Some(first) = seen.insert(&name.value, name) {
             problems.push(
                 Diagnostic::error(
                     Code::WrongShape,

@@ -3,14 +3,14 @@
 
 mod entry;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, suggestions};
 use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::project::{Commitment, Commitments, DocumentSource};
-use crate::model::source::{FileId, SourceFile, Sources};
+use crate::model::source::{FileId, Place, SourceFile, Sources};
 use crate::model::words;
 
 const NAME: &str = "toezeggingen.yaml";
@@ -83,8 +83,9 @@ fn file(edition: &str, id: FileId, source: &SourceFile, sources: &Sources, probl
 }
 
 fn report_doubles(ids: &[Located<String>], problems: &mut Problems) {
-    for (index, id) in ids.iter().enumerate() {
-        if let Some(first) = ids[..index].iter().find(|first| first.value == id.value) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for id in ids {
+        if let Some(first) = seen.get(id.value.as_str()) {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateName,
@@ -92,21 +93,26 @@ fn report_doubles(ids: &[Located<String>], problems: &mut Problems) {
                     "geef een van de twee toezeggingen een andere id",
                 )
                 .at(id.place, "dit is de tweede keer")
-                .related(first.place, "en hier staat hij al"),
+                .related(*first, "en hier staat hij al"),
             );
+        } else {
+            seen.insert(&id.value, id.place);
         }
     }
 }
 
+fn names(read: &Read) -> BTreeSet<&str> {
+    read.ids.iter().map(|id| id.value.as_str()).collect()
+}
+
 fn report_unanswered(before: &Read, after: &Read, problems: &mut Problems) {
-    let is_known = |ids: &[Located<String>], id: &str| ids.iter().any(|known| known.value == id);
-    let new: Vec<&str> = after.ids.iter().map(|id| id.value.as_str()).collect();
+    let (old, new) = (names(before), names(after));
     for commitment in &before.commitments.all {
         let Commitment { id, state, .. } = commitment;
-        if state.value.is_closed() || is_known(&after.ids, &id.value) {
+        if state.value.is_closed() || new.contains(id.value.as_str()) {
             continue;
         }
-        let renamed = new.iter().filter(|new| !is_known(&before.ids, new)).copied();
+        let renamed = new.difference(&old).copied();
         let help = match suggestions(&id.value, renamed).first() {
             Some(new) => format!(
                 "heet zij nu ‘{new}’? geef haar dan weer de id ‘{}’; is dat een andere, zet deze er dan bij",

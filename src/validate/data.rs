@@ -13,7 +13,7 @@ mod reports;
 mod table_columns;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -76,6 +76,7 @@ fn read_all(unread: &[Unread<'_>], sources: &Sources, problems: &mut Problems) -
 /// The data files, by their names; those that can't be one are reported.
 fn find<'a>(sources: &'a Sources, problems: &mut Problems) -> Vec<Unread<'a>> {
     let mut unread: Vec<Unread<'a>> = Vec::new();
+    let mut names: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (id, file) in sources.below("data") {
         let Some((edition, name)) = file.path.strip_prefix("data/").and_then(|path| path.split_once('/')) else {
             problems.push(
@@ -111,10 +112,7 @@ fn find<'a>(sources: &'a Sources, problems: &mut Problems) -> Vec<Unread<'a>> {
             );
             continue;
         }
-        if unread
-            .iter()
-            .any(|other| (other.edition, other.name) == (edition, name))
-        {
+        if !names.insert((edition, name)) {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateName,

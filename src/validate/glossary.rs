@@ -1,5 +1,7 @@
 //! `content/begrippen.yaml`: what terms and abbreviations mean, for all documents.
 
+use std::collections::BTreeMap;
+
 use crate::formats::yaml;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::letters::unmarked;
@@ -61,10 +63,10 @@ fn terms(
 }
 
 fn report_doubles(glossary: &Glossary, problems: &mut Problems) {
-    let mut seen: Vec<&Located<String>> = Vec::new();
+    let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
     for term in glossary.terms.iter().chain(&glossary.abbreviations) {
         for word in std::iter::once(&term.word).chain(&term.forms) {
-            if let Some(first) = seen.iter().find(|first| first.value == word.value) {
+            if let Some(first) = seen.get(word.value.as_str()) {
                 problems.push(
                     Diagnostic::error(
                         Code::DuplicateName,
@@ -75,7 +77,7 @@ fn report_doubles(glossary: &Glossary, problems: &mut Problems) {
                     .related(word.place.min(first.place), "en hier staat het al"),
                 );
             }
-            seen.push(word);
+            seen.entry(&word.value).or_insert(word);
         }
     }
 }

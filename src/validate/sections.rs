@@ -1,6 +1,6 @@
 //! The sections of a document: which there are, in which order, and the file of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::markdown::{self, plain_text};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
@@ -76,9 +76,9 @@ fn entry(node: &Node, problems: &mut Problems) -> Option<Entry> {
 }
 
 fn report_doubles(entries: &[Entry], problems: &mut Problems) {
-    for (index, entry) in entries.iter().enumerate() {
-        let name = &entry.name;
-        if let Some(first) = entries[..index].iter().find(|first| first.name.value == name.value) {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for Entry { name, .. } in entries {
+        if let Some(first) = seen.get(name.value.as_str()) {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateSection,
@@ -86,8 +86,10 @@ fn report_doubles(entries: &[Entry], problems: &mut Problems) {
                     "haal een van de twee weg",
                 )
                 .at(name.place, "dit is de tweede keer")
-                .related(first.name.place, "en hier staat zij al"),
+                .related(*first, "en hier staat zij al"),
             );
+        } else {
+            seen.insert(&name.value, name.place);
         }
     }
 }
@@ -108,16 +110,10 @@ fn check_fixed(fixed: &[FixedSection], entries: &[Entry], place: Place, problems
             );
         }
     }
-    let is_first = |entry: &&Entry| {
-        let name = &entry.name.value;
-        entries
-            .iter()
-            .find(|first| first.name.value == *name)
-            .is_some_and(|first| std::ptr::eq(first, *entry))
-    };
+    let mut seen = BTreeSet::new();
     let known: Vec<(usize, &Entry)> = entries
         .iter()
-        .filter(is_first)
+        .filter(|entry| seen.insert(entry.name.value.as_str()))
         .filter_map(|entry| Some((rank(&entry.name.value)?, entry)))
         .collect();
     for pair in known.windows(2) {
@@ -275,11 +271,10 @@ fn report_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mu
 
 /// Files are ordered by the number before their name. The name itself goes into links, and must be the only one.
 fn report_equal_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mut Problems) {
-    for (index, (file, path)) in files.iter().enumerate() {
-        let same = files[..index]
-            .iter()
-            .find(|(_, other)| section_id(other) == section_id(path));
-        if let Some((first, _)) = same {
+    let mut seen: BTreeMap<String, FileId> = BTreeMap::new();
+    for (file, path) in files {
+        let first = *seen.entry(section_id(path)).or_insert(*file);
+        if first != *file {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateName,
@@ -287,7 +282,7 @@ fn report_equal_names(files: &[(FileId, String)], context: &Context<'_>, problem
                     "geef een van de twee bestanden een andere naam achter het nummer",
                 )
                 .at(context.sources.first_line(*file), "dit bestand")
-                .related(context.sources.first_line(*first), "en dit bestand")
+                .related(context.sources.first_line(first), "en dit bestand")
                 .why("de naam zonder nummer komt in het adres van het hoofdstuk"),
             );
         }

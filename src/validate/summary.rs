@@ -19,6 +19,7 @@ pub struct Summary {
 /// Reads the summary, and reports what it lists but isn't there.
 pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
     let mut summary = Summary::default();
+    let mut listed = BTreeSet::new();
     let Some(file) = sources.find(PATH) else {
         problems.push(Diagnostic::error(
             Code::InvalidSummary,
@@ -43,7 +44,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
             problems.push(invalid(&format!("‘{target}’ staat er twee keer")).at(place, "dit is de tweede keer"));
         }
         let document = ((*edition).to_owned(), (*document).to_owned());
-        if !summary.documents.contains(&document) {
+        if listed.insert(document.clone()) {
             summary.documents.push(document);
         }
     }

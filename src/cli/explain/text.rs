@@ -10,13 +10,13 @@ use crate::model::record::{Check, Entry, Shown};
 use super::Answer;
 
 /// All that is known of each figure.
-pub fn full(answers: &[Answer]) -> String {
+pub fn full(answers: &[Answer<'_>]) -> String {
     let texts: Vec<String> = answers.iter().map(one).collect();
     texts.join("\n")
 }
 
 /// Each figure in a line or two.
-pub fn list(answers: &[Answer]) -> String {
+pub fn list(answers: &[Answer<'_>]) -> String {
     if answers.is_empty() {
         return "Hier staan geen cijfers uit de gegevens.\n".to_owned();
     }
@@ -41,7 +41,7 @@ fn formula(entry: &Entry) -> String {
     }
 }
 
-fn one(answer: &Answer) -> String {
+fn one(answer: &Answer<'_>) -> String {
     let entry = &answer.entry;
     let mut text = String::new();
     let mut line = |label: &str, value: &str| {
@@ -69,8 +69,8 @@ fn one(answer: &Answer) -> String {
     let mut result = format!("{}: {} ({})\n{text}", entry.id, entry.label, answer.edition);
     if !answer.parts.is_empty() {
         result.push_str("  uit\n");
-        for (depth, part) in &answer.parts {
-            let indent = "  ".repeat(*depth);
+        for part in &answer.parts {
+            let indent = "  ".repeat(part.depth);
             let how = if part.formula.is_empty() {
                 String::new()
             } else {
@@ -151,7 +151,7 @@ struct JsonCheck<'a> {
 }
 
 /// The answers for programs. Every number is a text, so that no reader makes a float of it.
-pub fn json(answers: &[Answer]) -> String {
+pub fn json(answers: &[Answer<'_>]) -> String {
     let answers: Vec<JsonAnswer<'_>> = answers.iter().map(JsonAnswer::from).collect();
     let written = serde_json::to_string_pretty(&answers);
     let mut text = written.unwrap_or_else(|_| bug("texts in lists and maps can always be written"));
@@ -159,10 +159,10 @@ pub fn json(answers: &[Answer]) -> String {
     text
 }
 
-impl<'a> From<&'a Answer> for JsonAnswer<'a> {
-    fn from(answer: &'a Answer) -> Self {
+impl<'a> From<&'a Answer<'_>> for JsonAnswer<'a> {
+    fn from(answer: &'a Answer<'_>) -> Self {
         let entry = &answer.entry;
-        let machine = |entry: &'a Entry| (!entry.machine.is_empty()).then_some(entry.machine.as_str());
+        let machine = |value: &'a str| (!value.is_empty()).then_some(value);
         let printed = entry
             .shown
             .iter()
@@ -178,10 +178,10 @@ impl<'a> From<&'a Answer> for JsonAnswer<'a> {
                 waar: &shown.whereabouts,
                 plaats: &shown.location,
             });
-        let parts = answer.parts.iter().map(|(depth, part)| JsonPart {
-            diepte: *depth,
+        let parts = answer.parts.iter().map(|part| JsonPart {
+            diepte: part.depth,
             naam: &part.id,
-            waarde: machine(part),
+            waarde: machine(&part.machine),
             exact: &part.exact,
             berekening: &part.formula,
             plaats: &part.location,
@@ -198,7 +198,7 @@ impl<'a> From<&'a Answer> for JsonAnswer<'a> {
             naam: &entry.id,
             omschrijving: &entry.label,
             soort: entry.kind,
-            waarde: machine(entry),
+            waarde: machine(&entry.machine),
             exact: &entry.exact,
             verborgen: entry.is_hidden,
             voorbeeld: entry.is_example,

@@ -8,6 +8,8 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::prose::Expression;
 use crate::model::source::{FileId, Place};
 
+use super::is_in;
+
 /// A text with its expressions hidden: every place in it is the same as in the original.
 pub struct Masked {
     /// The text, in which letters stand for each expression.
@@ -76,12 +78,6 @@ fn length(text: &str) -> Option<usize> {
     let ends = |pair: &[u8]| pair == b"}}" || pair.first() == Some(&b'\n');
     let found = text.as_bytes().windows(2).position(ends)?;
     text[found..].starts_with("}}").then_some(found + 2)
-}
-
-/// Whether `position` lies in one of the ranges, which stand in order.
-fn is_in(ranges: &[Range<usize>], position: usize) -> bool {
-    let next = ranges.partition_point(|range| range.end <= position);
-    ranges.get(next).is_some_and(|range| range.contains(&position))
 }
 
 /// A text shows figures; it can't give orders.

@@ -7,6 +7,8 @@ use std::ops::Range;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::source::{FileId, Place, line_at};
 
+use super::is_in;
+
 /// Reports them for the text of `file`, but for what stands in `code`.
 pub fn check(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
     let found = find(text, code);
@@ -50,18 +52,20 @@ pub fn check(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Pro
 fn find<'a>(text: &'a str, code: &[Range<usize>]) -> Vec<(&'a str, Range<usize>)> {
     text.match_indices("[^")
         .filter(|(start, _)| !text[..*start].ends_with('\\'))
-        .filter(|(start, _)| !code.iter().any(|range| range.contains(start)))
+        .filter(|(start, _)| !is_in(code, *start))
         .filter_map(|(start, _)| {
-            let length = text[start..].find(']')?;
-            let label = &text[start + 2..start + length];
-            let is_word = !label.is_empty() && !label.contains(char::is_whitespace);
-            is_word.then_some((label, start..start + length + 1))
+            let label = text[start + 2..]
+                .split(|c: char| c == ']' || c.is_whitespace())
+                .next()?;
+            let end = start + 2 + label.len();
+            let is_closed = !label.is_empty() && text[end..].starts_with(']');
+            is_closed.then_some((label, start..end + 1))
         })
         .collect()
 }
 
 /// Whether it stands at the beginning of a line, with a colon behind it.
 fn is_definition(text: &str, range: &Range<usize>) -> bool {
-    let line_start = line_at(text, range.start).start;
-    text[line_start..range.start].trim().is_empty() && text[range.end..].starts_with(':')
+    let before = text[..range.start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+    (before.is_empty() || before.ends_with('\n')) && text[range.end..].starts_with(':')
 }

@@ -2,7 +2,7 @@
 //! script, and is read aloud as the terms and descriptions that it is. The figures of tables and charts are in the
 //! record alone: there are thousands, and on a phone the list would be many times as long as the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::model::document::Document;
@@ -74,15 +74,15 @@ pub fn list(document: &Document, record: &Record) -> String {
 /// How and where the document shows a figure: `€ 69k, afgerond op € 1.000 (Tabel 1; Gevolgen)`.
 pub fn places(entry: &Entry) -> String {
     let mut places: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    let mut seen = HashSet::new();
     for shown in &entry.shown {
-        let place = shown.whereabouts.as_str();
-        match places
-            .iter_mut()
-            .find(|found| found.0 == shown.text && found.1 == shown.rounding)
-        {
-            Some((.., found)) if found.contains(&place) => {}
+        let (text, rounding, place) = (shown.text.as_str(), shown.rounding.as_str(), shown.whereabouts.as_str());
+        if !seen.insert((text, rounding, place)) {
+            continue;
+        }
+        match places.iter_mut().find(|found| (found.0, found.1) == (text, rounding)) {
             Some((.., found)) => found.push(place),
-            None => places.push((&shown.text, &shown.rounding, vec![place])),
+            None => places.push((text, rounding, vec![place])),
         }
     }
     let mut text = String::new();

@@ -1,34 +1,12 @@
 //! The fonts and the logo of the house style. The fonts of the machine are never used: the page would depend on it.
 
 use typst::foundations::Bytes;
-pub use typst::text::Font;
+use typst::text::Font;
 use typst::visualize::SvgImage;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::project::HouseStyle;
 use crate::model::source::Sources;
-
-/// The fonts of the house style, and what is wrong with them or with its logo.
-pub struct Fonts {
-    fonts: Vec<Font>,
-    problems: Problems,
-}
-
-impl Fonts {
-    /// Reads them.
-    pub fn new(style: &HouseStyle, sources: &Sources) -> Self {
-        let mut problems = Problems::default();
-        let fonts = read(style, sources, &mut problems);
-        check_logo(style, sources, &mut problems);
-        Self { fonts, problems }
-    }
-
-    /// The fonts; what is wrong goes to `problems`.
-    pub fn take(self, problems: &mut Problems) -> Vec<Font> {
-        problems.extend(self.problems);
-        self.fonts
-    }
-}
 
 /// Reads the fonts; a file that holds none is reported, and so is a name that none of them has.
 pub fn read(style: &HouseStyle, sources: &Sources, problems: &mut Problems) -> Vec<Font> {
@@ -81,7 +59,7 @@ fn report_family(style: &HouseStyle, fonts: &[Font], problems: &mut Problems) {
 }
 
 /// Reports a logo that is no SVG.
-fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems) {
+pub fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems) {
     let bytes = sources.blob(&style.logo.value).to_vec();
     let has_root = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
     if has_root && SvgImage::new(Bytes::new(bytes)).is_ok() {

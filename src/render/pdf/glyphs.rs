@@ -62,6 +62,9 @@ impl Checker<'_> {
     }
 
     fn text(&mut self, text: &str, place: Place) {
+        if self.has_ascii && text.is_ascii() {
+            return;
+        }
         let missing: BTreeSet<char> = text
             .chars()
             .filter(|c| !(self.has_ascii && c.is_ascii()))

@@ -1,5 +1,7 @@
 //! Whether a reader who adds up what a table shows finds what it shows.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::model::figure::{Figure, FigureId, Origin, Quantity};
@@ -10,12 +12,12 @@ use super::Cell;
 
 /// Whether all that can be recomputed from the table gives what the table shows.
 pub fn adds_up(file: &DataFile, source: &TableSource, cells: &[Vec<Cell<'_>>], scope: &Scope<'_>) -> bool {
-    let all: Vec<&Cell<'_>> = cells.iter().flatten().collect();
+    let all = ByFigure::new(cells, scope);
     cells
         .iter()
         .zip(&source.rows)
         .all(|(cells, row)| columns_add_up(file, row, cells) && effects_add_up(file, row, cells))
-        && all.iter().all(|cell| parts_add_up(cell, &all, scope))
+        && cells.iter().flatten().all(|cell| parts_add_up(cell, &all, scope))
 }
 
 /// Whether the columns that are a sum of others are that as they are shown.
@@ -67,16 +69,52 @@ fn effects_add_up(file: &DataFile, row: &TableRow, cells: &[Cell<'_>]) -> bool {
             .all(|(_, cell)| cell.number.is_none_or(|difference| difference == shown))
 }
 
+/// The cells of a table by the figures in them. Where a figure stands in the table twice, the first counts.
+struct ByFigure<'c, 'a> {
+    cells: HashMap<FigureId, &'c Cell<'a>>,
+    /// The shares, by the figure of which each is the share.
+    shares: HashMap<FigureId, &'c Cell<'a>>,
+}
+
+impl<'c, 'a> ByFigure<'c, 'a> {
+    fn new(cells: &'c [Vec<Cell<'a>>], scope: &Scope<'_>) -> Self {
+        let mut found = Self {
+            cells: HashMap::new(),
+            shares: HashMap::new(),
+        };
+        for cell in cells.iter().flatten() {
+            let Some(figure) = cell.figure else {
+                continue;
+            };
+            if let Some(number) = scope.number(&figure.id) {
+                found.cells.entry(number).or_insert(cell);
+            }
+            if let Some(part) = share_of(figure) {
+                found.shares.entry(part).or_insert(cell);
+            }
+        }
+        found
+    }
+}
+
+/// What a figure is the share of, where it is a share.
+fn share_of(figure: &Figure) -> Option<FigureId> {
+    match &figure.origin {
+        Origin::Operation(operation, operands) if operation.is_share() => operands.first().copied(),
+        Origin::Operation(..) | Origin::Columns(_) | Origin::Sum(_) | Origin::Input | Origin::Reference(_) => None,
+    }
+}
+
 /// Whether the parts of a cell, where all of them are in the table, are together what it shows.
-fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
+fn parts_add_up(cell: &Cell<'_>, all: &ByFigure<'_, '_>, scope: &Scope<'_>) -> bool {
     let (Some(figure), Some(shown)) = (cell.figure, cell.number) else {
         return true;
     };
-    let shown_parts: Option<Vec<Decimal>> = match &figure.origin {
-        Origin::Sum(parts) => parts
+    let shown_parts: Option<Vec<Decimal>> = match (&figure.origin, share_of(figure)) {
+        (Origin::Sum(parts), _) => parts
             .iter()
             .map(|part| {
-                let cell = find(all, scope, |other| other == part.figure)?;
+                let cell = all.cells.get(&part.figure)?;
                 if cell.figure.is_some_and(|figure| figure.hidden.is_some()) {
                     return None;
                 }
@@ -85,33 +123,17 @@ fn parts_add_up(cell: &Cell<'_>, all: &[&Cell<'_>], scope: &Scope<'_>) -> bool {
                 Some(if part.subtracted { -value } else { value })
             })
             .collect(),
-        Origin::Operation(operation, operands) if operation.is_share() => shares(operands, all, scope),
+        (_, Some(group)) => shares(group, all, scope),
         // Columns and effects are looked at in their rows.
-        Origin::Operation(..) | Origin::Columns(_) | Origin::Input | Origin::Reference(_) => None,
+        (Origin::Operation(..) | Origin::Columns(_) | Origin::Input | Origin::Reference(_), None) => None,
     };
     shown_parts.is_none_or(|parts| parts.into_iter().sum::<Decimal>() == shown)
 }
 
 /// The shares of the items of a group, where the table shows them all.
-fn shares(operands: &[FigureId], all: &[&Cell<'_>], scope: &Scope<'_>) -> Option<Vec<Decimal>> {
-    let group = scope.at(*operands.first()?)?;
-    let Origin::Sum(parts) = &group.origin else {
+fn shares(group: FigureId, all: &ByFigure<'_, '_>, scope: &Scope<'_>) -> Option<Vec<Decimal>> {
+    let Origin::Sum(parts) = &scope.at(group)?.origin else {
         return None;
     };
-    let share_of = |part: FigureId| {
-        all.iter().find(|cell| {
-            cell.figure.is_some_and(|figure| {
-                matches!(&figure.origin, Origin::Operation(operation, operands)
-                    if operation.is_share() && operands.first() == Some(&part))
-            })
-        })
-    };
-    parts.iter().map(|part| share_of(part.figure)?.number).collect()
-}
-
-fn find<'c, 'a>(all: &[&'c Cell<'a>], scope: &Scope<'_>, is_wanted: impl Fn(FigureId) -> bool) -> Option<&'c Cell<'a>> {
-    let number = |figure: &Figure| scope.number(&figure.id);
-    all.iter()
-        .find(|cell| cell.figure.and_then(number).is_some_and(&is_wanted))
-        .copied()
+    parts.iter().map(|part| all.shares.get(&part.figure)?.number).collect()
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::model::figure::{Absence, Figure, Quantity};
 use crate::model::notation::SignStyle;
 use crate::model::operation::Form;
-use crate::model::project::{Column, DataFile, Formula, Item, SeriesBreak, TableSource};
+use crate::model::project::{Column, Formula, Items, SeriesBreak, TableSource};
 use crate::model::words;
+use crate::resolve::placed::File;
 use crate::resolve::scope::Scope;
 
 use super::Cell;
@@ -14,7 +15,7 @@ use super::addition::adds_up;
 
 /// The notes, in a fixed order.
 pub fn notes(
-    file: &DataFile,
+    File { data: file, items }: &File<'_>,
     source: &TableSource,
     cells: &[Vec<Cell<'_>>],
     style: SignStyle,
@@ -47,7 +48,7 @@ pub fn notes(
         let is_across = figures
             .iter()
             .any(|figure| figure.quantity == Quantity::NotApplicable(Absence::Break(index)));
-        if is_across || shows_both_sides(found, file, source, &columns) {
+        if is_across || shows_both_sides(found, items, source, &columns) {
             notes.push(found.note.value.clone());
         }
     }
@@ -102,22 +103,14 @@ fn method(columns: &[&Column]) -> Option<&'static str> {
 }
 
 /// Whether the table shows an item of the break before it and after it.
-fn shows_both_sides(found: &SeriesBreak, file: &DataFile, source: &TableSource, columns: &[&Column]) -> bool {
+fn shows_both_sides(found: &SeriesBreak, items: &Items<'_>, source: &TableSource, columns: &[&Column]) -> bool {
     let sides = columns.iter().filter_map(|column| column.period);
     let (after, before): (Vec<_>, Vec<_>) = sides.partition(|period| period.from >= found.from.value.from);
     if after.is_empty() || before.is_empty() {
         return false;
     }
-    found.items.is_empty()
-        || source.rows.iter().flat_map(|row| &row.cells).any(|cell| {
-            found
-                .items
-                .iter()
-                .any(|item| super::find(&file.items, &item.value).is_some_and(|item| is_or_holds(item, &cell.item)))
-        })
-}
-
-/// Whether the item has this name, or one below it.
-pub fn is_or_holds(item: &Item, name: &str) -> bool {
-    item.id.value == name || item.children.iter().any(|child| is_or_holds(child, name))
+    let cells = source.rows.iter().flat_map(|row| &row.cells);
+    let shown: BTreeSet<usize> = cells.filter_map(|cell| items.number(&cell.item)).collect();
+    let mut about = found.items.iter().filter_map(|item| items.span(&item.value));
+    found.items.is_empty() || about.any(|span| shown.range(span).next().is_some())
 }

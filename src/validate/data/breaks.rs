@@ -5,19 +5,18 @@ use crate::model::node::{Located, Node};
 use crate::model::project::{Item, SeriesBreak};
 use crate::validate::scalars;
 
-use super::visit;
+use super::known::Names;
 
 /// Reads the breaks of a file.
 pub fn read(node: &Node, items: &[Item], problems: &mut Problems) -> Vec<SeriesBreak> {
-    let mut known = Vec::new();
-    visit(items, &mut |item| known.push(item.id.value.as_str()));
+    let known = Names::of(items);
     node.list(problems)
         .iter()
         .filter_map(|node| series_break(node, &known, problems))
         .collect()
 }
 
-fn series_break(node: &Node, known: &[&str], problems: &mut Problems) -> Option<SeriesBreak> {
+fn series_break(node: &Node, known: &Names<'_>, problems: &mut Problems) -> Option<SeriesBreak> {
     let fields = node.map(problems)?;
     let from = fields
         .required("vanaf", problems)
@@ -35,13 +34,12 @@ fn series_break(node: &Node, known: &[&str], problems: &mut Problems) -> Option<
     })
 }
 
-fn item(node: &Node, known: &[&str], problems: &mut Problems) -> Option<Located<String>> {
+fn item(node: &Node, known: &Names<'_>, problems: &mut Problems) -> Option<Located<String>> {
     let name = node.text(problems)?;
-    if known.contains(&name.value.as_str()) {
+    if known.contains(&name.value) {
         return Some(name);
     }
-    let candidates = known.iter().copied();
-    let help = problems.did_you_mean(Code::UnknownRow, name.place, &name.value, candidates, || {
+    let help = problems.did_you_mean(Code::UnknownRow, name.place, &name.value, known.iter(), || {
         "neem de id van een post over, of laat ‘posten’ weg als het voor alle posten geldt".to_owned()
     });
     let message = format!("er is geen post ‘{}’ in dit bestand", name.value);

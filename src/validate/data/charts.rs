@@ -8,7 +8,8 @@ use crate::model::project::{ChartKind, ChartSource, Column, Item, TableSource};
 use crate::model::source::Place;
 use crate::validate::scalars;
 
-use super::{tables, visit};
+use super::known::Names;
+use super::tables;
 
 const KINDS: &[(&str, ChartKind)] = &[
     ("staven", ChartKind::Bars),
@@ -23,15 +24,14 @@ const SCALES: &[(&str, bool)] = &[("gelijk", false), ("eigen", true)];
 
 /// Reads the charts of a file.
 pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Problems) -> Vec<ChartSource> {
-    let mut rows = Vec::new();
-    visit(items, &mut |item| rows.push(item.id.value.as_str()));
+    let rows = Names::of(items);
     node.list(problems)
         .iter()
         .filter_map(|node| chart(node, columns, &rows, problems))
         .collect()
 }
 
-fn chart(node: &Node, columns: &[Column], rows: &[&str], problems: &mut Problems) -> Option<ChartSource> {
+fn chart(node: &Node, columns: &[Column], rows: &Names<'_>, problems: &mut Problems) -> Option<ChartSource> {
     let fields = node.map(problems)?;
     let kind = fields.required("soort", problems);
     let chosen = kind.and_then(|node| node.choice(KINDS, problems));

@@ -5,7 +5,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Column, TableCell, TableColumn, TableRow, TableSource};
 
-use super::known::{known, names};
+use super::known::{Names, known, names};
 use super::table_columns::read_columns;
 
 /// A column of the table, with the line item and the number of the column that it begins with.
@@ -16,7 +16,7 @@ pub fn periods(
     fields: &Fields<'_>,
     node: &Node,
     known_columns: &[Column],
-    known_rows: &[&str],
+    known_rows: &Names<'_>,
     problems: &mut Problems,
 ) -> Option<TableSource> {
     if let Some(rows) = fields.optional("rijen") {
@@ -41,7 +41,7 @@ pub fn periods(
     Some(table)
 }
 
-fn items(node: &Node, known_rows: &[&str], problems: &mut Problems) -> Vec<Located<String>> {
+fn items(node: &Node, known_rows: &Names<'_>, problems: &mut Problems) -> Vec<Located<String>> {
     let nodes = match node.value {
         Value::List(_) => names(node, "post", problems),
         _ => std::slice::from_ref(node),

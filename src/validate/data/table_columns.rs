@@ -8,7 +8,7 @@ use crate::model::project::{Column, Formula, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
-use super::known::{known, names};
+use super::known::{names, report_unknown};
 
 const UNITS: &[(&str, Unit)] = &[
     ("euro", Unit::Euro),
@@ -39,12 +39,11 @@ pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mu
             .flat_map(|node| column(node, known_columns, usual, problems))
             .collect()
     });
-    if unit.is_none()
-        && columns
-            .iter()
-            .any(|column| shows_amounts(&known_columns[column.column], known_columns))
-    {
-        fields.required("eenheid", problems);
+    if unit.is_none() {
+        let amounts = show_amounts(known_columns);
+        if columns.iter().any(|column| amounts[column.column]) {
+            fields.required("eenheid", problems);
+        }
     }
     let (id, title, unit) = (id?, title?, unit.unwrap_or(Some(Unit::Euro))?);
     Some(TableSource {
@@ -58,25 +57,27 @@ pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mu
     })
 }
 
-/// Whether a column shows amounts, which need a unit: counts, prices and percentages have their own, and sums have that
-/// of what they add.
-fn shows_amounts(column: &Column, known_columns: &[Column]) -> bool {
-    match column.formula.as_ref().map(|formula| &formula.value) {
-        // A formula uses only columns above its own, so this ends.
-        Some(Formula::Columns(terms)) => terms
-            .iter()
-            .filter_map(|term| known_columns.get(term.column))
-            .any(|column| shows_amounts(column, known_columns)),
-        Some(Formula::Operation(operation, _)) => match operation.outcome {
-            Outcome::Amount => column.kind.is_amount(),
-            Outcome::Ratio => false,
-        },
-        None => column.kind.is_amount(),
+/// Which columns show amounts, which need a unit: counts, prices and percentages have their own, and sums have that of
+/// what they add.
+fn show_amounts(columns: &[Column]) -> Vec<bool> {
+    let mut shown: Vec<bool> = Vec::with_capacity(columns.len());
+    for column in columns {
+        let is_shown = match column.formula.as_ref().map(|formula| &formula.value) {
+            // A formula uses only columns above its own.
+            Some(Formula::Columns(terms)) => terms.iter().any(|term| shown.get(term.column) == Some(&true)),
+            Some(Formula::Operation(operation, _)) => match operation.outcome {
+                Outcome::Amount => column.kind.is_amount(),
+                Outcome::Ratio => false,
+            },
+            None => column.kind.is_amount(),
+        };
+        shown.push(is_shown);
     }
+    shown
 }
 
 /// A column of the table, or the columns of a series.
-fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Problems) -> Vec<TableColumn> {
+fn column<'a>(node: &Node, known_columns: &'a [Column], usual: u32, problems: &mut Problems) -> Vec<TableColumn> {
     let (name, own_decimals) = if matches!(node.value, Value::Map(_)) {
         let Some(fields) = node.map(problems) else {
             return Vec::new();
@@ -88,16 +89,11 @@ fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Prob
     } else {
         (Some(node), None)
     };
-    let mut names: Vec<&str> = Vec::new();
-    for column in known_columns {
-        names.push(&column.id.value);
-        names.extend(column.series.as_deref());
-    }
-    let Some(name) = name.and_then(|node| known(node, &names, "kolom", problems)) else {
+    let Some(name) = name.and_then(|node| node.text(problems)) else {
         return Vec::new();
     };
     let is_meant = |column: &Column| column.id.value == name.value || column.series.as_ref() == Some(&name.value);
-    known_columns
+    let meant: Vec<TableColumn> = known_columns
         .iter()
         .enumerate()
         .filter(|(_, column)| is_meant(column))
@@ -107,7 +103,13 @@ fn column(node: &Node, known_columns: &[Column], usual: u32, problems: &mut Prob
             decimals: own_decimals.unwrap_or(usual),
             own_decimals,
         })
-        .collect()
+        .collect();
+    if meant.is_empty() {
+        let of_column = |column: &'a Column| std::iter::once(column.id.value.as_str()).chain(column.series.as_deref());
+        let names: Vec<&str> = known_columns.iter().flat_map(of_column).collect();
+        report_unknown(&name, &names, "kolom", problems);
+    }
+    meant
 }
 
 fn decimals(node: &Node, problems: &mut Problems) -> Option<u32> {

@@ -4,22 +4,25 @@ use crate::model::diagnostic::Problems;
 use crate::model::node::{Fields, Located, Node};
 use crate::model::project::{Column, Item, TableCell, TableRow, TableSource};
 
-use super::known::{known, names};
+use super::known::{Names, known, names};
 use super::period_rows::periods;
 use super::table_columns::read_columns;
-use super::visit;
 
 /// Reads the tables of a file.
 pub fn read(node: &Node, columns: &[Column], items: &[Item], problems: &mut Problems) -> Vec<TableSource> {
-    let mut rows = Vec::new();
-    visit(items, &mut |item| rows.push(item.id.value.as_str()));
+    let rows = Names::of(items);
     node.list(problems)
         .iter()
         .filter_map(|node| table(node, columns, &rows, problems))
         .collect()
 }
 
-fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &mut Problems) -> Option<TableSource> {
+fn table(
+    node: &Node,
+    known_columns: &[Column],
+    known_rows: &Names<'_>,
+    problems: &mut Problems,
+) -> Option<TableSource> {
     let fields = node.map(problems)?;
     let table = match (fields.optional("post"), fields.optional("posten")) {
         (None, None) => read_fields(&fields, known_columns, known_rows, problems),
@@ -33,7 +36,7 @@ fn table(node: &Node, known_columns: &[Column], known_rows: &[&str], problems: &
 pub fn read_fields(
     fields: &Fields<'_>,
     known_columns: &[Column],
-    known_rows: &[&str],
+    known_rows: &Names<'_>,
     problems: &mut Problems,
 ) -> Option<TableSource> {
     let rows = fields.required("rijen", problems);

@@ -1,0 +1,146 @@
+//! The line items of a file, by name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::data::Item;
+
+/// The line items of a file, to be found by name. Each has a number, in the order of the file: those of what is in a
+/// group follow that of the group.
+#[derive(Default)]
+pub struct Items<'a> {
+    all: Vec<Entry<'a>>,
+    by_name: HashMap<&'a str, usize>,
+}
+
+struct Entry<'a> {
+    item: &'a Item,
+    /// The number of the group that it is in.
+    group: Option<usize>,
+    /// The number after that of the last item in it.
+    end: usize,
+}
+
+impl<'a> Items<'a> {
+    /// The items of a tree.
+    pub fn new(tree: &'a [Item]) -> Self {
+        let mut items = Self::default();
+        items.add(tree, None);
+        items
+    }
+
+    fn add(&mut self, tree: &'a [Item], group: Option<usize>) {
+        for item in tree {
+            let number = self.all.len();
+            self.all.push(Entry {
+                item,
+                group,
+                end: number,
+            });
+            self.by_name.entry(&item.id.value).or_insert(number);
+            self.add(&item.children, Some(number));
+            self.all[number].end = self.all.len();
+        }
+    }
+
+    /// The item with this name.
+    pub fn find(&self, name: &str) -> Option<&'a Item> {
+        self.number(name).map(|number| self.all[number].item)
+    }
+
+    /// The number of the item with this name.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The numbers of the item with this name and of all that is in it.
+    pub fn span(&self, name: &str) -> Option<Range<usize>> {
+        let number = self.number(name)?;
+        Some(number..self.all[number].end)
+    }
+
+    /// By number, whether an item is one of those with these names, or is in one, or holds one.
+    pub fn related<'b>(&self, names: impl IntoIterator<Item = &'b str>) -> Vec<bool> {
+        let mut within = vec![false; self.all.len()];
+        let mut holds = within.clone();
+        for number in names.into_iter().filter_map(|name| self.number(name)) {
+            // Where an item is in one that was named before, all in it are too.
+            if !within[number] {
+                within[number..self.all[number].end].fill(true);
+            }
+            let mut above = self.all[number].group;
+            while let Some(group) = above.filter(|group| !holds[*group]) {
+                holds[group] = true;
+                above = self.all[group].group;
+            }
+        }
+        within
+            .iter()
+            .zip(holds)
+            .map(|(within, holds)| *within || holds)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::node::Located;
+    use crate::model::project::Flow;
+    use crate::model::source::{FileId, Place};
+
+    fn item(name: &str, children: Vec<Item>) -> Item {
+        let place = Place::new(FileId(0), 0..0);
+        Item {
+            id: Located {
+                value: name.to_owned(),
+                place,
+            },
+            label: Located {
+                value: Arc::from(name),
+                place,
+            },
+            source: None,
+            example: false,
+            flow: Flow::Out,
+            values: Vec::new(),
+            controls: Vec::new(),
+            children,
+        }
+    }
+
+    /// `a` holds `b`, which holds `c` and `d`; beside them stand `e`, in `a`, and `f`.
+    fn tree() -> Vec<Item> {
+        let b = item("b", vec![item("c", Vec::new()), item("d", Vec::new())]);
+        vec![item("a", vec![b, item("e", Vec::new())]), item("f", Vec::new())]
+    }
+
+    #[test]
+    fn an_item_and_what_is_in_it_follow_each_other() {
+        let tree = tree();
+        let items = Items::new(&tree);
+        assert_eq!(items.find("d").unwrap().id.value, "d");
+        assert_eq!(items.span("a"), Some(0..5));
+        assert_eq!(items.span("b"), Some(1..4));
+        assert_eq!(items.span("f"), Some(5..6));
+        assert!(items.find("g").is_none() && items.span("g").is_none());
+    }
+
+    #[test]
+    fn related_are_those_above_and_below() {
+        let tree = tree();
+        let items = Items::new(&tree);
+        let related = |names: &[&str]| -> String {
+            let related = items.related(names.iter().copied());
+            let names = "abcdef".chars().zip(related);
+            names.filter(|(_, is)| *is).map(|(name, _)| name).collect()
+        };
+        assert_eq!(related(&["b"]), "abcd");
+        assert_eq!(related(&["c"]), "abc");
+        assert_eq!(related(&["f", "e"]), "aef");
+        assert_eq!(related(&["c", "b"]), "abcd");
+        assert_eq!(related(&["g"]), "");
+    }
+}
