@@ -17,6 +17,7 @@ pub mod notation;
 pub mod operation;
 pub mod project;
 pub mod prose;
+pub mod quantity;
 
 pub mod record;
 pub mod source;

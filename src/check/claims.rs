@@ -5,11 +5,12 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::model::figure::{Figure, Figures};
 use crate::model::fraction::Fraction;
 use crate::model::node::Located;
 use crate::model::notation;
 use crate::model::project::{Claim, DocumentSource, Test};
+use crate::model::quantity::{Disadvantage, Quantity};
 use crate::model::verdict::{Kind, Verdict};
 
 use super::breaks::Files;

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Figure, Figures, Quantity, RatioUnit};
+use crate::model::figure::{Figure, Figures};
 use crate::model::fraction::Fraction;
 use crate::model::node::Located;
+use crate::model::quantity::{Quantity, RatioUnit};
 
 /// The number of a quantity: euros, units, people, or percentage points.
 pub fn number(quantity: &Quantity) -> Option<Fraction> {

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Figures, Quantity};
+use crate::model::figure::Figures;
 use crate::model::node::Located;
 use crate::model::notation::{self, Unit};
 use crate::model::project::{DataFile, Report};
+use crate::model::quantity::Quantity;
 use crate::model::verdict::{Kind, Verdict};
 
 use super::numbers::find;

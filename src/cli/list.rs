@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-use crate::model::figure::{Absence, Computed, Figure, Quantity};
+use crate::model::figure::{Computed, Figure};
 use crate::model::name::Placeable;
 use crate::model::notation::{self, Notation};
 use crate::model::project::{DocumentSource, Project};
+use crate::model::quantity::{Absence, Quantity};
 use crate::{Prepared, Relations, parts, prepare};
 
 use super::arguments::ListOptions;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::figure::{Figure, Origin, Quantity};
+use crate::model::figure::{Figure, Origin};
 use crate::model::name::FirstPart;
 use crate::model::notation::ordinal;
 use crate::model::project::DocumentSource;
+use crate::model::quantity::Quantity;
 use crate::model::source::Place;
 
 /// The figures about a document itself: `nota.periode`, `nota.collegedatum`, `nota.jaar`, `nota.editie` and

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use crate::model::arithmetic::{self, Fault};
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Absence, Disadvantage, Figure, FigureId, Figures, Origin, Part, Quantity};
+use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
 use crate::model::node::Located;
 use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
+use crate::model::quantity::{Absence, Disadvantage, Quantity};
 use crate::model::source::Place;
 
 use super::faults;

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use crate::model::arithmetic::number;
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Figure, FigureId, Figures, Quantity};
+use crate::model::figure::{Figure, FigureId, Figures};
 use crate::model::notation;
 use crate::model::project::{Column, ColumnKind, Formula, Item, SeriesBreak, Term};
+use crate::model::quantity::Quantity;
 use crate::model::source::Place;
 use crate::model::verdict::{Kind, Verdict};
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::model::figure::{Figure, Figures, Origin, Quantity};
+use crate::model::figure::{Figure, Figures, Origin};
 use crate::model::name::FirstPart;
 use crate::model::node::Located;
 use crate::model::project::{DataFile, Report};
+use crate::model::quantity::Quantity;
 
 /// Adds the figures about the reports of `file`.
 pub fn figures(file: &DataFile, figures: &mut Figures) {

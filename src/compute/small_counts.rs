@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bug::bug;
-use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin, Quantity};
+use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin};
+use crate::model::quantity::Quantity;
 use crate::suppression::{Cell, Equation, suppress};
 
 use super::plan::Plan;

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
-use crate::model::figure::{Disadvantage, Quantity, RatioUnit};
 use crate::model::fraction::Fraction;
+use crate::model::quantity::{Disadvantage, Quantity, RatioUnit};
 
 /// Why something can't be computed.
 #[derive(Debug, PartialEq)]
@@ -253,8 +253,8 @@ fn kinds<'a>(quantities: impl IntoIterator<Item = &'a Quantity>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::EffectMethod;
     use crate::model::operation::Operation;
+    use crate::model::quantity::EffectMethod;
     use proptest::prelude::*;
 
     /// The sum of all effects of `method`.

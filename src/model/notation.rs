@@ -12,7 +12,7 @@ mod words;
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
-use crate::model::figure::Disadvantage;
+use crate::model::quantity::Disadvantage;
 use number::round;
 
 pub use cell::{Cell, in_cell};

@@ -2,8 +2,18 @@
 
 use crate::model::amount::Amount;
 use crate::model::arithmetic::{self, Fault};
-use crate::model::figure::{Disadvantage, EffectMethod, Quantity, RatioUnit};
-use crate::model::words;
+use crate::model::quantity::{Disadvantage, EffectMethod, Quantity, RatioUnit};
+
+/// Under a table with effects of price and volume that are together the difference.
+const TWO_WAY_EFFECTS: &str = "Prijseffect = (oude prijs − nieuwe prijs) × nieuw aantal. Volume-effect = (oud aantal − nieuw aantal) × oude prijs. \
+     Beide zijn per product berekend en daarna opgeteld.";
+/// Under a table with effects of price and volume, and what both do together.
+const THREE_WAY_EFFECTS: &str = "Prijseffect = (oude prijs − nieuwe prijs) × oud aantal. Volume-effect = (oud aantal − nieuw aantal) × oude prijs. \
+     Gemengd effect = (oude prijs − nieuwe prijs) × (nieuw aantal − oud aantal). \
+     Alle zijn per product berekend en daarna opgeteld.";
+/// Under a table with only the effect of volume.
+const VOLUME_EFFECT: &str =
+    "Volume-effect = (oud aantal − nieuw aantal) × oude prijs, per product berekend en daarna opgeteld.";
 
 /// A computation. All that it is stands in its row of [`OPERATIONS`].
 #[derive(Debug)]
@@ -127,7 +137,7 @@ pub static OPERATIONS: [Operation; 11] = [
         form: Form::Effect {
             word: "prijseffect",
             methods: &[EffectMethod::TwoWay],
-            note: words::TWO_WAY_EFFECTS,
+            note: TWO_WAY_EFFECTS,
         },
         told: |part| format!("({} − {}) × {}", part(0), part(2), part(3)),
         outcome: Outcome::Amount,
@@ -138,7 +148,7 @@ pub static OPERATIONS: [Operation; 11] = [
         form: Form::Effect {
             word: "prijseffect",
             methods: &[EffectMethod::ThreeWay],
-            note: words::THREE_WAY_EFFECTS,
+            note: THREE_WAY_EFFECTS,
         },
         told: |part| format!("({} − {}) × {}", part(0), part(2), part(1)),
         outcome: Outcome::Amount,
@@ -149,7 +159,7 @@ pub static OPERATIONS: [Operation; 11] = [
         form: Form::Effect {
             word: "volume_effect",
             methods: &[EffectMethod::TwoWay, EffectMethod::ThreeWay],
-            note: words::VOLUME_EFFECT,
+            note: VOLUME_EFFECT,
         },
         told: |part| format!("({} − {}) × {}", part(1), part(3), part(0)),
         outcome: Outcome::Amount,
@@ -161,7 +171,7 @@ pub static OPERATIONS: [Operation; 11] = [
         form: Form::Effect {
             word: "gemengd_effect",
             methods: &[EffectMethod::ThreeWay],
-            note: words::THREE_WAY_EFFECTS,
+            note: THREE_WAY_EFFECTS,
         },
         told: |part| format!("({} − {}) × ({} − {})", part(0), part(2), part(3), part(1)),
         outcome: Outcome::Amount,

@@ -1,8 +1,9 @@
 //! The record of a document: every figure that it rests on with its origin, and every check that holds.
 
 use crate::model::derivation::{self, derivation};
-use crate::model::figure::{Figure, Figures, Quantity, RatioUnit};
+use crate::model::figure::{Figure, Figures};
 use crate::model::notation;
+use crate::model::quantity::{Quantity, RatioUnit};
 use crate::model::source::{Lines, Place};
 
 /// A record.

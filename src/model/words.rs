@@ -54,17 +54,6 @@ pub fn figures_of_chart(number: &str) -> String {
 /// Under a table with figures that were made up.
 pub const EXAMPLE: &str = "De tabel bevat voorbeeldcijfers.";
 
-/// Under a table with effects of price and volume that are together the difference.
-pub const TWO_WAY_EFFECTS: &str = "Prijseffect = (oude prijs − nieuwe prijs) × nieuw aantal. Volume-effect = (oud aantal − nieuw aantal) × oude prijs. \
-     Beide zijn per product berekend en daarna opgeteld.";
-/// Under a table with effects of price and volume, and what both do together.
-pub const THREE_WAY_EFFECTS: &str = "Prijseffect = (oude prijs − nieuwe prijs) × oud aantal. Volume-effect = (oud aantal − nieuw aantal) × oude prijs. \
-     Gemengd effect = (oude prijs − nieuwe prijs) × (nieuw aantal − oud aantal). \
-     Alle zijn per product berekend en daarna opgeteld.";
-/// Under a table with only the effect of volume.
-pub const VOLUME_EFFECT: &str =
-    "Volume-effect = (oud aantal − nieuw aantal) × oude prijs, per product berekend en daarna opgeteld.";
-
 /// Under a table with hidden figures.
 pub fn hidden_in_table(smallest: u32) -> String {
     format!("x = niet getoond. Het gaat om minder dan {smallest} personen, of zo’n aantal zou eruit te berekenen zijn.")

@@ -4,10 +4,10 @@ use crate::bug::bug;
 use crate::chart::{self, Break, Point, Style};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Caption, Chart, ChartFigures, Column, Inline, Row, Table};
-use crate::model::figure::{Quantity, RatioUnit};
 use crate::model::name::Placeable;
 use crate::model::notation;
 use crate::model::project::{self, ChartKind, ChartSource, DataFile, Items, TableSource};
+use crate::model::quantity::{Quantity, RatioUnit};
 use crate::model::source::Place;
 use crate::model::words;
 

@@ -5,11 +5,12 @@ use jiff::civil::Date;
 use crate::model::dates;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::document::{Column, Inline, Row, Table, Value};
-use crate::model::figure::{Figure, Quantity};
+use crate::model::figure::Figure;
 use crate::model::name::{List, Name};
 use crate::model::notation::{DateStyle, Form, Notation, Shown};
 use crate::model::project::{Commitment, CommitmentState, Due};
 use crate::model::prose::Expression;
+use crate::model::quantity::Quantity;
 use crate::model::source::Place;
 use crate::model::words;
 

@@ -3,10 +3,11 @@
 use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Inline, Target, Value};
-use crate::model::figure::{Figure, Quantity};
+use crate::model::figure::Figure;
 use crate::model::name::Name;
 use crate::model::notation::{self, NotationError};
 use crate::model::prose::{self, Expression, LinkTarget};
+use crate::model::quantity::Quantity;
 
 use super::draft::Draft;
 use super::scope::Reference;

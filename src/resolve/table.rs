@@ -11,11 +11,12 @@ use rust_decimal::Decimal;
 
 use crate::bug::bug;
 use crate::model::document::{Caption, Column, Inline, Row, Table, Value};
-use crate::model::figure::{Figure, Quantity};
+use crate::model::figure::Figure;
 use crate::model::name::Placeable;
 use crate::model::node::Located;
 use crate::model::notation::{self, Shown, SignStyle};
 use crate::model::project::{self, DataFile, Items, TableCell, TableColumn, TableRow, TableSource};
+use crate::model::quantity::Quantity;
 use crate::model::source::Place;
 use crate::model::words;
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::{Disadvantage, Figure, Figures, Quantity};
+use crate::model::figure::{Figure, Figures};
 use crate::model::notation;
+use crate::model::quantity::{Disadvantage, Quantity};
 use crate::typed_number::{self, Kind, TypedNumber};
 
 use super::Text;

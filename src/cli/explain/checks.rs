@@ -84,7 +84,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::figure::{Figure, Origin, Part, Quantity};
+    use crate::model::figure::{Figure, Origin, Part};
+    use crate::model::quantity::Quantity;
     use crate::model::source::{FileId, Place};
 
     fn figure(name: &str, parts: &[u32]) -> Box<Figure> {

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
-use crate::model::figure::{Disadvantage, Figure, Quantity};
+use crate::model::figure::Figure;
+use crate::model::quantity::{Disadvantage, Quantity};
 
 use super::number::{dutch, round};
 use super::text::{lost_in_ratio, price, ratio};

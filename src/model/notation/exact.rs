@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::model::dates;
-use crate::model::figure::{Quantity, RatioUnit};
 use crate::model::fraction::Fraction;
+use crate::model::quantity::{Quantity, RatioUnit};
 
 use super::number::{dutch, round, round_fraction};
 

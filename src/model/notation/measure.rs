@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::figure::{Disadvantage, Figure, Quantity};
+use crate::model::figure::Figure;
+use crate::model::quantity::{Disadvantage, Quantity};
 
 use super::number::{dutch, round};
 use super::{Cell, SignStyle, exact, in_cell};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
-use crate::model::figure::Disadvantage;
+use crate::model::quantity::Disadvantage;
 
 use super::number::{dutch, round};
 use super::{BalanceWord, NBSP, Notation, NotationError, Unit, is_disadvantage};

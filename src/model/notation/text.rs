@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::model::dates;
-use crate::model::figure::{Figure, Hidden, Quantity, RatioUnit};
+use crate::model::figure::{Figure, Hidden};
 use crate::model::fraction::Fraction;
+use crate::model::quantity::{Quantity, RatioUnit};
 
 use super::money::amount_in_text;
 use super::number::{dutch, round_fraction};

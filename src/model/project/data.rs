@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
-use crate::model::figure::{Disadvantage, Quantity};
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::operation::{Operation, Outcome};
+use crate::model::quantity::{Disadvantage, Quantity};
 
 use super::ColumnKind;
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::figure::{Figure, FigureId, Origin, Quantity};
+use crate::model::figure::{Figure, FigureId, Origin};
 use crate::model::project::{DataFile, Formula, TableRow, TableSource};
+use crate::model::quantity::Quantity;
 use crate::resolve::scope::Scope;
 
 use super::Cell;

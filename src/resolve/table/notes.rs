@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::figure::{Absence, Figure, Quantity};
+use crate::model::figure::Figure;
 use crate::model::notation::SignStyle;
 use crate::model::operation::Form;
 use crate::model::project::{Column, Formula, Items, SeriesBreak, TableSource};
+use crate::model::quantity::{Absence, Quantity};
 use crate::model::words;
 use crate::resolve::placed::File;
 use crate::resolve::scope::Scope;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::Disadvantage;
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Column, ColumnKind, Formula};
+use crate::model::quantity::Disadvantage;
 use crate::validate::scalars;
 
 use super::effects::Effects;

@@ -1,8 +1,8 @@
 //! The effects of price and volume that differences are split in: `prijs_en_volume` in a data file.
 
 use crate::model::diagnostic::Problems;
-use crate::model::figure::EffectMethod;
 use crate::model::node::{Located, Node};
+use crate::model::quantity::EffectMethod;
 
 const METHODS: [EffectMethod; 2] = [EffectMethod::TwoWay, EffectMethod::ThreeWay];
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::figure::Quantity;
 use crate::model::node::Node;
 use crate::model::project::Fact;
+use crate::model::quantity::Quantity;
 use crate::validate::scalars;
 
 use super::Defaults;
