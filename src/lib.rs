@@ -122,8 +122,8 @@ fn figures_and_documents(
     Some((figures, documents))
 }
 
-/// Renders the documents, several at once, and hands each file to `keep` as soon as it is made. What that gives stands in
-/// the order of the documents; nothing where anything is wrong.
+/// Renders the documents, several at once, and hands each file to `keep` as soon as it is made. What that gives stands
+/// in the order of the documents; nothing where anything is wrong.
 pub(crate) fn render<T: Send>(
     documents: &[&Document],
     keep: &(impl Fn(Artifact) -> T + Sync),

@@ -321,7 +321,8 @@ fn read(bytes: Vec<u8>) -> (String, Vec<(usize, Fault)>) {
             let faults = forbidden(&text);
             (text, faults)
         }
-        // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took out.
+        // What comes before the wrong byte is as long in the text as it was in the file, but for what `normal` took
+        // out.
         Err(error) => {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let index = normal(String::from_utf8_lossy(before).into_owned()).len();
@@ -348,8 +349,9 @@ fn normal(text: String) -> String {
     }
 }
 
-/// A character that no text may hold: control characters, the line ends of Unicode that not all programs know, and characters that turn the direction of writing,
-/// with which a text can be made to look like another (Unicode technical report 36, 2.11).
+/// A character that no text may hold: control characters, the line ends of Unicode that not all programs know, and
+/// characters that turn the direction of writing, with which a text can be made to look like another (Unicode technical
+/// report 36, 2.11).
 fn is_forbidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');

@@ -69,8 +69,8 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// Makes the files of all `documents`, with as many threads as there are processors, and hands each to `keep` as soon
-    /// as it is made. What that gives stands in the order of the documents. `record` makes the record of one.
+    /// Makes the files of all `documents`, with as many threads as there are processors, and hands each to `keep` as
+    /// soon as it is made. What that gives stands in the order of the documents. `record` makes the record of one.
     pub fn render_all<T: Send>(
         &self,
         documents: &[&Document],

@@ -25,11 +25,11 @@ pub struct Cell {
     /// What a reader may know of a cell that must be hidden: that it lies from the one to the other, ends included.
     /// `None` for a cell that may be published.
     pub sensitive: Option<(i64, i64)>,
-    /// What a reader knows a cell to be at least that is hidden only to protect others. `None` where it can be anything,
-    /// such as a difference; it also counts as `None` where the value is less.
+    /// What a reader knows a cell to be at least that is hidden only to protect others. `None` where it can be
+    /// anything, such as a difference; it also counts as `None` where the value is less.
     pub least: Option<i64>,
-    /// What it costs to hide this cell to protect others. The cheapest that helps is hidden, so a total should cost more
-    /// than its parts; of cells that cost the same, the one with the least value.
+    /// What it costs to hide this cell to protect others. The cheapest that helps is hidden, so a total should cost
+    /// more than its parts; of cells that cost the same, the one with the least value.
     pub cost: u32,
 }
 
@@ -218,8 +218,8 @@ impl<'a> Suppression<'a> {
         }
     }
 
-    /// Other proofs for all ends whose proof needs `cell`, now that the reader knows it; none if one of them has no other
-    /// proof, or so much has been computed that the `limit` is passed.
+    /// Other proofs for all ends whose proof needs `cell`, now that the reader knows it; none if one of them has no
+    /// other proof, or so much has been computed that the `limit` is passed.
     fn proofs_without(&mut self, cell: usize, limit: usize) -> Option<BTreeMap<End, usize>> {
         let mut open: BTreeSet<End> = BTreeSet::new();
         for proof in self.uses.get(&cell).into_iter().flatten() {

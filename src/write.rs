@@ -69,8 +69,8 @@ fn real(path: &Path) -> PathBuf {
     }
 }
 
-/// The folder for unfinished files. Each is put there as soon as it is made, while others are under way: most of the time
-/// that writing takes is waiting for the disk. None gets its place before all are there.
+/// The folder for unfinished files. Each is put there as soon as it is made, while others are under way: most of the
+/// time that writing takes is waiting for the disk. None gets its place before all are there.
 ///
 /// The output folder is locked while it is used, and what a killed build left in it is thrown away.
 pub struct Staging {

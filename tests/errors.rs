@@ -1,5 +1,5 @@
-//! Every kind of problem: `tests/errors/<code>.md` holds projects that have it, and the messages. Each case is a test of
-//! its own, by the name of its code and its heading.
+//! Every kind of problem: `tests/errors/<code>.md` holds projects that have it, and the messages. Each case is a test
+//! of its own, by the name of its code and its heading.
 //!
 //! `SNAPSHOTS=overwrite` stores what comes out; read it before you commit.
 

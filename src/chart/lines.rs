@@ -1,5 +1,5 @@
-//! Lines through the columns, which are periods; one for each row. Of two or more, each has its name at its end; of one,
-//! the numbers stand at its points.
+//! Lines through the columns, which are periods; one for each row. Of two or more, each has its name at its end; of
+//! one, the numbers stand at its points.
 
 use super::Chart;
 use super::axis;

@@ -73,8 +73,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Where a range of `text` stands in the file, when the text stands at `place`: without the spaces at its end, and perhaps
-/// written otherwise.
+/// Where a range of `text` stands in the file, when the text stands at `place`: without the spaces at its end, and
+/// perhaps written otherwise.
 pub fn place_in(text: &str, place: Place, range: Range<usize>, sources: &Sources) -> Place {
     if text.trim_end() == sources.text_at(place) {
         return Place::new(place.file, place.start + range.start..place.start + range.end);

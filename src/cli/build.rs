@@ -122,8 +122,8 @@ struct MadeFile {
     size: usize,
 }
 
-/// Makes the files of the documents that `wanted` names, for the folder `out` where there is one, and tells what is wrong.
-/// `public` says whether they are for the publication folder.
+/// Makes the files of the documents that `wanted` names, for the folder `out` where there is one, and tells what is
+/// wrong. `public` says whether they are for the publication folder.
 ///
 /// # Errors
 /// How the program ends, where something is wrong.
@@ -186,8 +186,8 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<&Path>, 
     Ok(made)
 }
 
-/// Leaves memory to the system, which takes all of it back at once: the program is about to end, and giving it back piece
-/// by piece takes longer than writing the files.
+/// Leaves memory to the system, which takes all of it back at once: the program is about to end, and giving it back
+/// piece by piece takes longer than writing the files.
 fn leave<T>(memory: T) {
     std::mem::forget(memory);
 }

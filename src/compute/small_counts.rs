@@ -129,8 +129,8 @@ fn equation(index: usize, edition: usize, figure: &Figure, index_of: &BTreeMap<K
     Some(Equation { terms })
 }
 
-/// Marks what is hidden, and what else is computed from it. A price times a hidden count is hidden with every sum of it:
-/// who knows the prices can compute a count from one sum of such products, and that of the counts.
+/// Marks what is hidden, and what else is computed from it. A price times a hidden count is hidden with every sum of
+/// it: who knows the prices can compute a count from one sum of such products, and that of the counts.
 fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeSet<Key>, is_small: impl Fn(FigureId, &Figure) -> bool) {
     let marks: Vec<(FigureId, Hidden)> = figures
         .numbered()

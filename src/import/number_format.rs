@@ -1,5 +1,5 @@
-//! What a spreadsheet shows of a number that it stores: its number format can round it, divide it by a thousand, or show
-//! something else.
+//! What a spreadsheet shows of a number that it stores: its number format can round it, divide it by a thousand, or
+//! show something else.
 
 /// How a number is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -185,7 +185,8 @@ impl<'a, 'b> Reader<'a, 'b> {
         self.sheet.is_typed().then_some(extra.place)
     }
 
-    /// The line item of a row, and whether the row has its total; nothing for a row to pass over, or that can't be used.
+    /// The line item of a row, and whether the row has its total; nothing for a row to pass over, or that can't be
+    /// used.
     fn item(&mut self, row: &Row) -> Option<(&'a Item, bool)> {
         let filled = self.columns.iter().map(|taken| taken.at).find(|at| row.has(*at));
         let Some(name) = row.name(self.key) else {

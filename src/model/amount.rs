@@ -68,8 +68,8 @@ impl Amount {
         value.to_string()
     }
 
-    /// The product of a price in euros and a quantity, exact; nothing where it goes beyond [`Amount::LIMIT`] or has more
-    /// digits than can be kept.
+    /// The product of a price in euros and a quantity, exact; nothing where it goes beyond [`Amount::LIMIT`] or has
+    /// more digits than can be kept.
     pub fn product(price: Decimal, quantity: Decimal) -> Option<Self> {
         let (price, quantity) = (price.normalize(), quantity.normalize());
         let digits = price.mantissa().checked_mul(quantity.mantissa())?;

@@ -1,5 +1,5 @@
-//! A tree of values as it stands in a YAML or TOML file, each with its place. Its reader turns it into types and reports
-//! everything that does not fit.
+//! A tree of values as it stands in a YAML or TOML file, each with its place. Its reader turns it into types and
+//! reports everything that does not fit.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -47,8 +47,8 @@ pub struct Project {
 }
 
 impl Project {
-    /// That an edition has no data at all, where that is so, still without a place. Of each figure that is looked for in
-    /// it this is what has to be told.
+    /// That an edition has no data at all, where that is so, still without a place. Of each figure that is looked for
+    /// in it this is what has to be told.
     pub fn lack_of_data(&self, edition: &str) -> Option<Diagnostic> {
         let folder = format!("data/{edition}");
         let problem = Diagnostic::error(

@@ -1,5 +1,5 @@
-//! The tables of a document as CSV (RFC 4180), for who wants to go on with the figures: exact, not rounded. Separated by
-//! semicolons, with a decimal comma and a byte order mark, as Dutch spreadsheets read it.
+//! The tables of a document as CSV (RFC 4180), for who wants to go on with the figures: exact, not rounded. Separated
+//! by semicolons, with a decimal comma and a byte order mark, as Dutch spreadsheets read it.
 
 use crate::model::artifact::Artifact;
 use crate::model::document::{Document, Inline, Table, plain_text};
@@ -48,8 +48,8 @@ fn line(cells: &[String], text: &mut String) {
     text.push_str("\r\n");
 }
 
-/// The cell between quotes where it holds what has a meaning in CSV. One that a spreadsheet would take for a formula gets
-/// a quote before it.
+/// The cell between quotes where it holds what has a meaning in CSV. One that a spreadsheet would take for a formula
+/// gets a quote before it.
 fn quoted(cell: &str) -> String {
     let is_number = cell.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     let cell = if cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number {

@@ -240,8 +240,8 @@ impl<'a> Attacker<'a> {
     }
 }
 
-/// How far the reader must believe that `cell` can deviate from its value, up and down. The range of a sensitive cell is
-/// widened to its value, should that lie outside.
+/// How far the reader must believe that `cell` can deviate from its value, up and down. The range of a sensitive cell
+/// is widened to its value, should that lie outside.
 fn bounds(cell: &Cell) -> Option<Bounds> {
     let deviation = |end: i64| end.checked_sub(cell.value).map(Fraction::from);
     let (low, high) = match (cell.sensitive, cell.least) {

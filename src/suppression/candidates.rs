@@ -15,8 +15,8 @@ type Cost = (u32, u64, usize);
 pub struct Candidates {
     /// By equation: its candidates, in order of cost. Empty as long as the equation has no hidden cell.
     sorted: Vec<Vec<Cost>>,
-    /// By equation: its candidates of which every equation has a hidden cell, so that no further cells have to be hidden
-    /// for their sake.
+    /// By equation: its candidates of which every equation has a hidden cell, so that no further cells have to be
+    /// hidden for their sake.
     closing: Vec<BTreeSet<Cost>>,
     /// By cell: in how many of its equations nothing is hidden yet.
     untouched: Vec<usize>,
@@ -91,8 +91,8 @@ fn cost(cell: usize, cells: &[Cell]) -> Cost {
     (cells[cell].cost, cells[cell].value.unsigned_abs(), cell)
 }
 
-/// Whether hiding `cell` loosens the bound that these `duals` are of: they must say that its rise or its fall brings the
-/// hidden cell further, and the reader must not be sure that it cannot rise or fall that way.
+/// Whether hiding `cell` loosens the bound that these `duals` are of: they must say that its rise or its fall brings
+/// the hidden cell further, and the reader must not be sure that it cannot rise or fall that way.
 fn helps(cell: usize, duals: &BTreeMap<usize, Fraction>, up: bool, cells: &[Cell], attacker: &Attacker<'_>) -> bool {
     let mut gain = Some(Fraction::ZERO);
     for (equation, subtracted) in attacker.memberships(cell) {

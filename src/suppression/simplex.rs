@@ -192,7 +192,8 @@ impl Simplex {
         self.bounds[variable].at(up) != Some(value(variable, values))
     }
 
-    /// The first few variables whose move brings `target` further: how much for each unit, and whether they have to rise.
+    /// The first few variables whose move brings `target` further: how much for each unit, and whether they have to
+    /// rise.
     fn candidates(&self, target: usize, up: bool, values: &Values) -> Vec<(usize, Fraction, bool)> {
         let Some(row) = &self.rows[target] else {
             return vec![(target, Fraction::ONE, up)];
@@ -204,8 +205,9 @@ impl Simplex {
             .collect()
     }
 
-    /// The step of one of the `candidates` that brings the target furthest, if not all the `rest`. If none of them brings
-    /// it any further at once, the step of the first, after Bland, so that the method cannot go round in circles.
+    /// The step of one of the `candidates` that brings the target furthest, if not all the `rest`. If none of them
+    /// brings it any further at once, the step of the first, after Bland, so that the method cannot go round in
+    /// circles.
     fn steepest(&self, candidates: &[(usize, Fraction, bool)], rest: Fraction, values: &Values) -> Option<Step> {
         let mut best: Option<(Fraction, Step)> = None;
         for (variable, rate, rises) in candidates {

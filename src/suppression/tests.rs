@@ -222,7 +222,8 @@ fn what_proves_needless_is_published() {
         table.cells[part].least = Some(10);
     }
     table.total(&parts, 1);
-    // The first can rise by 8 only where others fall by 8: 1 + 2 + 3 is not enough, and with the last they are needless.
+    // The first can rise by 8 only where others fall by 8: 1 + 2 + 3 is not enough, and with the last they are
+    // needless.
     assert_eq!(table.hidden(), [parts[0], parts[4]]);
 }
 

@@ -6,8 +6,8 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 pub fn assert_accessible(pdf: &[u8], name: &str) {
     for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
         let report = validate_pdf_bytes(pdf, &ValidationOptions::default().profile(profile)).unwrap();
-        // The validator misreads the length of a stream whose data happen to end in a carriage return (veraPDF does not).
-        // So that one rule is looked after here.
+        // The validator misreads the length of a stream whose data happen to end in a carriage return (veraPDF does
+        // not). So that one rule is looked after here.
         let broken = report
             .failures
             .iter()

@@ -42,7 +42,15 @@ fn readme_has_the_commands_of_the_program() {
     let end = help
         .find("Einde: ")
         .map(|start| help[start..].split_whitespace().collect::<Vec<_>>().join(" "));
-    table.push_str(&format!("\n{}\n", end.unwrap()));
+    // One line for each exit code.
+    let end = end.unwrap();
+    let (_, codes) = end.split_once("Einde: ").unwrap();
+    let codes = codes
+        .trim_end_matches('.')
+        .split(", ")
+        .map(|code| format!("- {code}\n"));
+    table.push_str("\nEinde:\n\n");
+    table.extend(codes);
     assert_marked(&repository().join("README.md"), "commands", &table);
 }
 

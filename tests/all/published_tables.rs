@@ -1,5 +1,5 @@
-//! Tables that other municipalities published, computed again: `tests/tables/<name>/` holds the data and the table as it
-//! was printed, with its notes.
+//! Tables that other municipalities published, computed again: `tests/tables/<name>/` holds the data and the table as
+//! it was printed, with its notes.
 
 use std::fs;
 use std::path::PathBuf;

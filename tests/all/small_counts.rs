@@ -1,8 +1,8 @@
 //! Small counts of people, attacked: a reader takes all that is published, in all documents and editions together, and
 //! tries which numbers can stand behind each `x`.
 //!
-//! The reader here knows nothing of the program: every figure is written as a sum of the counts of the lowest items, and
-//! numbers are tried until they fit.
+//! The reader here knows nothing of the program: every figure is written as a sum of the counts of the lowest items,
+//! and numbers are tried until they fit.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -33,8 +33,8 @@ pub fn sources() -> Vec<Source> {
     sources
 }
 
-/// Takes out the items that are compiled for tests only, and lines that are comments. The code is laid out by rustfmt: an
-/// item that does not end on its first line ends with a brace below its beginning.
+/// Takes out the items that are compiled for tests only, and lines that are comments. The code is laid out by rustfmt:
+/// an item that does not end on its first line ends with a brace below its beginning.
 fn without_tests(text: &str) -> String {
     let mut lines = text.lines();
     let mut code = String::new();

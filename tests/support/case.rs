@@ -1,5 +1,5 @@
-//! A case of `tests/errors/<code>.md`: a project, what is asked of the program, and what it says. CONTRIBUTING.md, "Add an
-//! error code", tells how a case is written.
+//! A case of `tests/errors/<code>.md`: a project, what is asked of the program, and what it says. CONTRIBUTING.md, "Add
+//! an error code", tells how a case is written.
 
 use std::cmp::Reverse;
 use std::ops::Range;

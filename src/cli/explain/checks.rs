@@ -33,8 +33,8 @@ impl<'a> Checks<'a> {
         Self { figures, all, above }
     }
 
-    /// The checks that touch each of the `wanted` figures. It goes from the figures to the checks or the other way, from
-    /// whichever there are fewer of: in both ways it can pass all figures each time.
+    /// The checks that touch each of the `wanted` figures. It goes from the figures to the checks or the other way,
+    /// from whichever there are fewer of: in both ways it can pass all figures each time.
     pub fn touching(&self, wanted: &[FigureId]) -> HashMap<FigureId, Vec<&'a Check>> {
         let mut touching: HashMap<FigureId, BTreeSet<usize>> = wanted.iter().map(|id| (*id, BTreeSet::new())).collect();
         if wanted.len() < self.all.len() {

@@ -1,5 +1,5 @@
-//! Says in Dutch why a text is no TOML, and where. The reader tells in English what it stumbled over, which helps nobody
-//! here: the mistakes that people make are seen by looking at the line, and all others get one message.
+//! Says in Dutch why a text is no TOML, and where. The reader tells in English what it stumbled over, which helps
+//! nobody here: the mistakes that people make are seen by looking at the line, and all others get one message.
 
 use std::ops::Range;
 
