@@ -158,10 +158,9 @@ fn fail_with(problems: &[String]) -> Result<(), Failed> {
     }
 }
 
-fn the_difference_of_texts_is_told() -> Result<(), Failed> {
+fn the_difference_of_texts_is_told() {
     let difference = diff("a\nb \nc\n", "a\nb\u{a0}\nc\nd\n");
     assert_eq!(difference, "  a\n- b\\u{20}\n+ b\\u{a0}\n  c\n+ d\n");
-    Ok(())
 }
 
 fn a_message_is_stored_where_it_belongs() -> Result<(), Failed> {

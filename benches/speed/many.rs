@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::measure;
+use crate::measure::own;
 use crate::report::{milliseconds, per_thousand, thousandths};
 use crate::{DOCUMENT, EDITION, Outcome, project};
 
@@ -89,10 +89,7 @@ pub fn measure(from: &Path, to: &Path) -> Outcome<Measured> {
 
 /// How long the commands take together.
 fn run(root: &Path, kind: &Kind) -> Outcome<Duration> {
-    kind.commands
-        .iter()
-        .map(|command| Ok(measure::own(root, command)?.time))
-        .sum()
+    kind.commands.iter().map(|command| Ok(own(root, command)?.time)).sum()
 }
 
 impl Measured {

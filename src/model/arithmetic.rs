@@ -18,6 +18,9 @@ pub enum Fault {
 }
 
 /// The sum of quantities of one kind, those marked `true` subtracted. There is at least one.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn sum(parts: &[(bool, &Quantity)]) -> Result<Quantity, Fault> {
     let first = parts.first().and_then(|(_, first)| zero_like(first));
     let mut total = first.ok_or_else(|| mixed(parts))?;
@@ -111,6 +114,9 @@ pub fn number(quantity: &Quantity) -> Option<Decimal> {
 }
 
 /// A price times how many there are, in whatever order.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn product(operands: &[&Quantity]) -> Result<Quantity, Fault> {
     let (price, number) = match operands {
         [Quantity::Price(price), Quantity::Units(units)] | [Quantity::Units(units), Quantity::Price(price)] => {
@@ -124,6 +130,9 @@ pub fn product(operands: &[&Quantity]) -> Result<Quantity, Fault> {
 }
 
 /// The first of two quantities of one kind, divided by the second.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn ratio_of_alike(operands: &[&Quantity], unit: RatioUnit) -> Result<Quantity, Fault> {
     match operands {
         [part, whole] if std::mem::discriminant(*part) == std::mem::discriminant(*whole) => ratio(part, whole, unit),
@@ -132,6 +141,9 @@ pub fn ratio_of_alike(operands: &[&Quantity], unit: RatioUnit) -> Result<Quantit
 }
 
 /// The first of two quantities, divided by the second, which says how many there are.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn ratio_to_number(operands: &[&Quantity]) -> Result<Quantity, Fault> {
     match operands {
         [
@@ -155,6 +167,9 @@ fn ratio(part: &Quantity, whole: &Quantity, unit: RatioUnit) -> Result<Quantity,
 }
 
 /// The amount of a disadvantage, or of an advantage; zero where it is the other.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn part(operands: &[&Quantity], of_disadvantage: bool) -> Result<Quantity, Fault> {
     let [
         Quantity::Amount {
@@ -200,6 +215,9 @@ impl Change {
 
 /// The effect that a change of price and quantity has. Its sign follows that of differences: where a plus is a
 /// disadvantage, they are new less old.
+///
+/// # Errors
+/// The quantities do not go together, or the outcome is none that can be kept exact.
 pub fn effect(
     operands: &[&Quantity],
     disadvantage: Option<Disadvantage>,

@@ -74,10 +74,9 @@ impl Found {
         }
         match (piece.says, piece.block) {
             (Says::Block(Block::Terms(terms)), _) => self.lists.extend(terms.first().map(|term| term.word_place)),
-            (Says::Block(_), _) => {}
-            (Says::Line(line), _) => self.text.push(plain_text(line)),
             // A word is not used because the list explains it, and code is no language.
-            (Says::Text(..), Some(Block::Terms(_) | Block::Code(..))) => {}
+            (Says::Block(_), _) | (Says::Text(..), Some(Block::Terms(_) | Block::Code(..))) => {}
+            (Says::Line(line), _) => self.text.push(plain_text(line)),
             (Says::Text(text, _), _) => self.text.push(text.to_owned()),
         }
     }

@@ -19,7 +19,7 @@ impl Table {
     fn count(&mut self, value: i64, cost: u32) -> usize {
         self.cells.push(Cell {
             value,
-            sensitive: (1..10).contains(&value).then(|| (1, 9)),
+            sensitive: (1..10).contains(&value).then_some((1, 9)),
             least: Some(1),
             cost,
         });

@@ -40,7 +40,9 @@ impl<'a> Checks<'a> {
         if wanted.len() < self.all.len() {
             let mut on: HashMap<FigureId, Vec<usize>> = HashMap::new();
             for (number, (_, figures)) in self.all.iter().enumerate() {
-                figures.iter().for_each(|id| on.entry(*id).or_default().push(number));
+                for id in figures {
+                    on.entry(*id).or_default().push(number);
+                }
             }
             for (id, found) in &mut touching {
                 let reached = self.around(&[*id]);

@@ -34,7 +34,7 @@ pub fn of_number(value: Decimal, decimals: u32) -> String {
 /// To what a fraction is rounded. Empty where nothing is lost.
 pub fn of_fraction(value: Fraction, shift: u32, decimals: u32) -> String {
     let shown = round_fraction(value, 0, decimals + shift);
-    let is_exact = shown.and_then(|shown| Fraction::from_decimal(shown)) == Some(value);
+    let is_exact = shown.and_then(Fraction::from_decimal) == Some(value);
     if is_exact { String::new() } else { to_decimals(decimals) }
 }
 

@@ -64,7 +64,7 @@ fn differences() -> impl Strategy<Value = Table> {
         for first in pairs {
             let difference = table.count(0, table.cells[first].cost);
             let cell = &mut table.cells[difference];
-            cell.least = bounded.then(|| 1);
+            cell.least = bounded.then_some(1);
             table.cells[difference].value = table.cells[first].value - table.cells[first + 1].value;
             table.equate(&[first + 1, difference], first);
             differences[first] = difference;
