@@ -190,30 +190,41 @@ fn rows(table: &str) -> Vec<String> {
     rows.map(|row| format!("| {}", row.trim())).collect()
 }
 
+/// The tables that the manual shows, by name, with the lines that it shows of each.
+fn tables() -> Vec<(String, Vec<String>)> {
+    let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
+    let parts = manual.split("\n`{{ tabel.").skip(1);
+    let tables: Vec<(String, Vec<String>)> = parts
+        .map(|part| {
+            let (id, rest) = part.split_once(" }}` geeft:\n\n").unwrap();
+            let is_shown = |line: &&str| line.is_empty() || line.starts_with(['|', '>']);
+            let lines = rest.lines().take_while(is_shown).map(str::to_owned);
+            (id.to_owned(), lines.collect())
+        })
+        .collect();
+    assert!(tables.len() > 8, "{} tables", tables.len());
+    tables
+}
+
+/// A project whose note shows all tables of the manual.
+pub fn with_all_tables() -> Project {
+    let tables = tables().into_iter();
+    let text: Vec<String> = tables.map(|(id, _)| format!("{{{{ tabel.{id} }}}}\n")).collect();
+    with_text(&text.join("\n"))
+}
+
 #[test]
 fn every_table_is_what_the_manual_shows() {
-    let manual = fs::read_to_string(repository().join("docs/handleiding.md")).unwrap();
-    let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
-    for part in manual.split("\n`{{ tabel.").skip(1) {
-        let (id, rest) = part.split_once(" }}` geeft:\n\n").unwrap();
-        let is_shown = |line: &&str| line.is_empty() || line.starts_with(['|', '>']);
-        tables.push((id, rest.lines().take_while(is_shown).collect()));
-    }
-    assert!(tables.len() > 8, "{} tables", tables.len());
-    let mut text = String::new();
-    for (id, _) in &tables {
-        text.push_str(&format!("{{{{ tabel.{id} }}}}\n\n"));
-    }
-    let page = page(&with_text(&text));
-    for (id, lines) in tables {
-        let table = web_text::table(&page, id);
+    let page = page(&with_all_tables());
+    for (id, lines) in tables() {
+        let table = web_text::table(&page, &id);
         let notes = web_text::notes(table).into_iter().map(|note| format!("> {note}"));
         let shown: Vec<String> = rows(table).into_iter().chain(notes).collect();
         let mut expected: Vec<String> = Vec::new();
-        for line in lines {
+        for line in &lines {
             match (line.strip_prefix(">   "), expected.last_mut()) {
                 (Some(rest), Some(note)) => *note += &format!(" {rest}"),
-                _ if line.starts_with("| ") || line.starts_with("> ") => expected.push(line.to_owned()),
+                _ if line.starts_with("| ") || line.starts_with("> ") => expected.push(line.clone()),
                 // What separates them.
                 _ => {}
             }

@@ -157,23 +157,23 @@ fn sheet(rows: &[Vec<Cell>], layout: &Layout<'_>, strings: &mut Vec<String>, for
         };
         let _ = write!(text, "<row r=\"{number}\"{hidden}>");
         for (column, cell) in (b'A'..).zip(row) {
-            let at = format!("r=\"{}{number}\"", char::from(column));
+            let at = || format!("r=\"{}{number}\"", char::from(column));
             let _ = match cell {
                 Cell::None => Ok(()),
                 Cell::Text(value) => {
                     strings.push(value.clone());
-                    write!(text, "<c {at} t=\"s\"><v>{}</v></c>", strings.len() - 1)
+                    write!(text, "<c {} t=\"s\"><v>{}</v></c>", at(), strings.len() - 1)
                 }
-                Cell::Number(value) => write!(text, "<c {at}><v>{value}</v></c>"),
+                Cell::Number(value) => write!(text, "<c {}><v>{value}</v></c>", at()),
                 Cell::Formatted(value, format) => {
                     formats.push((*format).to_owned());
-                    write!(text, "<c {at} s=\"{}\"><v>{value}</v></c>", formats.len() + 1)
+                    write!(text, "<c {} s=\"{}\"><v>{value}</v></c>", at(), formats.len() + 1)
                 }
-                Cell::Date(day) => write!(text, "<c {at} s=\"1\"><v>{day}</v></c>"),
+                Cell::Date(day) => write!(text, "<c {} s=\"1\"><v>{day}</v></c>", at()),
                 Cell::Raw(raw) => write!(text, "{raw}"),
-                Cell::Error(error) => write!(text, "<c {at} t=\"e\"><v>{error}</v></c>"),
-                Cell::Formula(formula, None) => write!(text, "<c {at}><f>{formula}</f></c>"),
-                Cell::Formula(formula, Some(value)) => write!(text, "<c {at}><f>{formula}</f><v>{value}</v></c>"),
+                Cell::Error(error) => write!(text, "<c {} t=\"e\"><v>{error}</v></c>", at()),
+                Cell::Formula(formula, None) => write!(text, "<c {}><f>{formula}</f></c>", at()),
+                Cell::Formula(formula, Some(value)) => write!(text, "<c {}><f>{formula}</f><v>{value}</v></c>", at()),
             };
         }
         text.push_str("</row>");
