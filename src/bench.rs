@@ -16,7 +16,7 @@ pub use crate::render::columns::{Width, has_long_heading, widths};
 /// # Errors
 /// The messages, where the project has errors; or that it has no such document.
 pub fn document(root: &Path, name: &str) -> Result<(Document, HouseStyle), String> {
-    let prepared = prepare(root, |id| id == name);
+    let prepared = prepare(root, |document| document.id() == name);
     let (Some((project, _)), Some(documents)) = (prepared.project, prepared.documents) else {
         let problems = prepared.problems.into_sorted();
         return Err(message::render(&problems, &prepared.sources, false));

@@ -34,8 +34,8 @@ use model::artifact::Artifact;
 pub use model::diagnostic::Code;
 use model::diagnostic::{Diagnostic, Problems};
 use model::document::Document;
-use model::figure::Computed;
-use model::project::Project;
+use model::figure::{Computed, FigureId};
+use model::project::{DocumentSource, Project};
 use model::record::Record;
 use model::source::{Lines, Place, Sources};
 use render::{Engine, Format, Renderer};
@@ -56,9 +56,9 @@ pub(crate) struct Prepared {
     documents: Option<Vec<Document>>,
 }
 
-/// Runs the stages up to the documents that are wanted, by their names. A stage begins only when those before it found
+/// Runs the stages up to the documents that are wanted. A stage begins only when those before it found
 /// no errors, but for those that go on from figures.
-pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&str) -> bool) -> Prepared {
+pub(crate) fn prepare(root: &Path, is_wanted: impl Fn(&DocumentSource) -> bool) -> Prepared {
     let mut problems = Problems::default();
     let sources = load::load(root, &mut problems);
     let mut prepared = (None, None, None);
@@ -98,7 +98,7 @@ fn validated(sources: &Sources, problems: &mut Problems) -> Option<Project> {
 /// reserve is wrong, for that does not keep the text from being checked; figures that are missing do.
 fn figures_and_documents(
     project: &Project,
-    is_wanted: impl Fn(&str) -> bool,
+    is_wanted: impl Fn(&DocumentSource) -> bool,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Option<(Computed, Vec<Document>)> {
@@ -126,7 +126,7 @@ fn figures_and_documents(
 /// in the order of the documents; nothing where anything is wrong.
 pub(crate) fn render<T: Send>(
     documents: &[&Document],
-    keep: &(impl Fn(Artifact) -> T + Sync),
+    keep: &(impl Fn(&Document, Artifact) -> T + Sync),
     formats: &[Format],
     (project, figures): (&Project, &Computed),
     sources: &Sources,
@@ -144,6 +144,20 @@ pub(crate) fn render<T: Send>(
 /// Where the figures of a document come from, and what was checked.
 pub(crate) fn record(document: &Document, figures: &Computed, sources: &Sources) -> Record {
     resolve::record(document, figures, &Lines::new(sources))
+}
+
+/// The documents that are wanted, filled in as far as they can be, with the figures of its edition that each rests on.
+/// What is wrong with them is not told: who asks for another must not hear of them.
+pub(crate) fn figures_of<'a>(
+    project: &'a Project,
+    figures: &Computed,
+    is_wanted: impl Fn(&DocumentSource) -> bool,
+    sources: &Sources,
+) -> Vec<(&'a DocumentSource, Vec<FigureId>)> {
+    let wanted = project.documents.iter().filter(|document| is_wanted(document));
+    let documents = resolve::resolve(project, figures, &is_wanted, sources, &mut Problems::default());
+    let figures_of = documents.iter().map(|document| resolve::rests_on(document, figures));
+    wanted.zip(figures_of).collect()
 }
 
 /// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made,
@@ -277,7 +291,7 @@ mod tests {
     fn a_panic_in_a_thread_of_a_stage_ends_the_stage() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let name = "2025-1/robuust-sociaal-team";
-        let mut prepared = prepare(root, |id| id == name);
+        let mut prepared = prepare(root, |document| document.id() == name);
         let (project, _) = prepared.project.unwrap();
         let documents = prepared.documents.unwrap();
         let documents: Vec<&Document> = documents.iter().collect();
@@ -289,7 +303,7 @@ mod tests {
         let record = |_: &Document| bug("no record");
         let progress = Progress::new(documents.len());
         let rendered = catch_unwind(AssertUnwindSafe(|| {
-            renderer.render_all(&documents, &record, &|file| file, problems, &progress)
+            renderer.render_all(&documents, &record, &|_: &Document, file| file, problems, &progress)
         }));
         let panic = rendered.map(|files| files.len()).unwrap_err();
         assert_eq!(panic.downcast_ref::<String>().unwrap(), "no record");

@@ -75,7 +75,7 @@ impl<'a> Renderer<'a> {
         &self,
         documents: &[&Document],
         record: &(impl Fn(&Document) -> Record + Sync),
-        keep: &(impl Fn(Artifact) -> T + Sync),
+        keep: &(impl Fn(&Document, Artifact) -> T + Sync),
         problems: &mut Problems,
         progress: &Progress,
     ) -> Vec<T> {
@@ -108,9 +108,10 @@ impl<'a> Renderer<'a> {
         &self,
         document: &Document,
         record: &(impl Fn(&Document) -> Record + Sync),
-        keep: &(impl Fn(Artifact) -> T + Sync),
+        keep: &(impl Fn(&Document, Artifact) -> T + Sync),
     ) -> (Vec<T>, Problems) {
         let mut problems = Problems::default();
+        let keep = |artifact| keep(document, artifact);
         // Also where only the web page is wanted: what the PDF refuses is wrong in the document.
         let (pages, made) = threads::beside(
             || {

@@ -25,7 +25,7 @@ mod sentence;
 mod table;
 
 pub use annexes::Relations;
-pub use record::record;
+pub use record::{record, rests_on};
 
 use std::collections::BTreeMap;
 
@@ -36,11 +36,11 @@ use crate::model::name::{FirstPart, List};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 
-/// Makes the documents of the project that are wanted, by their names, in its order.
+/// Makes the documents of the project that are wanted, in its order.
 pub fn resolve(
     project: &Project,
     figures: &Computed,
-    is_wanted: impl Fn(&str) -> bool,
+    is_wanted: impl Fn(&DocumentSource) -> bool,
     sources: &Sources,
     problems: &mut Problems,
 ) -> Vec<Document> {
@@ -49,7 +49,7 @@ pub fn resolve(
     let wanted: Vec<&DocumentSource> = project
         .documents
         .iter()
-        .filter(|document| is_wanted(&document.id()))
+        .filter(|document| is_wanted(document))
         .collect();
     let mut stocks: BTreeMap<&str, placed::Stock<'_>> = BTreeMap::new();
     for document in &wanted {

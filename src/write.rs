@@ -22,7 +22,7 @@ static HAS_BEGUN: AtomicBool = AtomicBool::new(false);
 /// The disk is full, a folder can't be made, or another build writes in the same folder.
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let staging = Staging::new(out)?;
-    let staged = artifacts.iter().map(|artifact| staging.put(artifact)).collect();
+    let staged = artifacts.iter().map(|artifact| staging.put(artifact, None)).collect();
     staging.publish(staged)
 }
 
@@ -89,6 +89,27 @@ pub struct Staged(Result<Move, Diagnostic>);
 struct Move {
     from: PathBuf,
     to: PathBuf,
+    /// The folder that it must not come to stand in, links and all.
+    never_in: Option<PathBuf>,
+}
+
+impl Move {
+    /// That the file must not have its place.
+    fn refused(&self) -> Option<Diagnostic> {
+        let folder = self.to.parent().unwrap_or(&self.to);
+        let never_in = self.never_in.as_ref()?;
+        lies_in(folder, never_in).then(|| {
+            Diagnostic::error(
+                Code::Confidential,
+                format!(
+                    "op ‘{}’ rust geheimhouding, en die map leidt naar ‘{}’",
+                    shown(&self.to),
+                    shown(never_in)
+                ),
+                "kies met --out MAP een map die nergens gepubliceerd wordt",
+            )
+        })
+    }
 }
 
 impl Staging {
@@ -123,14 +144,23 @@ impl Staging {
         })
     }
 
-    /// Writes a file, and waits until it is on the disk.
-    pub fn put(&self, artifact: &Artifact) -> Staged {
+    /// Writes a file, and waits until it is on the disk. It may get no place in the folder `never_in`, also where a
+    /// link leads there.
+    pub fn put(&self, artifact: &Artifact, never_in: Option<&Path>) -> Staged {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let from = self.folder.join(format!("{number}-{}", artifact.name));
         let to = self.out.join(&artifact.folder).join(&artifact.name);
-        Staged(match put(&from, &artifact.bytes) {
-            Ok(()) => Ok(Move { from, to }),
-            Err(error) => Err(failed(&to, &error)),
+        let moved = Move {
+            from,
+            to,
+            never_in: never_in.map(Path::to_path_buf),
+        };
+        if let Some(problem) = moved.refused() {
+            return Staged(Err(problem));
+        }
+        Staged(match put(&moved.from, &artifact.bytes) {
+            Ok(()) => Ok(moved),
+            Err(error) => Err(failed(&moved.to, &error)),
         })
     }
 
@@ -142,11 +172,12 @@ impl Staging {
     pub fn publish(mut self, files: Vec<Staged>) -> Result<Vec<PathBuf>, Diagnostic> {
         let moves: Vec<Move> = files.into_iter().map(|file| file.0).collect::<Result<_, _>>()?;
         // What could stop a renaming is tried first, so that it stops all of them.
-        for Move { to, .. } in &moves {
-            make_room(to).map_err(|error| failed(to, &error))?;
+        for moved in &moves {
+            make_room(&moved.to).map_err(|error| failed(&moved.to, &error))?;
+            moved.refused().map_or(Ok(()), Err)?;
         }
         self.made.clear();
-        for Move { from, to } in &moves {
+        for Move { from, to, .. } in &moves {
             if let Err(error) = fs::rename(from, to) {
                 return Err(if has_begun() {
                     half_done(to, &error)
@@ -231,12 +262,12 @@ mod tests {
         };
         let out = root.path().join("a/b");
         let staging = Staging::new(&out).unwrap();
-        assert!(staging.put(&artifact).0.is_ok() && out.is_dir());
+        assert!(staging.put(&artifact, None).0.is_ok() && out.is_dir());
         drop(staging);
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
 
         let staging = Staging::new(&out).unwrap();
-        let staged = staging.put(&artifact);
+        let staged = staging.put(&artifact, None);
         let paths = staging.publish(vec![staged]).unwrap();
         assert_eq!(paths, [out.join("2026-1/nota.html")]);
         assert_eq!(fs::read(&paths[0]).unwrap(), b"nota");

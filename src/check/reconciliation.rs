@@ -8,7 +8,7 @@ use crate::model::node::Located;
 use crate::model::notation::{self, Unit};
 use crate::model::project::{DataFile, Report};
 use crate::model::quantity::Quantity;
-use crate::model::verdict::{Kind, Verdict};
+use crate::model::verdict::{Kind, Verdict, equal_amounts};
 
 use super::numbers::find;
 
@@ -85,10 +85,7 @@ fn compare(edition: &str, report: &Report, figures: &Figures, problems: &mut Pro
         document: None,
         name: report.id.value.clone(),
         statement: format!("De cijfers sluiten {unit} aan bij ‘{document}’{}", described(report)),
-        evidence: match report.amounts.len() {
-            1 => "1 bedrag is gelijk".to_owned(),
-            number => format!("{number} bedragen zijn gelijk"),
-        },
+        evidence: equal_amounts(report.amounts.len()),
         figures: report.amounts.iter().map(|(name, _)| name.value.clone()).collect(),
         place: report.id.place,
     })

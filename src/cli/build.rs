@@ -31,8 +31,12 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
     let begin = Instant::now();
     let publication = root.join(PUBLICATION);
     let out = options.out.clone().unwrap_or_else(|| publication.clone());
-    let public = lies_in(&out, &publication);
-    let mut made = match make(root, &options.selection.wanted, &options.formats(), Some(&out), public) {
+    let mut made = match make(
+        root,
+        &options.selection.wanted,
+        &options.formats(),
+        Some((&out, &publication)),
+    ) {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
@@ -55,8 +59,13 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
             Exit::Good
         }
         Err(problem) => {
+            let exit = if problem.code.is_system() {
+                Exit::System
+            } else {
+                Exit::Content
+            };
             report(&[problem], &made.sources);
-            Exit::System
+            exit
         }
     };
     leave(made);
@@ -69,13 +78,7 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
 /// What was found can't be told.
 pub fn check(root: &Path, options: &CheckOptions) -> io::Result<Exit> {
     let begin = Instant::now();
-    let made = match make(
-        root,
-        &options.selection.wanted,
-        &[Format::Pdf, Format::Html],
-        None,
-        false,
-    ) {
+    let made = match make(root, &options.selection.wanted, &[Format::Pdf, Format::Html], None) {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
@@ -122,19 +125,19 @@ struct MadeFile {
     size: usize,
 }
 
-/// Makes the files of the documents that `wanted` names, for the folder `out` where there is one, and tells what is
-/// wrong. `public` says whether they are for the publication folder.
+/// Makes the files of the documents that `wanted` names, for a folder where there is one, and tells what is wrong. The
+/// second folder is the one that is published.
 ///
 /// # Errors
 /// How the program ends, where something is wrong.
-fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<&Path>, public: bool) -> Result<Made, Exit> {
+fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, &Path)>) -> Result<Made, Exit> {
     let Prepared {
         sources,
         mut problems,
         project,
         engine,
         documents,
-    } = prepare(root, |id| is_wanted(id, wanted));
+    } = prepare(root, |document| is_wanted(&document.id(), wanted));
     let Some((project, figures)) = project else {
         return Err(fail(problems, &sources));
     };
@@ -147,13 +150,21 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<&Path>, 
     let (Some(resolved), Some(engine)) = (documents, engine) else {
         return Err(fail(problems, &sources));
     };
-    let documents = leave_out_confidential(resolved.iter().collect(), wanted, public, &mut problems);
+    let is_for_publication = |document: &Document| {
+        out.is_some_and(|(out, publication)| lies_in(&out.join(&document.meta.edition), publication))
+    };
+    let documents: Vec<&Document> = resolved.iter().collect();
+    let documents = leave_out_confidential(documents, wanted, is_for_publication, &mut problems);
     let progress = Progress::new(documents.len());
     // That it can't be written is told when all the rest is well.
-    let staging = out.map(Staging::new);
-    let keep = |artifact: Artifact| MadeFile {
+    let staging = out.map(|(out, _)| Staging::new(out));
+    let never_in = |document: &Document| {
+        let (_, publication) = out?;
+        document.meta.is_confidential.then_some(publication)
+    };
+    let keep = |document: &Document, artifact: Artifact| MadeFile {
         staged: match &staging {
-            Some(Ok(staging)) => Some(staging.put(&artifact)),
+            Some(Ok(staging)) => Some(staging.put(&artifact, never_in(document))),
             Some(Err(_)) | None => None,
         },
         pages: artifact.pages,
@@ -227,15 +238,12 @@ pub(super) fn refuse(problems: &[Diagnostic], sources: &Sources) -> Exit {
 fn leave_out_confidential<'a>(
     documents: Vec<&'a Document>,
     wanted: &[String],
-    public: bool,
+    is_for_publication: impl Fn(&Document) -> bool,
     problems: &mut Problems,
 ) -> Vec<&'a Document> {
-    if !public {
-        return documents;
-    }
     let (confidential, open): (Vec<_>, Vec<_>) = documents
         .into_iter()
-        .partition(|document| document.meta.is_confidential);
+        .partition(|document| document.meta.is_confidential && is_for_publication(document));
     for document in confidential {
         let message = format!(
             "op ‘{}’ rust geheimhouding: het komt niet in de map {PUBLICATION}",

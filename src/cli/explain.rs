@@ -12,7 +12,7 @@ use crate::model::derivation::{self, derivation};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::document::Document;
 use crate::model::figure::{Computed, Figure, FigureId, Figures};
-use crate::model::project::Project;
+use crate::model::project::{DocumentSource, Project};
 use crate::model::record::{Check, Entry, Record, Shown, for_machines};
 use crate::model::source::{Lines, Place, Sources};
 use crate::render::Engine;
@@ -20,6 +20,7 @@ use crate::{Prepared, prepare, printed_on, record};
 
 use super::arguments::ExplainOptions;
 use super::build::{fail, refuse};
+use super::secret::Secret;
 use super::{Exit, report, say};
 use checks::Checks;
 
@@ -70,13 +71,14 @@ impl Part {
 
 /// Prints where a figure, a printed text, or what stands on a page comes from.
 pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
+    let is_named = |document: &DocumentSource| document.id() == options.what;
     let Prepared {
         sources,
         mut problems,
         project,
         engine,
         documents,
-    } = prepare(root, |_| true);
+    } = prepare(root, |document| is_named(document) || !document.is_confidential());
     let (Some((project, computed)), Some(engine), Some(documents)) = (project, engine, documents) else {
         return Ok(fail(problems, &sources));
     };
@@ -86,6 +88,7 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
             .iter()
             .map(|document| (document, record(document, &computed, &sources)))
             .collect(),
+        secret: Secret::new(&project, &computed, is_named, &sources),
         sources: &sources,
         lines: Lines::new(&sources),
         none: Figures::default(),
@@ -113,6 +116,8 @@ struct Explainer<'a> {
     computed: &'a Computed,
     /// The documents, each with its record.
     documents: Vec<(&'a Document, Record)>,
+    /// What none of them may tell.
+    secret: Secret,
     sources: &'a Sources,
     lines: Lines<'a>,
     /// The figures of an edition that has none.
@@ -128,15 +133,20 @@ impl Explainer<'_> {
         if let Some(document) = self.documents.iter().find(|(document, _)| document.meta.id == what) {
             return Ok(self.answers(&shown_in(document, |_| true)));
         }
-        let named: Vec<Name> = self
-            .computed
-            .editions
-            .iter()
-            .filter(|(_, figures)| figures.get(what).is_some())
-            .map(|(edition, _)| (edition.clone(), what.to_owned()))
+        let editions = self.computed.editions.iter();
+        let named: Vec<(&String, FigureId)> = editions
+            .filter_map(|(edition, figures)| Some((edition, figures.find(what)?)))
             .collect();
+        let open: Vec<Name> = named
+            .iter()
+            .filter(|(edition, figure)| !self.is_secret(edition, *figure))
+            .map(|(edition, _)| ((*edition).clone(), what.to_owned()))
+            .collect();
+        if !open.is_empty() {
+            return Ok(self.answers(&open));
+        }
         if !named.is_empty() {
-            return Ok(self.answers(&named));
+            return Err(Box::new(secret(what)));
         }
         let about: Vec<Name> = self
             .documents
@@ -228,8 +238,19 @@ impl Explainer<'_> {
         }
     }
 
+    fn is_secret(&self, edition: &str, figure: FigureId) -> bool {
+        let place = self.computed.editions[edition].at(figure).place;
+        self.secret.has_figure(edition, figure, place)
+    }
+
     fn unknown(&self, what: &str) -> Diagnostic {
-        let figures = self.computed.editions.values().flat_map(Figures::iter);
+        let editions = self.computed.editions.iter();
+        let figures = editions.flat_map(|(edition, figures)| {
+            let open = figures
+                .numbered()
+                .filter(|(figure, _)| !self.is_secret(edition, *figure));
+            open.map(|(_, figure)| figure)
+        });
         let documents = self.documents.iter().map(|(document, _)| document.meta.id.as_str());
         let names = figures.map(|figure| &*figure.id).chain(documents);
         let names: Vec<&str> = names.filter(|name| *name != what).collect();
@@ -243,6 +264,15 @@ impl Explainer<'_> {
             }),
         )
     }
+}
+
+/// That only secret documents show a figure.
+fn secret(what: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Confidential,
+        format!("‘{what}’ staat alleen in een document met geheimhouding"),
+        "vraag naar dat document zelf: informatienota explain EDITIE/DOCUMENT",
+    )
 }
 
 /// What is known of the figures of an edition.

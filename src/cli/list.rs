@@ -6,7 +6,6 @@ use std::io;
 use std::path::Path;
 
 use crate::model::figure::{Computed, Figure};
-use crate::model::name::Placeable;
 use crate::model::notation::{self, Notation};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::quantity::{Absence, Quantity};
@@ -14,6 +13,7 @@ use crate::{Prepared, Relations, parts, prepare};
 
 use super::arguments::ListOptions;
 use super::build::{fail, refuse};
+use super::secret::Secret;
 use super::selection::{is_wanted, unknown};
 use super::{Exit, report, say};
 
@@ -22,27 +22,28 @@ use super::{Exit, report, say};
 /// # Errors
 /// It can't be printed.
 pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
+    let wanted = &options.selection.wanted;
+    let is_named = |document: &DocumentSource| wanted.contains(&document.id());
+    let is_shown = |document: &DocumentSource| {
+        is_named(document) || !document.is_confidential() && is_wanted(&document.id(), wanted)
+    };
     let Prepared {
         sources,
         problems,
         project,
         ..
-    } = prepare(root, |id| is_wanted(id, &options.selection.wanted));
+    } = prepare(root, is_shown);
     let Some((project, figures)) = project else {
         return Ok(fail(problems, &sources));
     };
     let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let wanted = &options.selection.wanted;
     let unknown = unknown(&ids, wanted);
     if !unknown.is_empty() {
         return Ok(refuse(&unknown, &sources));
     }
-    let selected: Vec<&DocumentSource> = project
-        .documents
-        .iter()
-        .filter(|document| is_wanted(&document.id(), wanted))
-        .collect();
+    let selected: Vec<&DocumentSource> = project.documents.iter().filter(|document| is_shown(document)).collect();
+    let secret = Secret::new(&project, &figures, is_named, &sources);
     let has_errors = problems.has_errors();
     report(&problems.into_sorted(), &sources);
     let mut text = String::from("Documenten\n");
@@ -62,7 +63,7 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
             text,
             "\nCijfers van {edition}, voor in de tekst: {{{{ naam }}}} of {{{{ naam | notatie }}}}"
         );
-        text.push_str(&names(edition, &project, &figures, &about[edition]));
+        text.push_str(&names(edition, &project, &figures, &about[edition], &secret));
     }
     let relations = Relations::new(&project);
     for document in &selected {
@@ -74,13 +75,16 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
 }
 
 /// What text of an edition can refer to: its figures, those `about` its documents, its tables and its charts.
-fn names(edition: &str, project: &Project, figures: &Computed, about: &[&Figure]) -> String {
+fn names(edition: &str, project: &Project, figures: &Computed, about: &[&Figure], secret: &Secret) -> String {
     let unit = project.settings.amount_unit;
     let smallest = project.settings.smallest_count;
     let mut lines: Vec<(String, String, String)> = Vec::new();
     let data = figures.editions.get(edition);
     let has_no_value = |figure: &&Figure| figure.quantity == Quantity::NotApplicable(Absence::Group);
-    let of_data = data.iter().flat_map(|figures| figures.iter());
+    let of_data = data.iter().flat_map(|figures| figures.numbered());
+    let of_data = of_data
+        .filter(|(number, figure)| !secret.has_figure(edition, *number, figure.place))
+        .map(|(_, figure)| figure);
     for figure in of_data
         .chain(about.iter().copied())
         .filter(|figure| !has_no_value(figure))
@@ -92,31 +96,13 @@ fn names(edition: &str, project: &Project, figures: &Computed, about: &[&Figure]
         lines.push((figure.id.to_string(), shown, figure.label()));
     }
     lines.sort_unstable();
-    for table in project
-        .data
-        .get(edition)
-        .into_iter()
-        .flatten()
-        .flat_map(|file| &file.tables)
-    {
-        lines.push((
-            Placeable::Table.name(&table.id.value),
-            Placeable::Table.word().to_owned(),
-            table.title.value.clone(),
-        ));
-    }
-    for chart in project
-        .data
-        .get(edition)
-        .into_iter()
-        .flatten()
-        .flat_map(|file| &file.charts)
-    {
-        lines.push((
-            Placeable::Chart.name(&chart.table.id.value),
-            Placeable::Chart.word().to_owned(),
-            chart.table.title.value.clone(),
-        ));
+    for file in project.data.get(edition).into_iter().flatten() {
+        let titles = file.tables.iter().chain(file.charts.iter().map(|chart| &chart.table));
+        for ((kind, name, place), table) in file.placeables().zip(titles) {
+            if !secret.has_placed(edition, &name, place) {
+                lines.push((name, kind.word().to_owned(), table.title.value.clone()));
+            }
+        }
     }
     columns(&lines)
 }

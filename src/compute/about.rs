@@ -41,7 +41,7 @@ pub fn about(document: &DocumentSource, begins: &Begins) -> Vec<Figure> {
         figures.push(figure(
             "rang",
             "De hoeveelste nota van het jaar",
-            Quantity::Text(ordinal(begins.rank(period.value.from))),
+            Quantity::Text(ordinal(begins.rank(document, period.value.from))),
             period.place,
         ));
     }
@@ -63,23 +63,39 @@ pub fn about(document: &DocumentSource, begins: &Begins) -> Vec<Figure> {
 }
 
 /// When the periods of the documents that are ranked begin, in order.
-pub struct Begins(Vec<Date>);
+pub struct Begins {
+    all: Vec<Date>,
+    /// Those on which no secrecy is imposed: the rank of one of these must not tell that there is a secret one.
+    open: Vec<Date>,
+}
 
 impl Begins {
     /// Those of these documents.
     pub fn new(documents: &[DocumentSource]) -> Self {
-        let ranked = documents.iter().filter(|other| other.kind.is_ranked);
-        let mut begins: Vec<Date> = ranked
-            .filter_map(|document| Some(document.period.as_ref()?.value.from))
-            .collect();
-        begins.sort_unstable();
-        Self(begins)
+        Self {
+            all: begins(documents.iter()),
+            open: begins(documents.iter().filter(|document| !document.is_confidential())),
+        }
     }
 
     /// The rank of a document whose period begins so, among those of its year.
-    fn rank(&self, begin: Date) -> usize {
-        let before_year = self.0.partition_point(|other| other.year() < begin.year());
-        let before = self.0.partition_point(|other| *other < begin);
+    fn rank(&self, document: &DocumentSource, begin: Date) -> usize {
+        let begins = if document.is_confidential() {
+            &self.all
+        } else {
+            &self.open
+        };
+        let before_year = begins.partition_point(|other| other.year() < begin.year());
+        let before = begins.partition_point(|other| *other < begin);
         before - before_year + 1
     }
+}
+
+fn begins<'a>(documents: impl Iterator<Item = &'a DocumentSource>) -> Vec<Date> {
+    let ranked = documents.filter(|document| document.kind.is_ranked);
+    let mut begins: Vec<Date> = ranked
+        .filter_map(|document| Some(document.period.as_ref()?.value.from))
+        .collect();
+    begins.sort_unstable();
+    begins
 }

@@ -49,3 +49,11 @@ impl Kind {
         }
     }
 }
+
+/// What shows that figures agree with a report, by their number.
+pub fn equal_amounts(count: usize) -> String {
+    match count {
+        1 => "1 bedrag is gelijk".to_owned(),
+        number => format!("{number} bedragen zijn gelijk"),
+    }
+}

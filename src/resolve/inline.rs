@@ -104,6 +104,16 @@ impl<'a> Draft<'a> {
                         .at(link.place, "deze link"),
                     );
                 }
+                if scope.pages.is_confidential(path) && !scope.document.is_confidential() {
+                    self.problems.push(
+                        Diagnostic::error(
+                            Code::Confidential,
+                            "de link leidt naar een document met geheimhouding, en dit document is openbaar",
+                            "haal de link weg: de lezer zou zien dat het er is, en hoe het heet",
+                        )
+                        .at(link.place, "deze link"),
+                    );
+                }
                 found?
             }
         };

@@ -13,6 +13,7 @@ pub struct Pages {
 }
 
 struct Page {
+    is_confidential: bool,
     edition: String,
     file_stem: String,
     section: String,
@@ -29,6 +30,7 @@ impl Pages {
                 by_path.insert(
                     format!("{folder}/{}.md", section.path),
                     Page {
+                        is_confidential: document.is_confidential(),
                         edition: document.edition.clone(),
                         file_stem: stem.clone(),
                         section: section_id(&section.path),
@@ -42,6 +44,11 @@ impl Pages {
     /// The pages that there are.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)
+    }
+
+    /// Whether the page at `path` belongs to a document on which secrecy is imposed.
+    pub fn is_confidential(&self, path: &str) -> bool {
+        self.by_path.get(path).is_some_and(|page| page.is_confidential)
     }
 
     /// Where a link to the page at `path` leads from the document with these files.

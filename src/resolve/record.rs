@@ -1,18 +1,20 @@
 //! The record of a document, made of what the document shows.
 
+mod checks;
+
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::document::{Block, Caption, Document, Part, Piece, Says, Value, plain_text, values};
 use crate::model::figure::{Computed, FigureId, Figures};
-use crate::model::record::{Check, Entry, Record, Shown, TableName};
+use crate::model::record::{Entry, Record, Shown, TableName};
 use crate::model::source::Lines;
-use crate::model::verdict::Verdict;
+use checks::Touched;
 
 /// More entries than this nobody reads.
 const MOST_ENTRIES: usize = 5000;
 
-/// The record of `document`, with the checks on its text and on the data of its edition. It says nothing that can be
-/// wrong, so it is made only where a document is rendered or explained.
+/// The record of `document`, with the checks on its text and on the figures that it shows or rests on. It says nothing
+/// that can be wrong, so it is made only where a document is rendered or explained.
 pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Record {
     let none = Figures::default();
     let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
@@ -21,13 +23,10 @@ pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Re
     for piece in document.pieces() {
         shown.add(piece);
     }
-    let checks: Vec<&Verdict> = computed
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.edition == document.meta.edition)
-        .filter(|verdict| verdict.document.as_ref().is_none_or(|id| *id == document.meta.id))
-        .filter(|verdict| !tells_hidden(verdict, figures))
-        .collect();
+    let verdicts = checks::of_edition(&document.meta.edition, figures, &computed.verdicts);
+    let claimed = checks::claimed(&document.meta.id, &verdicts);
+    let names = shown.order.iter().chain(claimed);
+    let rests_on = reached(names.filter_map(|name| figures.find(name)), figures);
     let mut record = Record::default();
     for name in &shown.order {
         if let Some(figure) = about.iter().find(|figure| &*figure.id == name.as_str()) {
@@ -39,37 +38,47 @@ pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Re
             ));
         }
     }
-    let printed = shown.order.iter().map(String::as_str);
-    let checked = checks.iter().flat_map(|verdict| &verdict.figures).map(String::as_str);
-    let mut queue: VecDeque<FigureId> = printed.chain(checked).filter_map(|name| figures.find(name)).collect();
-    let mut seen: HashSet<FigureId> = HashSet::new();
-    while let Some(id) = queue.pop_front() {
-        if !seen.insert(id) {
-            continue;
-        }
+    for id in &rests_on {
         if record.entries.len() >= MOST_ENTRIES {
             record.left_out += 1;
             continue;
         }
-        let figure = figures.at(id);
+        let figure = figures.at(*id);
         let places = shown.places.remove(&*figure.id).unwrap_or_default();
         record.entries.push(Entry::new(figure, figures, places, lines));
-        queue.extend(figure.parts());
     }
+    record.checks = Touched::new(&document.meta.id, &shown.order, &rests_on, figures).checks(&verdicts, lines);
     record.tables = shown.tables;
-    record.checks = checks.into_iter().map(|verdict| check(verdict, lines)).collect();
     record
 }
 
-fn check(verdict: &Verdict, lines: &Lines<'_>) -> Check {
-    Check {
-        kind: verdict.kind.word(),
-        name: verdict.name.clone(),
-        statement: verdict.statement.clone(),
-        evidence: verdict.evidence.clone(),
-        figures: verdict.figures.clone(),
-        location: lines.location(verdict.place),
+/// The numbers of the figures of its edition that `document` shows, claims something of or rests on, each once.
+pub fn rests_on(document: &Document, computed: &Computed) -> Vec<FigureId> {
+    let Some(figures) = computed.editions.get(&document.meta.edition) else {
+        return Vec::new();
+    };
+    let verdicts = checks::of_edition(&document.meta.edition, figures, &computed.verdicts);
+    let mut names: Vec<&String> = checks::claimed(&document.meta.id, &verdicts).collect();
+    for piece in document.pieces() {
+        if let Says::Line(line) = piece.says {
+            names.extend(values(line).map(|value| &value.figure));
+        }
     }
+    reached(names.into_iter().filter_map(|name| figures.find(name)), figures)
+}
+
+/// These figures and all that they are computed from, in the order in which they are met.
+fn reached(first: impl Iterator<Item = FigureId>, figures: &Figures) -> Vec<FigureId> {
+    let mut queue: VecDeque<FigureId> = first.collect();
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    while let Some(id) = queue.pop_front() {
+        if seen.insert(id) {
+            found.push(id);
+            queue.extend(figures.at(id).parts());
+        }
+    }
+    found
 }
 
 fn table_name(caption: &Caption) -> TableName {
@@ -93,13 +102,6 @@ fn whereabouts(part: Part<'_>) -> String {
         }
         Part::Footnote(note) => format!("Voetnoot {}", note.number),
     }
-}
-
-/// Whether a check says something of a hidden figure. That it holds can give the figure away, so the record leaves it
-/// out.
-fn tells_hidden(verdict: &Verdict, figures: &Figures) -> bool {
-    let is_hidden = |name: &String| figures.get(name).is_some_and(|figure| figure.hidden.is_some());
-    verdict.figures.iter().any(is_hidden)
 }
 
 /// What a document shows, by the names of the figures.

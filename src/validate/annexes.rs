@@ -78,6 +78,33 @@ fn wrong(name: &Located<String>, host: &DocumentSource, documents: &Documents<'_
             .at(name.place, "deze bijlage is er niet"),
         );
     };
+    secret(name, host, annex).or_else(|| other_period(name, host, annex))
+}
+
+/// That a public document would name a secret one: each names the other at its head, with its file.
+fn secret(name: &Located<String>, host: &DocumentSource, annex: &DocumentSource) -> Option<Diagnostic> {
+    let (message, here) = match (host.is_confidential(), annex.is_confidential()) {
+        (false, true) => (
+            "op deze bijlage rust geheimhouding, en op de nota niet: de nota zou haar noemen",
+            "deze bijlage is geheim",
+        ),
+        (true, false) => (
+            "op de nota rust geheimhouding, en op deze bijlage niet: de bijlage zou de nota noemen",
+            "deze bijlage is openbaar",
+        ),
+        (true, true) | (false, false) => return None,
+    };
+    Some(
+        Diagnostic::error(
+            Code::Confidential,
+            message,
+            "leg op allebei geheimhouding op, in de sectie ‘geheimhouding’, of haal de bijlage hier weg",
+        )
+        .at(name.place, here),
+    )
+}
+
+fn other_period(name: &Located<String>, host: &DocumentSource, annex: &DocumentSource) -> Option<Diagnostic> {
     let (Some(own), Some(other)) = (&host.period, &annex.period) else {
         return None;
     };

@@ -31,6 +31,7 @@ mod published_tables;
 mod random;
 mod record;
 mod references;
+mod secrecy;
 mod small_counts;
 mod sources;
 mod web_text;

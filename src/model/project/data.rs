@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::model::amount::Amount;
 use crate::model::dates::Period;
+use crate::model::name::Placeable;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::operation::{Operation, Outcome};
 use crate::model::quantity::{Disadvantage, Quantity};
+use crate::model::source::Place;
 
 use super::ColumnKind;
 
@@ -34,6 +36,17 @@ pub struct DataFile {
     pub facts: Vec<Fact>,
     /// The reports that the figures must agree with.
     pub reports: Vec<Report>,
+}
+
+impl DataFile {
+    /// Its tables and charts: what each is, the name that text has for it, and the place where it is defined.
+    pub fn placeables(&self) -> impl Iterator<Item = (Placeable, String, Place)> {
+        let tables = self.tables.iter().map(|table| (Placeable::Table, &table.id));
+        let charts = self.charts.iter().map(|chart| (Placeable::Chart, &chart.table.id));
+        tables
+            .chain(charts)
+            .map(|(kind, id)| (kind, kind.name(&id.value), id.place))
+    }
 }
 
 /// A column of values.

@@ -1,0 +1,220 @@
+//! What a secret note holds stands in its own files alone.
+
+use crate::project::{Project, files};
+
+/// A word that stands in every text, label and title of the secret note and its data, and its amount.
+const SECRETS: [&str; 3] = ["ZWARTBOEK", "777333", "777.333"];
+
+const SECRET_DATA: &str = "\
+status: echt
+bron: ZWARTBOEKBRON
+kolommen:
+  - {id: stand, label: ZWARTBOEKSTAND, soort: stand}
+  - {id: bedrag, label: ZWARTBOEKKOLOM}
+  - {id: na, label: ZWARTBOEKNA, soort: stand, berekening: stand - bedrag}
+posten:
+  - id: totaal
+    label: ZWARTBOEKTOTAAL
+    controle: {bedrag: 777333.11}
+    posten:
+      - {id: a, label: ZWARTBOEKPOST, waarden: {stand: 900000.00, bedrag: 777333.11}}
+tabellen:
+  - {id: boektabel, titel: ZWARTBOEKTABEL, rijen: [a, totaal], kolommen: [stand, bedrag], eenheid: euro}
+grafieken:
+  - {id: boekbeeld, titel: ZWARTBOEKBEELD, soort: staven, rijen: [a], kolommen: [bedrag], eenheid: euro}
+aansluiting:
+  - id: boekrapport
+    document: ZWARTBOEKRAPPORT
+    bedragen: {boek.totaal.bedrag: 777333.11}
+feiten:
+  - {id: feit, label: ZWARTBOEKFEIT, bedrag: 777333.11}
+";
+
+/// The smallest project with a second note, on which secrecy is imposed.
+fn with_secret_note() -> Project {
+    let project = Project::basic();
+    let folder = "content/2026-1/afspraken";
+    let facts = project.text("content/2026-1/nota/document.yaml");
+    let facts = facts
+        .replace("onderwerp: ", "onderwerp: ZWARTBOEK ")
+        .replace("geheimhouding: niet van toepassing", "geheimhouding");
+    project.write(&format!("{folder}/document.yaml"), facts);
+    for (name, title) in [
+        ("kernboodschap", "Kernboodschap"),
+        ("toelichting", "Toelichting"),
+        ("gevolgen", "Gevolgen"),
+        ("financiele-gevolgen", "Financiële gevolgen"),
+        ("uitvoering", "Uitvoering of vervolgstappen"),
+        ("geheimhouding", "Geheimhouding"),
+    ] {
+        let text = match name {
+            "kernboodschap" => "ZWARTBOEK kost {{ boek.totaal.bedrag | euro }}.\n\n{{ tabel.boektabel }}",
+            _ => "ZWARTBOEK.",
+        };
+        project.write(&format!("{folder}/{name}.md"), format!("# {title}\n\n{text}\n"));
+        let summary = project.text("content/SUMMARY.md");
+        project.write(
+            "content/SUMMARY.md",
+            format!("{summary}- [{title}](2026-1/afspraken/{name}.md)\n"),
+        );
+    }
+    project.write(
+        &format!("{folder}/beweringen.yaml"),
+        "beweringen:\n  - {id: boek, tekst: ZWARTBOEKBEWERING, minstens: [boek.totaal.bedrag, 1]}\n",
+    );
+    project.write("data/2026-1/boek.yaml", SECRET_DATA);
+    project
+}
+
+fn tells(text: &str) -> bool {
+    SECRETS.iter().any(|secret| text.contains(secret)) || text.contains("afspraken")
+}
+
+#[test]
+fn the_files_of_a_public_note_are_those_without_the_secret_one() {
+    let alone = Project::basic();
+    alone.succeed(&["build"]);
+    let expected = files(&alone.path().join("publicatie"));
+    let project = with_secret_note();
+    project.succeed(&["build"]);
+    assert!(expected == files(&project.path().join("publicatie")));
+    // Also beside the secret note, which does say all of it.
+    project.succeed(&["build", "--out", "alles"]);
+    let all = files(&project.path().join("alles"));
+    for file in &expected {
+        assert!(all.contains(file), "{}", file.0.display());
+    }
+    assert!(all.iter().any(|(_, bytes)| tells(&String::from_utf8_lossy(bytes))));
+}
+
+#[test]
+fn a_secret_note_does_not_count_in_the_rank_of_a_public_one() {
+    let project = with_secret_note();
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nDe {{ nota.rang }} nota.\n",
+    );
+    project.replace("content/2026-1/nota/document.yaml", "2026-01-01", "2026-02-01");
+    project.succeed(&["build"]);
+    let page = project.text("publicatie/2026-1/wijchen-2026-1-nota.html");
+    assert!(page.contains("eerste"), "{page}");
+}
+
+#[test]
+fn list_tells_of_a_secret_note_that_is_named() {
+    let project = with_secret_note();
+    for arguments in [&["list"][..], &["list", "2026-1"], &["list", "2026-1/nota"]] {
+        let run = project.succeed(arguments);
+        assert!(!tells(&run.output) && !tells(&run.errors), "{}", run.output);
+        assert!(run.output.contains("zorg.totaal.verschil"));
+    }
+    let named = project.succeed(&["list", "2026-1/afspraken"]).output;
+    for text in [
+        "boek.totaal.bedrag",
+        "boek.feit",
+        "tabel.boektabel",
+        "grafiek.boekbeeld",
+    ] {
+        assert!(named.contains(text), "{named}");
+    }
+}
+
+#[test]
+fn what_a_public_note_also_uses_is_no_secret() {
+    let project = with_secret_note();
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nHet bedrag is {{ boek.totaal.bedrag | euro }}.\n",
+    );
+    let listed = project.succeed(&["list"]).output;
+    assert!(listed.contains("boek.totaal.bedrag"), "{listed}");
+    // The table is still in the secret note alone.
+    assert!(!listed.contains("boektabel"), "{listed}");
+    assert_eq!(project.run(&["explain", "boek.totaal.bedrag"]).code, Some(0));
+}
+
+#[test]
+fn explain_tells_of_a_secret_note_that_is_named() {
+    let project = with_secret_note();
+    for what in [
+        "boek.totaal.bedrag",
+        "€ 777.333",
+        "boek.totaal.bedra",
+        "2026-1/afsprake",
+    ] {
+        let run = project.run(&["explain", what]);
+        assert_eq!(run.code, Some(2), "{}", run.output);
+        let answer = run.errors.replace(&format!("‘{what}’"), "");
+        assert!(!tells(&answer), "{answer}");
+    }
+    let shared = project.succeed(&["explain", "zorg.totaal.verschil"]);
+    assert!(!tells(&shared.output), "{}", shared.output);
+    let named = project.succeed(&["explain", "2026-1/afspraken"]).output;
+    assert!(named.contains("boek.totaal.bedrag"), "{named}");
+}
+
+/// A folder below the one that is asked for may lead somewhere else.
+#[cfg(unix)]
+#[test]
+fn a_secret_note_follows_no_link_into_the_publication_folder() {
+    let project = with_secret_note();
+    let path = project.path();
+    std::fs::create_dir_all(path.join("publicatie/2026-1")).unwrap();
+    std::fs::create_dir(path.join("uit")).unwrap();
+    std::os::unix::fs::symlink("../publicatie/2026-1", path.join("uit/2026-1")).unwrap();
+    let run = project.run(&["build", "2026-1/afspraken", "--out", "uit"]);
+    assert_eq!(run.code, Some(1), "{}", run.errors);
+    assert!(run.errors.contains("fout[geheim]"), "{}", run.errors);
+    // With all documents, the secret one is passed over.
+    let run = project.succeed(&["build", "--out", "uit"]);
+    assert!(run.errors.contains("let op[geheim]"), "{}", run.errors);
+    let names = files(&path.join("publicatie"));
+    assert!(names.iter().all(|(path, _)| !tells(&path.display().to_string())));
+    assert!(!names.is_empty());
+}
+
+#[test]
+fn a_note_and_its_annex_are_secret_together() {
+    let project = with_secret_note();
+    let facts = "content/2026-1/nota/document.yaml";
+    project.replace(facts, "trefwoorden:", "bijlagen: [afspraken]\ntrefwoorden:");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("fout[geheim]"), "{}", run.errors);
+
+    let project = with_secret_note();
+    let facts = "content/2026-1/afspraken/document.yaml";
+    project.replace(facts, "trefwoorden:", "bijlagen: [nota]\ntrefwoorden:");
+    assert!(project.run(&["check"]).errors.contains("fout[geheim]"));
+    // Both secret: nothing to tell.
+    project.replace(
+        "content/2026-1/nota/document.yaml",
+        "geheimhouding: niet van toepassing",
+        "geheimhouding",
+    );
+    project.write(
+        "content/2026-1/nota/geheimhouding.md",
+        "# Geheimhouding\n\nDeze nota is geheim.\n",
+    );
+    let summary = project.text("content/SUMMARY.md");
+    project.write(
+        "content/SUMMARY.md",
+        format!("{summary}- [Geheimhouding](2026-1/nota/geheimhouding.md)\n"),
+    );
+    let run = project.run(&["check"]);
+    assert!(!run.errors.contains("fout[geheim]"), "{}", run.errors);
+}
+
+#[test]
+fn a_public_note_does_not_link_to_a_secret_one() {
+    let project = with_secret_note();
+    let link = |page: &str| format!("# Gevolgen\n\nZie [dit hoofdstuk](../{page}.md).\n");
+    project.write("content/2026-1/nota/gevolgen.md", link("afspraken/gevolgen"));
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("fout[geheim]"), "{}", run.errors);
+    // The other way it may.
+    project.write("content/2026-1/nota/gevolgen.md", "# Gevolgen\n\nGeen.\n");
+    project.write("content/2026-1/afspraken/gevolgen.md", link("nota/gevolgen"));
+    project.succeed(&["check"]);
+}
