@@ -7,6 +7,7 @@ mod lines;
 mod lints;
 mod numbers;
 mod outcome;
+mod people;
 mod quoted;
 mod reconciliation;
 mod trend;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::model::diagnostic::Problems;
 use crate::model::document::Document;
-use crate::model::figure::{Computed, Figures};
+use crate::model::figure::{Computed, FigureId, Figures};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 use crate::model::verdict::Verdict;
@@ -32,6 +33,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
     }
+    people::check_unprotected(project, computed, problems);
     for document in &project.documents {
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = editions.get(document.edition.as_str()).unwrap_or(&no_files);
@@ -61,10 +63,20 @@ pub fn check_language(project: &Project, sources: &Sources, problems: &mut Probl
     }
 }
 
-/// Checks what only a document that is filled in shows.
-pub fn check_finished(documents: &[Document], project: &Project, sources: &Sources, problems: &mut Problems) {
-    for document in documents {
+/// Checks what only a document that is filled in shows; each comes with the figures of its edition that it shows and
+/// rests on.
+pub fn check_finished(
+    documents: &[(&Document, Vec<FigureId>)],
+    (project, computed): (&Project, &Computed),
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let none = Figures::default();
+    for (document, rests_on) in documents {
         lints::check_finished(document, &project.glossary, sources, problems);
+        let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
+        let files = project.data.get(&document.meta.edition).map_or(&[][..], Vec::as_slice);
+        people::check_given_away(document, files, figures, rests_on, problems);
     }
 }
 

@@ -113,7 +113,11 @@ fn figures_and_documents(
         || check::check(project, &figures, sources, &mut in_claims),
         || {
             let documents = resolve::resolve(project, &figures, is_wanted, sources, problems);
-            check::check_finished(&documents, project, sources, problems);
+            let with_figures = documents
+                .iter()
+                .map(|document| (document, resolve::rests_on(document, &figures)));
+            let with_figures: Vec<_> = with_figures.collect();
+            check::check_finished(&with_figures, (project, &figures), sources, problems);
             documents
         },
     );

@@ -14,6 +14,8 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+pub use people::counts_residents;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;

@@ -18,7 +18,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A period of whole days, the last one included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     /// The first day.
     pub from: Date,

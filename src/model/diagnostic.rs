@@ -162,6 +162,12 @@ codes! {
     InvalidCaseNumber = "zaaknummer-vorm",
     /// The year in a case number does not fit the date.
     CaseNumberYear = "zaaknummer-jaar",
+    /// Costs or units give away a hidden count of people.
+    CountGivenAway = "aantal-te-schatten",
+    /// A count of people stands where the hiding of small counts does not reach.
+    CountUnprotected = "aantal-onbeschermd",
+    /// A typed number is that of a hidden figure.
+    HiddenTyped = "verborgen-getypt",
     /// Secrecy is imposed, so the document is not published.
     Confidential = "geheim",
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::scaled::{Form, Scaled};
 use super::tokens::Tokens;
-use super::vocabulary::{Plurality, is_adjective, is_estimate, is_reference, people};
+use super::vocabulary::{Plurality, is_adjective, is_estimate, is_reference, is_residents, people};
 
 /// The words behind a number that say that it counts people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,14 @@ pub fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Phrase> {
         index = behind_adjective(tokens, index)?;
     }
     None
+}
+
+/// Whether `label`, that of a number, says that it counts people who may get help: `Aantal jonge mantelzorgers`,
+/// `Cliënten per halfjaar`.
+pub fn counts_residents(label: &str) -> bool {
+    let tokens = Tokens::of(label);
+    let start = usize::from(matches!(tokens.word(0), "aantal" | "aantallen" | "unieke" | "totaal"));
+    phrase(&tokens, start).is_some_and(|phrase| is_residents(tokens.word(phrase.end - 1)))
 }
 
 /// Reads one noun for people at `index`: `cliënten`, `65-plussers`.

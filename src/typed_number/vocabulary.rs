@@ -21,6 +21,11 @@ const PEOPLE: &str = "\
     uitvallers verleners verzorgers vluchtelingen volwassenen vragers vrijwilligers vrouwen wachtenden werkers \
     werkgevers werklozen werknemers werkzoekenden wijchenaren zorgmijders";
 
+/// Those of them who do not get help but give it, or are no people; also as the end of a longer word.
+const NO_RESIDENTS: &str = "\
+    aanmeldingen ambtenaren artsen begeleiders coaches collega's consulenten deskundigen docenten gemeenten gemeentes \
+    leerkrachten leraren medewerkers ondernemers professionals trainers verleners werkers werkgevers";
+
 /// Words that end like one of them and are something else.
 const NO_PEOPLE: &str = "\
     beleden geleden hamburgers overleden schouders verleden";
@@ -108,6 +113,11 @@ pub fn people(word: &str) -> Option<Plurality> {
         return Some(Plurality::One);
     }
     ends(PEOPLE, word).then_some(Plurality::Many)
+}
+
+/// Whether `word` is a plural noun for people who may get help.
+pub fn is_residents(word: &str) -> bool {
+    people(word) == Some(Plurality::Many) && !ends(NO_RESIDENTS, word)
 }
 
 /// Whether `word` is a noun for a group of people.

@@ -139,6 +139,7 @@ struct Defaults {
     source: Option<Arc<Located<String>>>,
     example: bool,
     flow: Flow,
+    is_apart_from_counts: bool,
 }
 
 impl Defaults {
@@ -146,6 +147,7 @@ impl Defaults {
         source: None,
         example: false,
         flow: Flow::Out,
+        is_apart_from_counts: false,
     };
 
     fn read(fields: &Fields<'_>, above: &Self, problems: &mut Problems) -> Self {
@@ -156,6 +158,7 @@ impl Defaults {
             source: source.map(Arc::new).or_else(|| above.source.clone()),
             example: example.unwrap_or(above.example),
             flow: above.flow,
+            is_apart_from_counts: above.is_apart_from_counts,
         }
     }
 }

@@ -32,6 +32,10 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
             // Only the number is marked: that is what a reference takes the place of.
             let place = line.place(&number.number, text.sources);
             let words = line.text[number.range.clone()].replace('\n', " ");
+            if let Some(hidden) = hidden_as(&number, &words, text.figures) {
+                problems.push(gives_away(hidden, &words).at(place, "dit getal is getypt"));
+                continue;
+            }
             let near = if problems.has_many(Code::NumberTyped, place) {
                 Vec::new()
             } else {
@@ -40,6 +44,29 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
             problems.push(problem(&number, &words, &near).at(place, "dit getal is getypt"));
         }
     }
+}
+
+/// The hidden figure that this number tells, where it is one.
+fn hidden_as<'a>(number: &TypedNumber, text: &str, figures: &'a Figures) -> Option<&'a Figure> {
+    let is_exact = match number.kind {
+        Kind::People => true,
+        // In one digit, many amounts are the same.
+        Kind::Amount => number.value.abs() >= number.step * Decimal::TEN,
+        Kind::Percentage | Kind::Proportion => false,
+    };
+    let mut hidden = figures.iter().filter(|figure| is_exact && figure.hidden.is_some());
+    hidden.find(|figure| notation_for(number, text, &figure.quantity).is_some())
+}
+
+/// That a typed number tells what is hidden.
+fn gives_away(hidden: &Figure, text: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::HiddenTyped,
+        format!("‘{text}’ is even groot als een cijfer dat verborgen is"),
+        format!("haal het getal weg, of schrijf {{{{ {} }}}}", hidden.id),
+    )
+    .related(hidden.place, "dit cijfer is verborgen")
+    .why("met dit getal leest iedereen het verborgen cijfer")
 }
 
 /// That a number was typed; `near` are the figures that it can be, each with the reference to it.

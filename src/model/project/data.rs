@@ -156,6 +156,8 @@ pub struct Item {
     pub example: bool,
     /// Whether it is about money that goes out or comes in.
     pub flow: Flow,
+    /// Whether its amounts and units say nothing of how many people they are for, as the author gives a reason for.
+    pub is_apart_from_counts: bool,
     /// The values that the file gives, one a column.
     pub values: Vec<Option<Located<Given>>>,
     /// Totals that stand beside the items as a control: the number of the column, and the total.

@@ -105,6 +105,7 @@ mod tests {
             source: None,
             example: false,
             flow: Flow::Out,
+            is_apart_from_counts: false,
             values: Vec::new(),
             controls: Vec::new(),
             children,

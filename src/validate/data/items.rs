@@ -36,6 +36,7 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     if let Some(flow) = fields.optional("aard").and_then(|node| node.choice(FLOWS, problems)) {
         defaults.flow = flow;
     }
+    defaults.is_apart_from_counts |= fields.optional_text("los_van_aantal", problems).is_some();
     let children = fields.optional("posten").map(|node| {
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
             problems.push(
@@ -89,6 +90,7 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
         source: defaults.source,
         example: defaults.example,
         flow: defaults.flow,
+        is_apart_from_counts: defaults.is_apart_from_counts,
         values,
         controls: controls.map_or_else(Vec::new, |node| self::controls(node, columns, problems)),
         children: children.unwrap_or_default(),

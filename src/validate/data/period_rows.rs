@@ -1,9 +1,12 @@
 //! Tables with a row for each period: of one line item with several columns, or of several with one.
 
 use crate::bug::bug;
+use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Column, TableCell, TableColumn, TableRow, TableSource};
+
+use crate::validate::scalars;
 
 use super::known::{Names, known, names};
 use super::table_columns::read_columns;
@@ -37,6 +40,13 @@ pub fn periods(
     let columns = one_of_each_series(columns, &table.title, known_columns, problems)?;
     let shown = shown(columns, &items, node, problems)?;
     table.rows = rows(&shown, known_columns);
+    let mut period = |key| {
+        let node = fields.optional(key)?;
+        scalars::period_name(node, problems)
+    };
+    let (from, until) = (period("vanaf"), period("tot_en_met"));
+    let rows = std::mem::take(&mut table.rows);
+    table.rows = between(rows, from.as_ref(), until.as_ref(), problems);
     table.columns = shown.into_iter().map(|(column, ..)| column).collect();
     Some(table)
 }
@@ -143,4 +153,32 @@ fn rows(shown: &[Shown<'_>], known_columns: &[Column]) -> Vec<TableRow> {
             }
         })
         .collect()
+}
+
+/// The rows of the periods from the one to the other, these included. That there are none is reported.
+fn between(
+    rows: Vec<TableRow>,
+    from: Option<&Located<Period>>,
+    until: Option<&Located<Period>>,
+    problems: &mut Problems,
+) -> Vec<TableRow> {
+    let is_within = |row: &TableRow| {
+        row.period.is_none_or(|period| {
+            from.is_none_or(|from| from.value.from <= period.from)
+                && until.is_none_or(|until| period.until <= until.value.until)
+        })
+    };
+    let had_any = !rows.is_empty();
+    let within: Vec<TableRow> = rows.into_iter().filter(is_within).collect();
+    if let Some(end) = from.or(until).filter(|_| had_any && within.is_empty()) {
+        problems.push(
+            Diagnostic::error(
+                Code::UnknownRow,
+                "in deze tabel blijft geen periode over",
+                "kies bij ‘vanaf’ en ‘tot_en_met’ perioden die bij ‘perioden’ staan",
+            )
+            .at(end.place, "hierbinnen ligt geen periode van dit bestand"),
+        );
+    }
+    within
 }

@@ -1,0 +1,7 @@
+//! Counts of people that the hiding of small counts alone does not protect.
+
+mod given_away;
+mod unprotected;
+
+pub use given_away::check as check_given_away;
+pub use unprotected::check as check_unprotected;

@@ -1,0 +1,185 @@
+//! Counts of people where the hiding of small counts does not reach: given as something else, or as another figure than
+//! in an earlier edition.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Computed, Figure, Figures};
+use crate::model::project::{Column, ColumnKind, DataFile, Fact, Project};
+use crate::model::quantity::Quantity;
+use crate::model::source::FileId;
+use crate::typed_number::{self, counts_residents};
+
+/// Reports what can be seen to count people and is not protected.
+pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
+    let limit = i64::from(project.settings.smallest_count);
+    for (edition, files) in &project.data {
+        let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
+        let hidden: Vec<&Figure> = figures.filter(|figure| figure.hidden.is_some()).collect();
+        for file in files {
+            columns(file, problems);
+            facts(file, limit, &hidden, problems);
+        }
+    }
+    without_period(project, computed, problems);
+    renamed(computed, problems);
+}
+
+/// Columns that count people by their heading, and not by their kind.
+fn columns(file: &DataFile, problems: &mut Problems) {
+    let of_people = |column: &&Column| counts_residents(column.heading_of_series());
+    let mut seen = BTreeSet::new();
+    for column in file.columns.iter().filter(of_people) {
+        let written = match column.kind {
+            ColumnKind::Count => "aantal",
+            ColumnKind::Units => "eenheden",
+            ColumnKind::Amount | ColumnKind::Balance | ColumnKind::Price | ColumnKind::People => continue,
+        };
+        if column.formula.is_none() && seen.insert(column.id.place.start) {
+            problems.push(
+                Diagnostic::warning(
+                    Code::CountUnprotected,
+                    format!(
+                        "‘{}’ telt mensen, maar is opgegeven als ‘{written}’",
+                        column.heading_of_series()
+                    ),
+                    "schrijf ‘soort: personen’; telt de kolom geen mensen, kies dan een andere kop",
+                )
+                .at(column.label.place, "deze kolom")
+                .why("alleen van ‘personen’ verbergt het programma kleine aantallen"),
+            );
+        }
+    }
+}
+
+/// Small counts of people among the facts.
+fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problems) {
+    for fact in &file.facts {
+        if let Some(hidden) = same_as_hidden(fact, hidden) {
+            problems.push(
+                Diagnostic::error(
+                    Code::HiddenTyped,
+                    format!("‘{}’ is even groot als een cijfer dat verborgen is", fact.label),
+                    format!("haal dit feit weg, of verwijs naar {{{{ {} }}}}", hidden.id),
+                )
+                .at(fact.id.place, "dit feit")
+                .related(hidden.place, "dit cijfer is verborgen")
+                .why("met dit feit leest iedereen het verborgen cijfer"),
+            );
+        } else if let Quantity::Count { value, people: false } = fact.quantity
+            && (1..limit).contains(&value)
+            && counts_residents(&fact.label)
+            && !is_proportion(&fact.label)
+        {
+            problems.push(
+                Diagnostic::warning(
+                    Code::CountUnprotected,
+                    format!("‘{}’ telt mensen, maar is opgegeven als ‘aantal’", fact.label),
+                    format!("schrijf ‘personen: {value}’; telt het feit geen mensen, kies dan een ander label"),
+                )
+                .at(fact.id.place, "dit feit")
+                .why("alleen van ‘personen’ verbergt het programma kleine aantallen"),
+            );
+        }
+    }
+}
+
+/// Whether a label tells of a part of people: `1 op de 4`.
+fn is_proportion(label: &str) -> bool {
+    let numbers = typed_number::find(label);
+    numbers
+        .iter()
+        .any(|number| number.kind == typed_number::Kind::Proportion)
+}
+
+/// The hidden figure of which a fact gives the value.
+fn same_as_hidden<'a>(fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> {
+    let is_same = |figure: &&&Figure| match (&fact.quantity, &figure.quantity) {
+        (
+            Quantity::Count { value, people: false },
+            Quantity::Count {
+                value: hidden,
+                people: true,
+            },
+        ) => value == hidden && counts_residents(&fact.label),
+        (Quantity::Amount { value, .. }, Quantity::Amount { value: hidden, .. }) => {
+            value == hidden && !value.euros().is_zero()
+        }
+        _ => false,
+    };
+    hidden.iter().find(is_same).copied()
+}
+
+/// Columns of people without a period that an earlier edition has too: nothing says that they are the same.
+fn without_period(project: &Project, computed: &Computed, problems: &mut Problems) {
+    let mut earlier: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (edition, files) in &project.data {
+        let hides = |file: &DataFile, column: &Column| {
+            let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
+            let end = format!(".{}", column.id.value);
+            let start = format!("{}.", file.name);
+            figures
+                .filter(|figure| figure.hidden.is_some())
+                .any(|figure| figure.id.starts_with(&start) && figure.id.ends_with(&end))
+        };
+        for file in files {
+            let people = file.columns.iter().filter(|column| {
+                column.kind == ColumnKind::People && column.formula.is_none() && column.period.is_none()
+            });
+            for column in people {
+                if !earlier.insert((&file.name, &column.id.value)) && hides(file, column) {
+                    problems.push(
+                        Diagnostic::warning(
+                            Code::CountUnprotected,
+                            format!("‘{}’ heeft geen periode, en staat ook in een eerdere editie", column.label.value),
+                            "zet de periode bij de kolom, bijvoorbeeld ‘periode: 2026-h1’, in elke editie",
+                        )
+                        .at(column.label.place, "deze kolom")
+                        .why(
+                            "zonder periode weet het programma niet of het dezelfde cijfers zijn, en dan kan uit twee nota’s samen een klein aantal volgen",
+                        ),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What a count of people is, whatever its file, line item and column are called.
+type Meaning = (Arc<str>, Option<Arc<str>>, i64);
+
+/// Hidden counts that an earlier edition has under another name.
+fn renamed(computed: &Computed, problems: &mut Problems) {
+    let mut earlier: HashMap<Meaning, (&Figure, &Figures)> = HashMap::new();
+    let mut told: BTreeSet<(FileId, FileId)> = BTreeSet::new();
+    for figures in computed.editions.values() {
+        let mut here = Vec::new();
+        for figure in figures.iter() {
+            let Quantity::Count { value, people: true } = figure.quantity else {
+                continue;
+            };
+            let meaning = (Arc::clone(&figure.subject), figure.aspect.clone(), value);
+            if let Some((other, others)) = earlier.get(&meaning)
+                && (figure.hidden.is_some() || other.hidden.is_some())
+                && others.get(&figure.id).is_none()
+                && told.insert((figure.place.file, other.place.file))
+            {
+                problems.push(renamed_to(figure, other));
+            }
+            here.push((meaning, (figure, figures)));
+        }
+        earlier.extend(here);
+    }
+}
+
+fn renamed_to(figure: &Figure, other: &Figure) -> Diagnostic {
+    Diagnostic::warning(
+        Code::CountUnprotected,
+        format!("‘{}’ heet in een eerdere editie ‘{}’", figure.id, other.id),
+        "geef het bestand, de post en de kolom in beide edities dezelfde naam; zijn het andere cijfers, geef ze dan een ander label",
+    )
+    .at(figure.place, "dit aantal is hier verborgen, of daar")
+    .related(other.place, "hetzelfde label en hetzelfde aantal")
+    .why("onder een andere naam weet het programma niet dat het hetzelfde cijfer is, en kan het daar getoond worden en hier niet")
+}
