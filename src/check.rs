@@ -11,6 +11,7 @@ mod people;
 mod quoted;
 mod reconciliation;
 mod trend;
+mod typed;
 
 use std::collections::BTreeMap;
 

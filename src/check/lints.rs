@@ -2,6 +2,7 @@
 //! `docs/fouten.md` explains it to users.
 
 mod double_space;
+mod hidden_number;
 mod long_sentence;
 mod personal_data;
 mod typed_number;
@@ -13,6 +14,7 @@ use crate::model::project::{DocumentSource, Settings};
 use crate::model::source::Sources;
 
 use super::lines::Line;
+use super::typed::{self, Typed};
 
 pub use unknown_abbreviation::check as check_finished;
 
@@ -30,13 +32,20 @@ pub struct Text<'a> {
     pub sources: &'a Sources,
 }
 
+impl Text<'_> {
+    /// The numbers that were typed in it.
+    fn typed_numbers(&self) -> Vec<Typed> {
+        typed::find(&self.lines, &self.document.claims.quoted, self.sources)
+    }
+}
+
 /// A rule reports what it finds in a text.
 type Rule = fn(&Text<'_>, &mut Problems);
 
 /// The rules about how something is said. What they find is told whatever else is wrong.
 const WORDING: [Rule; 2] = [double_space::check, long_sentence::check];
 /// The rules about what is said. What they find is told where the figures are known.
-const CONTENT: [Rule; 2] = [personal_data::check, typed_number::check];
+const CONTENT: [Rule; 3] = [personal_data::check, hidden_number::check, typed_number::check];
 
 /// Holds `text` against the rules about the language.
 pub fn check_language(text: &Text<'_>, problems: &mut Problems) {

@@ -102,7 +102,7 @@ fn same_as_hidden<'a>(fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> 
                 value: hidden,
                 people: true,
             },
-        ) => value == hidden && counts_residents(&fact.label),
+        ) => value == hidden && counts_residents(&fact.label) && !is_proportion(&fact.label),
         (Quantity::Amount { value, .. }, Quantity::Amount { value: hidden, .. }) => {
             value == hidden && !value.euros().is_zero()
         }

@@ -1,0 +1,99 @@
+//! Numbers that were typed in a text, and the figures that they can be.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::model::figure::{Figure, Figures};
+use crate::model::notation;
+use crate::model::project::Quoted;
+use crate::model::quantity::{Disadvantage, Quantity};
+use crate::model::source::{Place, Sources};
+use crate::typed_number::{self, Kind, TypedNumber};
+
+use super::lines::Line;
+
+/// A number that was typed in a text.
+pub struct Typed {
+    /// What it tells.
+    pub number: TypedNumber,
+    /// The words that tell it, in one line.
+    pub words: String,
+    /// The place of the number alone: that is what a reference takes the place of.
+    pub place: Place,
+}
+
+/// The numbers that were typed in these lines, in order, but for those that are in `quoted` words of another.
+pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typed> {
+    let mut found = Vec::new();
+    for line in lines.iter().filter(|line| !line.is_quoted) {
+        let quoted = quoted.iter();
+        let quoted: Vec<Range<usize>> = quoted.flat_map(|quoted| line.find(&quoted.text.value)).collect();
+        for number in typed_number::find(&line.text) {
+            let is_in = |range: &Range<usize>| range.start <= number.range.start && number.range.end <= range.end;
+            if !quoted.iter().any(is_in) {
+                found.push(Typed {
+                    place: line.place(&number.number, sources),
+                    words: line.text[number.range.clone()].replace('\n', " "),
+                    number,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The hidden figure that a number tells, where it tells one.
+pub fn hidden_as<'a>(number: &TypedNumber, words: &str, figures: &'a Figures) -> Option<&'a Figure> {
+    let is_exact = match number.kind {
+        Kind::People => true,
+        // In one digit, many amounts are the same.
+        Kind::Amount => number.value.abs() >= number.step * Decimal::TEN,
+        Kind::Percentage | Kind::Proportion => false,
+    };
+    let mut hidden = figures.iter().filter(|figure| is_exact && figure.hidden.is_some());
+    hidden.find(|figure| notation_for(number, words, &figure.quantity).is_some())
+}
+
+/// The notation that makes this number of the figure; nothing where none does.
+pub fn notation_for(number: &TypedNumber, text: &str, quantity: &Quantity) -> Option<String> {
+    match (number.kind, quantity) {
+        (Kind::Amount, Quantity::Amount { value, disadvantage }) => {
+            let wanted = number.value.abs();
+            let is_shown = |step: Decimal| {
+                !step.is_zero() && !wanted.is_zero() && notation::to_step(value.euros().abs(), step) == Some(wanted)
+            };
+            let step = [number.step, Decimal::ONE_THOUSAND]
+                .into_iter()
+                .find(|step| is_shown(*step))?;
+            let unit = if text.contains("mln") || text.contains("miljoen") {
+                let decimals = (Decimal::from(1_000_000) / step).to_string().len() - 1;
+                format!(" | mln(decimalen={decimals})")
+            } else if text.ends_with('k') {
+                " | keuro".to_owned()
+            } else if step == Decimal::ONE_THOUSAND {
+                " | duizend".to_owned()
+            } else {
+                " | euro".to_owned()
+            };
+            let balance =
+                match disadvantage.map(|sign| (sign == Disadvantage::Minus) == value.euros().is_sign_negative()) {
+                    Some(true) => " | nadeel",
+                    Some(false) => " | voordeel",
+                    None => "",
+                };
+            Some(format!("{balance}{unit}"))
+        }
+        (Kind::Percentage, Quantity::Percentage(value)) => (*value == number.value).then(String::new),
+        (Kind::Percentage, Quantity::Ratio { .. }) => {
+            let decimals = number.step.normalize().scale();
+            let shown = notation::percentage(quantity, decimals)?;
+            (shown == number.value).then(|| format!(" | procent(decimalen={decimals})"))
+        }
+        (Kind::People, Quantity::Count { value, .. }) => (Decimal::from(*value) == number.value).then(|| {
+            let is_typed_in_digits = text.contains(|c: char| c.is_ascii_digit());
+            if is_typed_in_digits { "" } else { " | woord" }.to_owned()
+        }),
+        (Kind::Amount | Kind::Percentage | Kind::People | Kind::Proportion, _) => None,
+    }
+}
