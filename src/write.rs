@@ -1,5 +1,7 @@
 //! The write stage: files appear whole, and only when all of them could be written.
 
+mod attributes;
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -128,7 +130,7 @@ impl Staging {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let from = self.folder.join(format!("{number}-{}", artifact.name));
         let to = self.out.join(&artifact.folder).join(&artifact.name);
-        Staged(match put(&from, &artifact.bytes) {
+        Staged(match put(&from, &to, &artifact.bytes) {
             Ok(()) => Ok(Move { from, to }),
             Err(error) => Err(failed(&to, &error)),
         })
@@ -170,8 +172,11 @@ impl Drop for Staging {
     }
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes the file that is to take the place of `target`.
+fn put(path: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
+    // Before there is anything in it to read.
+    attributes::take_over(&file, target)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
