@@ -7,6 +7,7 @@ mod lines;
 mod lints;
 mod numbers;
 mod outcome;
+mod printed;
 mod quoted;
 mod reconciliation;
 mod trend;
@@ -50,6 +51,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         verdicts.extend(quoted::check(document, &text.lines, problems));
         lints::check(&text, problems);
     }
+    lints::check_data(project, sources, problems);
     verdicts
 }
 
