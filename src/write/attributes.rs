@@ -50,7 +50,7 @@ const fn mode(old: u32, has_group: bool) -> u32 {
     if has_group {
         old
     } else {
-        old & 0o707 | (old & 0o007) << 3
+        (old & 0o707) | ((old & 0o007) << 3)
     }
 }
 

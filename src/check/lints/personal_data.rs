@@ -89,7 +89,7 @@ fn problem(kind: Kind, is_running_text: bool) -> Diagnostic {
         Kind::AccountNumber => Diagnostic::warning(
             Code::PersonalData,
             "hier staat het nummer van een bankrekening",
-            "haal het weg; is het met opzet openbaar, noem het dan bij ‘overgenomen’ in beweringen.yaml, met de bron",
+            "haal het weg; is het met opzet openbaar, zet het dan in de tekst en bij ‘overgenomen’ in beweringen.yaml, met de bron",
         )
         .why("een rekeningnummer van een persoon hoort niet in een openbaar stuk"),
     }
