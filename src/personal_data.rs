@@ -42,10 +42,14 @@ pub fn find(text: &str) -> Vec<(Kind, Range<usize>)> {
     add(Kind::EmailAddress, &email::find(&plain));
     // What is found first is no other number.
     let accounts = account::find(&plain);
-    accounts.iter().for_each(|signs| digits.take(signs));
+    for signs in &accounts {
+        digits.take(signs);
+    }
     add(Kind::AccountNumber, &accounts);
     let telephones = telephone::find(&digits);
-    telephones.iter().for_each(|signs| digits.take(signs));
+    for signs in &telephones {
+        digits.take(signs);
+    }
     add(Kind::TelephoneNumber, &telephones);
     add(Kind::ServiceNumber, &service_number::find(&digits));
     found.sort_by_key(|(_, range)| range.start);

@@ -35,7 +35,9 @@ impl Printed<'_> {
 /// What a document prints, of which these are the lines.
 pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>]) -> Vec<Printed<'a>> {
     let mut all = All::default();
-    lines.iter().for_each(|line| all.line(line.content));
+    for line in lines {
+        all.line(line.content);
+    }
     document.sections.iter().for_each(|section| all.section(section));
     all.text(&document.name, document.place);
     all.located([&document.subject]);
