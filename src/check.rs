@@ -8,6 +8,7 @@ mod lints;
 mod numbers;
 mod outcome;
 mod people;
+mod printed;
 mod quoted;
 mod reconciliation;
 mod trend;
@@ -53,6 +54,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         verdicts.extend(quoted::check(document, &text.lines, problems));
         lints::check(&text, problems);
     }
+    lints::check_data(project, sources, problems);
     verdicts
 }
 

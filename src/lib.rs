@@ -18,6 +18,7 @@ mod load;
 mod model;
 #[cfg(feature = "bench")]
 pub mod model;
+mod personal_data;
 mod render;
 mod resolve;
 mod suppression;

@@ -8,6 +8,7 @@ mod commitments;
 mod data;
 mod documents;
 mod glossary;
+mod placeholder;
 mod scalars;
 mod sections;
 mod settings;

@@ -1,5 +1,7 @@
 //! The write stage: files appear whole, and only when all of them could be written.
 
+mod attributes;
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
@@ -158,7 +160,7 @@ impl Staging {
         if let Some(problem) = moved.refused() {
             return Staged(Err(problem));
         }
-        Staged(match put(&moved.from, &artifact.bytes) {
+        Staged(match put(&moved.from, &moved.to, &artifact.bytes) {
             Ok(()) => Ok(moved),
             Err(error) => Err(failed(&moved.to, &error)),
         })
@@ -201,8 +203,11 @@ impl Drop for Staging {
     }
 }
 
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes the file that is to take the place of `target`.
+fn put(path: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
+    // Before there is anything in it to read.
+    attributes::take_over(&file, target)?;
     file.write_all(bytes)?;
     file.sync_all()
 }

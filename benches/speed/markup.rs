@@ -329,7 +329,7 @@ fn house_style(style: &HouseStyle) -> String {
         colours.join(", "),
         string(&style.font_family.value),
         string(&format!("/{}", style.logo.value)),
-        string(&style.logo_alt)
+        string(&style.logo_alt.value)
     )
 }
 

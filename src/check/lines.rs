@@ -9,6 +9,9 @@ use crate::model::project::{Commitment, Commitments, DocumentSource, SectionCont
 use crate::model::prose::{Block, Inline, LinkTarget, Prose};
 use crate::model::source::{Place, Sources};
 
+/// What stands in the place of what was not typed.
+pub const LETTERS: &str = "xxxx";
+
 /// The text of a line, with the place of each of its parts.
 pub struct Line<'a> {
     /// What it says. Letters stand for references, so that what stands beside one belongs to no number.
@@ -29,10 +32,10 @@ impl<'a> Line<'a> {
                 Inline::Text(text, place) => self.push(text, *place),
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.add(inner),
                 // Who makes a link of an address or a number wants it to be public.
-                Inline::Link(link) if is_contact(&link.target) => self.text.push_str("xxxx"),
+                Inline::Link(link) if is_contact(&link.target) => self.text.push_str(LETTERS),
                 Inline::Link(link) => self.add(&link.content),
                 Inline::LineBreak => self.text.push('\n'),
-                Inline::Expression(_) | Inline::Code(..) => self.text.push_str("xxxx"),
+                Inline::Expression(_) | Inline::Code(..) => self.text.push_str(LETTERS),
                 Inline::Footnote(..) => {}
             }
         }
@@ -65,12 +68,17 @@ impl<'a> Line<'a> {
     /// Where a range of the text stands in the file, as near as its parts tell. A range can begin in what stands for a
     /// reference; something in it was typed.
     pub fn place(&self, range: &Range<usize>, sources: &Sources) -> Place {
-        let next = self.parts.partition_point(|(part, _)| part.end <= range.start);
-        let found = self.parts.get(next).filter(|(part, _)| part.start < range.end);
-        let (part, place) = found.unwrap_or_else(|| bug("a rule found what nobody typed"));
-        let range = range.start.max(part.start) - part.start..range.end.min(part.end) - part.start;
-        place_in(&self.text[part.clone()], *place, range, sources)
+        place_among(&self.text, &self.parts, range, sources)
     }
+}
+
+/// Where a range of `text` stands in its file, when these parts of it were typed, each at its place.
+pub fn place_among(text: &str, parts: &[(Range<usize>, Place)], range: &Range<usize>, sources: &Sources) -> Place {
+    let next = parts.partition_point(|(part, _)| part.end <= range.start);
+    let found = parts.get(next).filter(|(part, _)| part.start < range.end);
+    let (part, place) = found.unwrap_or_else(|| bug("a rule found what nobody typed"));
+    let range = range.start.max(part.start) - part.start..range.end.min(part.end) - part.start;
+    place_in(&text[part.clone()], *place, range, sources)
 }
 
 /// Where a range of `text` stands in the file, when the text stands at `place`: without the spaces at its end, and
@@ -93,7 +101,8 @@ fn add_pieces<'a>(content: &'a [Inline], found: &mut Vec<(&'a str, Place)>) {
     }
 }
 
-fn is_contact(target: &LinkTarget) -> bool {
+/// Whether a link leads to an address for e-mail or a telephone.
+pub fn is_contact(target: &LinkTarget) -> bool {
     matches!(target, LinkTarget::Address(address) if address.starts_with("mailto:") || address.starts_with("tel:"))
 }
 

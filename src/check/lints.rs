@@ -16,6 +16,7 @@ use crate::model::source::Sources;
 use super::lines::Line;
 use super::typed::{self, Typed};
 
+pub use personal_data::check_data;
 pub use unknown_abbreviation::check as check_finished;
 
 /// The text of a document as it was typed, and what a rule can hold against it.

@@ -1,6 +1,7 @@
 //! The commands and options, with their Dutch help. With [`super::usage`] the only module that knows the command-line
 //! parser.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -110,12 +111,16 @@ pub struct ListOptions {
 
 #[derive(Args)]
 pub struct ExplainOptions {
-    /// De naam van een cijfer (bijstelling.wmo.verschil), een gedrukte tekst ("€ 69.000") of een document
+    /// De naam van een cijfer (bijstelling.wmo.verschil), wat er gedrukt staat ("€ 69.000", -0,35, "tabel 1") of een
+    /// document
     #[arg(value_name = "CIJFER", help_heading = "Gegevens")]
     pub what: String,
     /// De bladzijde van het document
     #[arg(value_name = "BLADZIJDE", help_heading = "Gegevens")]
     pub page: Option<usize>,
+    /// Toon ook waar de cijfers zelf uit komen, tot en met de bestanden
+    #[arg(long, help_heading = "Opties")]
+    pub all: bool,
     /// Schrijf JSON, voor andere programma’s
     #[arg(long, help_heading = "Opties")]
     pub json: bool,
@@ -166,7 +171,22 @@ impl BuildOptions {
 /// # Errors
 /// It can't be understood, or asks for help or the version.
 pub fn read() -> Result<Arguments, clap::Error> {
-    Arguments::try_parse()
+    Arguments::try_parse_from(with_real_minus(std::env::args_os().collect()))
+}
+
+/// The words of the command line, with a real minus before the number that `explain` is asked for: behind a hyphen it
+/// would be an option.
+fn with_real_minus(words: Vec<OsString>) -> Vec<OsString> {
+    let command = words.iter().position(|word| word == "explain");
+    let is_behind = |index: usize| command.is_some_and(|command| index > command);
+    let words = words.into_iter().enumerate();
+    let word = |(index, word): (usize, OsString)| match word.to_str().and_then(|text| text.strip_prefix('-')) {
+        Some(number) if is_behind(index) && number.starts_with(|c: char| c.is_ascii_digit() || "€ .,".contains(c)) => {
+            OsString::from(format!("\u{2212}{number}"))
+        }
+        _ => word,
+    };
+    words.map(word).collect()
 }
 
 /// The names of all commands and options, to suggest one.
@@ -194,4 +214,21 @@ pub fn completions(shell: Shell) -> io::Result<()> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "informatienota", &mut text);
     super::say(&String::from_utf8_lossy(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_with_a_hyphen_is_no_option() {
+        let read = |words: &[&str]| -> Vec<OsString> { with_real_minus(words.iter().map(OsString::from).collect()) };
+        assert_eq!(read(&["informatienota", "explain", "-0,35", "--json"])[2], "−0,35");
+        assert_eq!(
+            read(&["informatienota", "explain", "--all", "-€ 0,35 mln"])[3],
+            "−€ 0,35 mln"
+        );
+        assert_eq!(read(&["informatienota", "explain", "-h"])[2], "-h");
+        assert_eq!(read(&["informatienota", "import", "-1.csv"])[2], "-1.csv");
+    }
 }

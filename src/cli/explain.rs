@@ -1,6 +1,7 @@
 //! `explain`: where a figure comes from, where it is printed, and what rests on it.
 
 mod checks;
+mod printed;
 mod text;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,7 +14,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::document::Document;
 use crate::model::figure::{Computed, Figure, FigureId, Figures};
 use crate::model::project::{DocumentSource, Project};
-use crate::model::record::{Check, Entry, Record, Shown, for_machines};
+use crate::model::record::{Check, Entry, Record, Shown, TableName, for_machines};
 use crate::model::source::{Lines, Place, Sources};
 use crate::render::Engine;
 use crate::{Prepared, prepare, printed_on, record};
@@ -23,6 +24,7 @@ use super::build::{fail, refuse};
 use super::secret::Secret;
 use super::{Exit, report, say};
 use checks::Checks;
+use printed::{PrintedNumber, plain};
 
 /// An answer: a figure with all that is known of it.
 pub struct Answer<'a> {
@@ -32,11 +34,14 @@ pub struct Answer<'a> {
     pub entry: Entry,
     /// The documents of these places, in the same order.
     pub documents: Vec<String>,
-    /// The figures that it is computed from, and so on down to those in files.
+    /// The figures that it is computed from; where that is asked, also what these are computed from, and so on down to
+    /// those in files.
     pub parts: Vec<Part>,
-    /// Whether there are more.
+    /// Whether there are more than can be read.
     pub has_more_parts: bool,
-    /// The checks that touch it, or what it is computed from.
+    /// Whether its parts are themselves computed from figures that are left out.
+    pub has_deeper_parts: bool,
+    /// The checks that are about it.
     pub checks: Vec<&'a Check>,
 }
 
@@ -91,6 +96,7 @@ pub fn explain(root: &Path, options: &ExplainOptions) -> io::Result<Exit> {
         secret: Secret::new(&project, &computed, is_named, &sources),
         sources: &sources,
         lines: Lines::new(&sources),
+        has_all_levels: options.all,
         none: Figures::default(),
     };
     let found = match options.page {
@@ -120,6 +126,8 @@ struct Explainer<'a> {
     secret: Secret,
     sources: &'a Sources,
     lines: Lines<'a>,
+    /// Whether all levels of parts are wanted, or only the first.
+    has_all_levels: bool,
     /// The figures of an edition that has none.
     none: Figures,
 }
@@ -128,7 +136,8 @@ struct Explainer<'a> {
 type Name = (String, String);
 
 impl Explainer<'_> {
-    /// The figures with this name, or else those that are printed as this text.
+    /// The figures with this name, or else those in the table or chart with this number, or else those that are printed
+    /// as this text.
     fn find(&self, what: &str) -> Result<Vec<Answer<'_>>, Box<Diagnostic>> {
         if let Some(document) = self.documents.iter().find(|(document, _)| document.meta.id == what) {
             return Ok(self.answers(&shown_in(document, |_| true)));
@@ -157,16 +166,62 @@ impl Explainer<'_> {
         if !about.is_empty() {
             return Ok(self.answers(&about));
         }
+        let found = [self.in_table(what), self.printed_as(what)];
+        let found = found.into_iter().find(|names| !names.is_empty());
+        let found = found.ok_or_else(|| Box::new(self.unknown(what)))?;
+        Ok(self.answers(&found))
+    }
+
+    /// The figures in the tables or charts that are called so: `tabel 1`, `tabel.bijstelling_2023`.
+    fn in_table(&self, what: &str) -> Vec<Name> {
         let wanted = normal(what);
-        let printed: Vec<Name> = self
-            .documents
-            .iter()
-            .flat_map(|document| shown_in(document, |shown| normal(&shown.text) == wanted))
-            .collect();
-        if printed.is_empty() {
-            return Err(Box::new(self.unknown(what)));
+        let is_called = |table: &TableName| normal(&table.number) == wanted || table.id == wanted.replacen('.', "-", 1);
+        let found = self.documents.iter().flat_map(|document| {
+            let numbers: Vec<&str> = document
+                .1
+                .tables
+                .iter()
+                .filter(|table| is_called(table))
+                .map(|table| table.number.as_str())
+                .collect();
+            shown_in(document, move |shown| {
+                shown.in_table && numbers.contains(&shown.whereabouts.as_str())
+            })
+        });
+        found.collect()
+    }
+
+    /// The figures that are printed as this text, or else as this number.
+    fn printed_as(&self, what: &str) -> Vec<Name> {
+        let shown_where = |is_wanted: &dyn Fn(&str) -> bool| -> Vec<Name> {
+            let documents = self.documents.iter();
+            documents
+                .flat_map(|document| shown_in(document, |shown| is_wanted(&shown.text)))
+                .collect()
+        };
+        let wanted = normal(what);
+        let mut found = shown_where(&|text| normal(text) == wanted);
+        if let Some(number) = PrintedNumber::read(what).filter(|_| found.is_empty()) {
+            let of = |text: &str| PrintedNumber::read(text);
+            found = shown_where(&|text| of(text).is_some_and(|other| number.is_like(&other)));
+            if found.is_empty() {
+                found = shown_where(&|text| of(text).is_some_and(|other| number.is_like_but_for_sign(&other)));
+            }
+            if found.is_empty() {
+                found = self.worth(&number);
+            }
         }
-        Ok(self.answers(&printed))
+        found
+    }
+
+    /// The figures in the records that have exactly this value, as the pages of figures write it.
+    fn worth(&self, number: &PrintedNumber) -> Vec<Name> {
+        let is_like = |entry: &&Entry| PrintedNumber::read(&entry.exact).is_some_and(|other| number.is_like(&other));
+        let found = self.documents.iter().flat_map(|(document, record)| {
+            let entries = record.entries.iter().filter(is_like);
+            entries.map(|entry| (document.meta.edition.clone(), entry.id.clone()))
+        });
+        found.collect()
     }
 
     /// The figures that a document shows on a page of its PDF.
@@ -206,16 +261,16 @@ impl Explainer<'_> {
         let names: Vec<&Name> = names.iter().filter(|name| seen.insert(*name)).collect();
         let mut editions: BTreeMap<&str, Edition<'_>> = BTreeMap::new();
         for (edition, _) in &names {
-            editions.entry(edition).or_insert_with(|| self.edition(edition, &names));
+            editions.entry(edition).or_insert_with(|| self.edition(edition));
         }
         names
             .into_iter()
-            .map(|(edition, name)| editions[edition.as_str()].answer(edition, name, &self.lines))
+            .map(|(edition, name)| editions[edition.as_str()].answer(edition, name, &self.lines, self.has_all_levels))
             .collect()
     }
 
-    /// What the documents of an edition show, and the checks that touch one of the figures that `names` names.
-    fn edition(&self, edition: &str, names: &[&Name]) -> Edition<'_> {
+    /// What the documents of an edition show and what was checked.
+    fn edition(&self, edition: &str) -> Edition<'_> {
         let documents = || {
             let all = self.documents.iter();
             all.filter(|(document, _)| document.meta.edition == edition)
@@ -228,13 +283,10 @@ impl Explainer<'_> {
                 shown.push((&document.meta.id, entry));
             }
         }
-        let wanted = names.iter().filter(|(of, _)| of == edition);
-        let wanted: Vec<FigureId> = wanted.filter_map(|(_, name)| figures.find(name)).collect();
-        let checks = Checks::new(documents().flat_map(|(_, record)| &record.checks), figures);
         Edition {
             figures,
             entries,
-            checks: checks.touching(&wanted),
+            checks: Checks::new(documents().flat_map(|(_, record)| &record.checks)),
         }
     }
 
@@ -258,8 +310,8 @@ impl Explainer<'_> {
             Code::UnknownFigure,
             format!("‘{what}’ is geen cijfer, geen gedrukte tekst en geen document"),
             did_you_mean(what, names, || {
-                "geef een naam (bijstelling.wmo.verschil), een tekst uit een nota tussen aanhalingstekens (\"€ 69.000\") of een \
-                 document met een bladzijde (2023-1/informatienota 5)"
+                "geef een naam (bijstelling.wmo.verschil), een tekst of getal uit een nota tussen aanhalingstekens (\"€ 69.000\"), \
+                 een tabel (\"tabel 1\") of een document met een bladzijde (2023-1/informatienota 5)"
                     .to_owned()
             }),
         )
@@ -280,12 +332,12 @@ struct Edition<'a> {
     figures: &'a Figures,
     /// The entries of each figure in the records of documents, by its name, with the names of the documents.
     entries: HashMap<&'a str, Vec<(&'a str, &'a Entry)>>,
-    /// The checks that touch the figures that are asked for.
-    checks: HashMap<FigureId, Vec<&'a Check>>,
+    /// Its checks.
+    checks: Checks<'a>,
 }
 
 impl<'a> Edition<'a> {
-    fn answer(&self, edition: &str, name: &str, lines: &Lines<'_>) -> Answer<'a> {
+    fn answer(&self, edition: &str, name: &str, lines: &Lines<'_>, has_all_levels: bool) -> Answer<'a> {
         let mut shown = Vec::new();
         let mut documents = Vec::new();
         let entries = self.entries.get(name).map_or(&[][..], Vec::as_slice);
@@ -303,24 +355,25 @@ impl<'a> Edition<'a> {
             },
         };
         let (parts, has_more_parts) = match figure {
-            Some(figure) => parts(figure, self.figures, lines),
+            Some(figure) => parts(figure, self.figures, lines, has_all_levels),
             None => (Vec::new(), false),
         };
-        let number = self.figures.find(name);
-        let checks = number.and_then(|number| self.checks.get(&number));
+        let mut below = figure.into_iter().flat_map(Figure::parts);
+        let has_deeper_parts = !has_all_levels && below.any(|part| self.figures.at(part).parts().next().is_some());
         Answer {
             edition: edition.to_owned(),
             entry,
             documents,
             parts,
             has_more_parts,
-            checks: checks.cloned().unwrap_or_default(),
+            has_deeper_parts,
+            checks: self.checks.on(name),
         }
     }
 }
 
-/// What a figure is computed from, to the depth at which it can still be read.
-fn parts(figure: &Figure, figures: &Figures, lines: &Lines<'_>) -> (Vec<Part>, bool) {
+/// What a figure is computed from, and whether there is more than can be read.
+fn parts(figure: &Figure, figures: &Figures, lines: &Lines<'_>, has_all_levels: bool) -> (Vec<Part>, bool) {
     const MOST_PARTS: usize = 60;
     let mut found = Vec::new();
     let mut stack = Vec::new();
@@ -336,7 +389,9 @@ fn parts(figure: &Figure, figures: &Figures, lines: &Lines<'_>) -> (Vec<Part>, b
             return (found, true);
         }
         found.push(Part::new(figure, depth, figures, lines));
-        below(figure, depth + 1, &mut stack);
+        if has_all_levels {
+            below(figure, depth + 1, &mut stack);
+        }
     }
     (found, false)
 }
@@ -351,10 +406,7 @@ fn shown_in((document, record): &(&Document, Record), is_wanted: impl Fn(&Shown)
         .collect()
 }
 
-/// A text without the differences that cannot be seen or typed: kinds of spaces and of minus.
+/// A text without the differences that cannot be seen or typed: spaces, capitals, and kinds of minus.
 fn normal(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == '\u{a0}')
-        .filter(|part| !part.is_empty())
-        .collect::<String>()
-        .replace('\u{2212}', "-")
+    plain(text).split_whitespace().collect()
 }

@@ -43,7 +43,7 @@ pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
 
 fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
     let (subject, aspect, source) = match plan.content(cell) {
-        Content::Fact(_, fact) => (&fact.label, None, &fact.source),
+        Content::Fact(_, fact) => (&fact.label.value, None, &fact.source),
         Content::Item(plan, row, column) => {
             let item = plan.rows[row].item;
             (

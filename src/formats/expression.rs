@@ -1,6 +1,8 @@
 //! Reads what stands between the braces of `{{ naam | notatie }}`: a name, and the notations behind it. Anything else
 //! is a problem, which the expression keeps until somebody uses it. Markdown has expressions, and some texts in YAML.
 
+mod meant;
+
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean, quoted_list};
 use crate::model::name::Name;
 use crate::model::node::is_name;
@@ -44,12 +46,22 @@ const MOST_DECIMALS: u32 = 4;
 pub fn read(text: &str, place: Place) -> Expression {
     let text = text.trim();
     let mut parts = text.split('|').map(str::trim);
-    let name = parts.next().unwrap_or_default();
+    let name = read_name(parts.next().unwrap_or_default(), place).map_err(Box::new);
     Expression {
-        name: read_name(name, place).map_err(Box::new),
+        meant: name
+            .is_err()
+            .then(|| meant::read(text, is_notation))
+            .flatten()
+            .map(Box::new),
+        name,
         notation: read_notation(text, parts, place).map_err(Box::new),
         place,
     }
+}
+
+/// Whether there is a notation with this name.
+fn is_notation(name: &str) -> bool {
+    NOTATIONS.iter().any(|(known, _)| *known == name)
 }
 
 fn read_name(text: &str, place: Place) -> Result<Name, Diagnostic> {
@@ -156,6 +168,20 @@ fn decimals(options: &str) -> Result<Option<u32>, &'static str> {
 }
 
 fn unknown(name: &str, place: Place) -> Diagnostic {
+    let words: Vec<String> = name
+        .split([',', ';', ' '])
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.len() > 1 && words.iter().all(|word| is_notation(word)) {
+        let help = format!("schrijf ‘{}’", words.join(" | "));
+        return Diagnostic::error(
+            Code::UnknownNotation,
+            "tussen twee notaties hoort een streepje ‘|’",
+            help,
+        )
+        .at(place, "deze verwijzing");
+    }
     // Nobody who writes a figure means the number of a table.
     let is_of_figures = |asked: &Asked| !matches!(asked, Asked::Form(Form::TableNumber));
     let of_figures = NOTATIONS.iter().filter(|(_, asked)| is_of_figures(asked));
@@ -298,7 +324,16 @@ mod tests {
             ("(decimalen=1)", UnknownNotation, NOTHING),
             ("Keuro", UnknownNotation, "de notatie ‘Keuro’ bestaat niet"),
             ("upper", UnknownNotation, "de notatie ‘upper’ bestaat niet"),
-            ("keuro mln", UnknownNotation, "de notatie ‘keuro mln’ bestaat niet"),
+            (
+                "keuro mln",
+                UnknownNotation,
+                "tussen twee notaties hoort een streepje ‘|’",
+            ),
+            (
+                "mln, Nadeel",
+                UnknownNotation,
+                "tussen twee notaties hoort een streepje ‘|’",
+            ),
             ("default(value=1)", UnknownNotation, "de notatie ‘default’ bestaat niet"),
             ("mln)", UnknownNotation, "de notatie ‘mln)’ bestaat niet"),
             ("mln -", UnknownNotation, "de notatie ‘mln -’ bestaat niet"),

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::letters::unmarked;
 use crate::model::source::Place;
 
 /// A value and its place.
@@ -136,21 +137,29 @@ impl Node {
         None
     }
 
-    /// A name by which text and tables refer to something: a-z, 0-9 and underscore, first a letter.
+    /// A name by which text and tables refer to something: a-z, 0-9 and underscore, first a letter. Any other is
+    /// reported, and what comes nearest is taken for it, so that what refers to it is not told to be wrong too.
     pub fn name(&self, problems: &mut Problems) -> Option<Located<String>> {
         let text = self.text(problems)?;
         if is_name(&text.value) {
             return Some(text);
         }
+        let meant = nearest_name(&text.value);
+        let example = meant.as_ref().map_or_else(String::new, |name| format!(": {name}"));
         problems.push(
             Diagnostic::error(
                 Code::InvalidName,
                 format!("‘{}’ is geen naam die de tekst kan gebruiken", text.value),
-                "gebruik kleine letters, cijfers en _ (geen spaties of streepjes) en begin met een letter",
+                format!(
+                    "gebruik kleine letters, cijfers en _ (geen spaties of streepjes) en begin met een letter{example}"
+                ),
             )
             .at(text.place, "deze naam past niet"),
         );
-        None
+        meant.map(|value| Located {
+            value,
+            place: text.place,
+        })
     }
 
     fn report_shape(&self, expected: Shape, problems: &mut Problems) {
@@ -207,6 +216,14 @@ pub fn is_name(text: &str) -> bool {
         && text
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The name that is nearest to `text`: in small letters without marks, with an underscore for each space or hyphen.
+pub fn nearest_name(text: &str) -> Option<String> {
+    let small: String = text.to_lowercase().chars().map(unmarked).collect();
+    let words: Vec<&str> = small.split(|c: char| c == '-' || c.is_whitespace()).collect();
+    let is_whole = words.iter().all(|word| !word.is_empty());
+    Some(words.join("_")).filter(|name| is_whole && is_name(name))
 }
 
 /// The keys of a map, asked for one by one. What nobody asked for is reported by [`Fields::finish`].

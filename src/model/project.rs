@@ -123,7 +123,7 @@ pub struct HouseStyle {
     /// The path of the logo.
     pub logo: Located<String>,
     /// What the logo shows, for who can't see it.
-    pub logo_alt: String,
+    pub logo_alt: Located<String>,
 }
 
 /// One face of the typeface for web pages.
@@ -185,7 +185,7 @@ pub struct DocumentSource {
     /// How far it is.
     pub state: State,
     /// Keywords for those who search.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<Located<String>>,
     /// Its annexes, in the order of their numbers: the folders of other documents of its edition.
     pub annexes: Vec<Located<String>>,
     /// The earlier decisions, by date.

@@ -162,12 +162,23 @@ pub enum LinkTarget {
     Page(String),
 }
 
+/// How an expression was probably meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The name.
+    pub name: String,
+    /// What stands behind the name, with its `|`; empty where nothing does.
+    pub notations: String,
+}
+
 /// A reference in running text: `{{ bijstelling.wmo.verschil | keuro }}`. Where it can't be read it holds the problem,
 /// which is told where the expression is filled in: a text in which nobody looks keeps nothing from being made.
 #[derive(Debug, Clone)]
 pub struct Expression {
     /// The name of what it refers to.
     pub name: Result<Name, Box<Diagnostic>>,
+    /// How it was probably meant, where the name can't be read.
+    pub meant: Option<Box<Meant>>,
     /// How that is to be written.
     pub notation: Result<Notation, Box<Diagnostic>>,
     /// The place, with the braces.

@@ -49,7 +49,7 @@ fn diagnostic(error: &Error, path: &str, sources: &Sources) -> Diagnostic {
         Diagnostic::error(
             Code::InvalidTemplate,
             "het sjabloon van de webpagina is niet te gebruiken",
-            "herstel het sjabloon, of zet de vorige versie terug met git",
+            "herstel het sjabloon of zet de vorige versie terug; weet u niet hoe, vraag dan uw beheerder",
         )
         .why(format!("Tera meldt: {}", reason.lines().next().unwrap_or_default()))
     };

@@ -36,7 +36,7 @@ pub fn meta(document: &DocumentSource, settings: &Settings) -> Meta {
             State::College | State::Council => String::new(),
         },
         is_confidential: document.is_confidential(),
-        keywords: document.keywords.clone(),
+        keywords: document.keywords.iter().map(|word| word.value.clone()).collect(),
         date: (document.date.year(), document.date.month(), document.date.day()),
         organisation: format!("https://identifier.overheid.nl/tooi/id/gemeente/{}", settings.tooi),
         footer: format!("{municipality} · {kind} {}", document.edition),

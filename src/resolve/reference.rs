@@ -43,6 +43,8 @@ impl Draft<'_> {
                     place,
                 })
             }
+            // Where it was to be placed, the name is told to be wrong.
+            Err(problem) if problem.code == Code::UnknownFigure && self.scope.is_misplaced(reference.name) => None,
             Err(problem) => {
                 self.problems.push(problem);
                 None

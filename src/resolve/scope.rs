@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list, suggestions};
 use crate::model::figure::{Computed, Figure, FigureId, Figures};
 use crate::model::name::{FirstPart, List, Name};
 use crate::model::notation::{Form, Notation};
 use crate::model::project::{DocumentSource, Project};
-use crate::model::prose::Expression;
+use crate::model::prose::{Expression, Meant};
 use crate::model::source::{Place, Sources};
 
 use super::annexes::{Annex, Annexes, Relations};
@@ -44,6 +44,8 @@ pub struct Scope<'a> {
     pub annexes: Annexes,
     /// The names of its claims.
     claims: BTreeSet<&'a str>,
+    /// What expressions in paragraphs of their own probably meant to place, under a name that there is not.
+    misplaced: BTreeSet<String>,
     /// All names that the text can use, in order; they are gathered for who mistook one.
     names: OnceCell<Vec<String>>,
 }
@@ -73,8 +75,8 @@ impl Reference<'_> {
 
 /// Why an expression refers to nothing.
 pub enum Fault<'e> {
-    /// It can't be read.
-    Unreadable(&'e Diagnostic),
+    /// It can't be read; perhaps it can be told how it was meant.
+    Unreadable(&'e Diagnostic, Option<&'e Meant>),
     /// There is nothing of this name.
     Unknown(&'e Name, Place),
 }
@@ -108,6 +110,7 @@ impl<'a> Scope<'a> {
                 .iter()
                 .map(|claim| claim.id.value.as_str())
                 .collect(),
+            misplaced: BTreeSet::new(),
             names: OnceCell::new(),
         };
         scope.number_placed(problems);
@@ -117,8 +120,12 @@ impl<'a> Scope<'a> {
     /// Tables and charts get their numbers in the order in which they are placed, before any text refers to one.
     fn number_placed(&mut self, problems: &mut Problems) {
         for expression in self.document.placed_expressions() {
-            let Ok(reference) = self.reference(expression) else {
-                continue;
+            let reference = match self.reference(expression) {
+                Ok(reference) => reference,
+                Err(fault) => {
+                    self.misplaced.extend(self.meant_by(&fault));
+                    continue;
+                }
             };
             let Name::Placed(kind, id) = reference.name else {
                 continue;
@@ -130,6 +137,23 @@ impl<'a> Scope<'a> {
                 problems.push(problem);
             }
         }
+    }
+
+    /// The names that an expression that refers to nothing probably meant.
+    fn meant_by(&self, fault: &Fault<'_>) -> Vec<String> {
+        match fault {
+            Fault::Unreadable(_, meant) => meant.iter().map(|meant| meant.name.clone()).collect(),
+            Fault::Unknown(name, _) => {
+                let all = self.names.get_or_init(|| self.names()).iter().map(String::as_str);
+                let near = suggestions(&name.to_string(), all);
+                near.into_iter().map(str::to_owned).collect()
+            }
+        }
+    }
+
+    /// Whether this was probably meant to be placed, under another name.
+    pub fn is_misplaced(&self, name: &Name) -> bool {
+        self.misplaced.contains(&name.to_string())
     }
 
     /// The place of what the program itself adds to the document.
@@ -158,14 +182,16 @@ impl<'a> Scope<'a> {
     /// # Errors
     /// It refers to nothing.
     pub fn reference<'e>(&self, expression: &'e Expression) -> Result<Reference<'e>, Fault<'e>> {
-        let name = expression.name.as_ref().map_err(|problem| Fault::Unreadable(problem))?;
+        let meant = expression.meant.as_deref();
+        let name = expression.name.as_ref();
+        let name = name.map_err(|problem| Fault::Unreadable(problem, meant))?;
         if !self.knows(name) {
             return Err(Fault::Unknown(name, expression.place));
         }
         let notation = expression.notation.as_ref();
         Ok(Reference {
             name,
-            notation: *notation.map_err(|problem| Fault::Unreadable(problem))?,
+            notation: *notation.map_err(|problem| Fault::Unreadable(problem, None))?,
             place: expression.place,
         })
     }
@@ -184,16 +210,55 @@ impl<'a> Scope<'a> {
     /// What is wrong with an expression that refers to nothing.
     pub fn describe(&self, fault: &Fault<'_>, problems: &Problems) -> Diagnostic {
         match fault {
-            Fault::Unreadable(problem) => (*problem).clone(),
+            Fault::Unreadable(problem, None) => (*problem).clone(),
+            Fault::Unreadable(problem, Some(meant)) => self.misspelt(problem, meant, problems),
             Fault::Unknown(name, place) => self.unknown(name, *place, problems),
         }
     }
 
+    /// What is wrong with an expression whose name can't be read, where there is one that its writer can have meant.
+    fn misspelt(&self, problem: &Diagnostic, meant: &Meant, problems: &Problems) -> Diagnostic {
+        let Some(place) = problem.place else {
+            return problem.clone();
+        };
+        // In YAML it can stand behind `=`, without braces and notations.
+        let is_in_braces = self.sources.text_at(place).starts_with("{{");
+        let written = |name: &str| {
+            if is_in_braces {
+                format!("{{{{ {name}{} }}}}", meant.notations)
+            } else {
+                format!("‘= {name}’")
+            }
+        };
+        let name = Name::of(&meant.name);
+        let help = if self.knows(&name) {
+            Some(format!("schrijf {}", written(&meant.name)))
+        } else if let Some(lack) = self.lack(&name, place) {
+            return lack;
+        } else if problems.has_many(problem.code, place) {
+            None
+        } else {
+            let all = self.names.get_or_init(|| self.names()).iter().map(String::as_str);
+            let near = suggestions(&meant.name, all);
+            near.first().map(|name| format!("bedoelde u {}?", written(name)))
+        };
+        let Some(help) = help else {
+            return problem.clone();
+        };
+        Diagnostic::error(problem.code, "zo is deze verwijzing naar een cijfer niet te lezen", help)
+            .at(place, "de naam staat er niet precies")
+            .why("een naam heeft kleine letters, cijfers en _, met punten ertussen en zonder spaties; voor een notatie hoort ‘|’")
+    }
+
+    /// That the edition has no data, where that is why it does not have this name.
+    fn lack(&self, name: &Name, place: Place) -> Option<Diagnostic> {
+        let lack = self.project.lack_of_data(&self.document.edition)?;
+        name.is_in_data().then(|| lack.at(place, "dit is er daarom niet"))
+    }
+
     fn unknown(&self, name: &Name, place: Place, problems: &Problems) -> Diagnostic {
-        if let Some(lack) = self.project.lack_of_data(&self.document.edition)
-            && name.is_in_data()
-        {
-            return lack.at(place, "dit is er daarom niet");
+        if let Some(lack) = self.lack(name, place) {
+            return lack;
         }
         let kind = name.kind();
         let name = name.to_string();

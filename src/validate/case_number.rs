@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::Node;
 
+use super::placeholder::is_placeholder;
+
 /// The case number in `node`, without spaces and otherwise as it stands: nothing is padded. Its year fits `date`
 /// within a year.
 pub fn read(node: &Node, date: Option<Date>, problems: &mut Problems) -> Option<String> {
@@ -15,7 +17,11 @@ pub fn read(node: &Node, date: Option<Date>, problems: &mut Problems) -> Option<
             Diagnostic::error(
                 Code::InvalidCaseNumber,
                 format!("‘{}’ heeft niet de vorm van een zaaknummer", text.value),
-                "schrijf het jaar in twee cijfers, een schuine streep en het nummer: 22/68940 of Z/23/140751",
+                if is_placeholder(&text.value) {
+                    "is er geen zaaknummer, haal de sleutel dan weg"
+                } else {
+                    "schrijf het jaar in twee cijfers, een schuine streep en het nummer: 22/68940 of Z/23/140751"
+                },
             )
             .at(text.place, "dit zaaknummer"),
         );

@@ -118,7 +118,10 @@ fn document(
     let case_number = fields
         .optional("zaaknummer")
         .and_then(|node| case_number::read(node, own_date, problems));
-    let decisions = match fields.optional("eerdere_besluiten") {
+    let named = fields.optional("eerdere_besluiten");
+    // One that can't be read is told; the section is there for it.
+    let names_decisions = named.is_some_and(|node| !matches!(&node.value, Value::List(items) if items.is_empty()));
+    let decisions = match named {
         Some(node) => decisions(node, own_date, problems),
         None => Vec::new(),
     };
@@ -131,7 +134,7 @@ fn document(
         folder: &folder,
         sources,
         summary,
-        has_decisions: !decisions.is_empty(),
+        has_decisions: names_decisions,
     };
     let sections = match (section_list, kind) {
         (Some(node), Some(kind)) => sections::read(node, kind, &context, problems),
@@ -150,7 +153,7 @@ fn document(
         portfolio_holder,
         case_number,
         state: state?,
-        keywords: keywords.into_iter().map(|word| word.value).collect(),
+        keywords,
         annexes,
         decisions,
         sections,

@@ -9,6 +9,8 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Located, Node};
 use crate::model::project::ColumnKind;
 
+use super::placeholder::{is_placeholder, way_out};
+
 /// A calendar date.
 pub fn date(node: &Node, problems: &mut Problems) -> Option<Located<Date>> {
     let text = node.text(problems)?;
@@ -22,7 +24,11 @@ pub fn date(node: &Node, problems: &mut Problems) -> Option<Located<Date>> {
         Diagnostic::error(
             Code::InvalidDate,
             format!("‘{}’ is geen datum", text.value),
-            "schrijf jaar-maand-dag met vier, twee en twee cijfers: 2025-05-08",
+            if is_placeholder(&text.value) {
+                "is er nog geen datum, laat dan weg waar zij bij hoort; schrijf haar anders zo: 2025-05-08"
+            } else {
+                "schrijf jaar-maand-dag met vier, twee en twee cijfers: 2025-05-08"
+            },
         )
         .at(text.place, "deze dag bestaat niet, of staat anders geschreven"),
     );
@@ -101,10 +107,10 @@ pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
                     format!("haal de punten tussen de duizenden weg: {meant}")
                 }
                 Some(meant) => format!("schrijf alleen het getal, zonder spaties of tekens: {meant}"),
-                None => {
-                    "schrijf alleen cijfers, met een punt voor de centen en een min voor een negatief bedrag: -69012.35"
-                        .to_owned()
-                }
+                None => way_out(
+                    &text.value,
+                    "schrijf alleen cijfers, met een punt voor de centen en een min voor een negatief bedrag: -69012.35",
+                ),
             },
         )
         .at(text.place, "hier hoort een bedrag in euro’s"),
@@ -208,7 +214,10 @@ fn number_of(node: &Node, decimals: u32, what: &str, problems: &mut Problems) ->
             format!("‘{}’ is geen {}", text.value, without_article(what)),
             match amount_meant(&text.value) {
                 Some(meant) => format!("schrijf alleen het getal, met een punt voor de decimalen: {meant}"),
-                None => "schrijf alleen cijfers, met een punt voor de decimalen: 58.32".to_owned(),
+                None => way_out(
+                    &text.value,
+                    "schrijf alleen cijfers, met een punt voor de decimalen: 58.32",
+                ),
             },
         )
     };
@@ -251,7 +260,7 @@ pub fn count(node: &Node, problems: &mut Problems) -> Option<u32> {
         Diagnostic::error(
             Code::InvalidCount,
             format!("‘{}’ is geen aantal", text.value),
-            "schrijf een heel getal zonder punten of spaties: 1250",
+            way_out(&text.value, "schrijf een heel getal zonder punten of spaties: 1250"),
         )
         .at(text.place, "hier hoort een heel getal"),
     );
@@ -271,7 +280,10 @@ pub fn percentage(node: &Node, problems: &mut Problems) -> Option<Decimal> {
         Diagnostic::error(
             Code::InvalidPercentage,
             format!("‘{}’ is geen percentage", text.value),
-            "schrijf alleen het getal, met een punt voor de decimalen: 2.5",
+            way_out(
+                &text.value,
+                "schrijf alleen het getal, met een punt voor de decimalen: 2.5",
+            ),
         )
         .at(text.place, "hier hoort een getal"),
     );

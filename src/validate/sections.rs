@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::formats::markdown::{self, plain_text};
-use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
 use crate::model::node::{Located, Node, Value};
 use crate::model::project::{FixedSection, Kind, SectionContent, SectionRole, SectionSource, section_id};
 use crate::model::prose::Prose;
@@ -37,17 +37,19 @@ pub fn read(node: &Node, kind: &Kind, context: &Context<'_>, problems: &mut Prob
         node.list(problems);
         return Vec::new();
     }
-    let entries: Vec<Entry> = node
+    let mut entries: Vec<Entry> = node
         .list(problems)
         .iter()
         .filter_map(|node| entry(node, problems))
         .collect();
+    let misspelt = report_unknown(&mut entries, kind, problems);
     report_doubles(&entries, problems);
     check_fixed(kind.fixed_sections, &entries, node.place, problems);
-    let mut used = BTreeSet::new();
+    // Their texts are there, and go with them.
+    let mut used: BTreeSet<FileId> = misspelt.iter().flat_map(|name| files_of(name, context)).collect();
     let sections = entries
         .iter()
-        .filter_map(|entry| section(entry, kind, context, &mut used, problems))
+        .filter_map(|entry| section(entry, context, &mut used, problems))
         .collect();
     report_strays(context, &used, problems);
     sections
@@ -73,6 +75,44 @@ fn entry(node: &Node, problems: &mut Problems) -> Option<Entry> {
         },
         not_applicable: true,
     })
+}
+
+/// Reports the sections that a document of this kind does not have. One that is nearly the name of a missing section is
+/// taken for that; of the others the names are given, and they are taken out.
+fn report_unknown(entries: &mut Vec<Entry>, kind: &Kind, problems: &mut Problems) -> Vec<String> {
+    let names = names(kind.fixed_sections);
+    let is_known = |name: &str| names.is_empty() || names.contains(&name);
+    let listed: Vec<String> = entries.iter().map(|entry| entry.name.value.clone()).collect();
+    for entry in entries.iter_mut().filter(|entry| !is_known(&entry.name.value)) {
+        let name = &entry.name.value;
+        let near = suggestions(name, names.iter().copied());
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                format!("een {} heeft geen sectie ‘{name}’", kind.word),
+                did_you_mean(name, names.iter().copied(), || {
+                    format!("de secties zijn {}", quoted_list(&names, "en"))
+                }),
+            )
+            .at(entry.name.place, "deze sectie is niet bekend"),
+        );
+        let is_free = |near: &&&str| !listed.iter().any(|listed| listed == **near);
+        if let Some(meant) = near.iter().find(is_free) {
+            entry.name.value = (*meant).to_owned();
+        }
+    }
+    let unknown = entries.extract_if(.., |entry| !is_known(&entry.name.value));
+    unknown.map(|entry| entry.name.value).collect()
+}
+
+/// The texts of a section and those below it.
+fn files_of(name: &str, context: &Context<'_>) -> Vec<FileId> {
+    let own = context.sources.find(&format!("{}/{name}.md", context.folder));
+    let below = context
+        .sources
+        .below(&format!("{}/{name}", context.folder))
+        .map(|(id, _)| id);
+    own.into_iter().chain(below).collect()
 }
 
 fn report_doubles(entries: &[Entry], problems: &mut Problems) {
@@ -139,26 +179,11 @@ fn names(sections: &[FixedSection]) -> Vec<&'static str> {
 
 fn section(
     entry: &Entry,
-    kind: &Kind,
     context: &Context<'_>,
     used: &mut BTreeSet<FileId>,
     problems: &mut Problems,
 ) -> Option<SectionSource> {
     let name = &entry.name.value;
-    let names = names(kind.fixed_sections);
-    if !names.is_empty() && !names.contains(&name.as_str()) {
-        problems.push(
-            Diagnostic::error(
-                Code::InvalidChoice,
-                format!("een {} heeft geen sectie ‘{name}’", kind.word),
-                did_you_mean(name, names.iter().copied(), || {
-                    format!("de secties zijn {}", quoted_list(&names, "en"))
-                }),
-            )
-            .at(entry.name.place, "deze sectie is niet bekend"),
-        );
-        return None;
-    }
     let fixed = FixedSection::named(name);
     let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |fixed| (Some(fixed.title), fixed.role));
     let path = format!("{}/{name}.md", context.folder);

@@ -42,7 +42,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
                     Diagnostic::error(
                         Code::EmptyFile,
                         "dit sjabloon is leeg",
-                        "zet de vorige versie terug met git",
+                        "zet de vorige versie terug; weet u niet hoe, vraag dan uw beheerder",
                     )
                     .at(sources.first_line(file), "er staat niets"),
                 );
@@ -64,7 +64,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
     fonts.finish(problems);
     let logo_fields = fields.required("logo", problems)?.map(problems)?;
     let logo = logo_fields.required_text("bestand", problems)?;
-    let logo_alt = logo_fields.required_text("alt", problems)?.value;
+    let logo_alt = logo_fields.required_text("alt", problems)?;
     logo_fields.finish(problems);
     fields.finish(problems);
     let logo = Located {
@@ -146,7 +146,7 @@ fn html_fonts(fonts: &Fields<'_>, sources: &Sources, problems: &mut Problems) ->
                     Diagnostic::error(
                         Code::InvalidTemplate,
                         format!("‘{path}’ is geen woff2-lettertype"),
-                        format!("zet de vorige versie terug, bijvoorbeeld met: git checkout -- {path}"),
+                        "zet de vorige versie terug; weet u niet hoe, vraag dan uw beheerder",
                     )
                     .at(name.place, "dit bestand")
                     .why("lezers van de webpagina zouden een ander lettertype zien"),
@@ -172,7 +172,7 @@ fn missing(path: &str) -> Diagnostic {
     Diagnostic::error(
         Code::MissingTemplate,
         format!("‘{path}’ ontbreekt"),
-        format!("zet het bestand terug, bijvoorbeeld met: git checkout -- {path}"),
+        "zet het bestand terug; weet u niet hoe, vraag dan uw beheerder",
     )
     .why("zonder dit bestand is er geen document te maken")
 }

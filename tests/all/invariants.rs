@@ -88,7 +88,14 @@ fn each_library_has_its_place() {
 const FLOORS: [&[&str]; 6] = [
     &["bug", "threads"],
     &["model"],
-    &["formats", "chart", "suppression", "typed_number", "edge"],
+    &[
+        "formats",
+        "chart",
+        "suppression",
+        "typed_number",
+        "personal_data",
+        "edge",
+    ],
     &[
         "load", "validate", "compute", "check", "resolve", "render", "write", "import",
     ],

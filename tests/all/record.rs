@@ -142,13 +142,116 @@ fn explain_tells_all_of_a_figure() {
         "“€\u{a0}69k” in 2023-1/informatienota, 3 Financieel beeld bijstelling 2023 (afgerond op € 1.000, half van nul af)",
         "“−0,07” in 2023-1/informatienota, Tabel 1",
         "aansluiting ‘De cijfers sluiten op de euro aan bij",
-        // A claim on what is computed from it touches it too.
-        "bewering ‘Het hele nadeel komt door het prijseffect’ klopt",
-        "bijstelling.wmo_vervoer.tarief_nulmeting 17,40  [data/2023-1/bijstelling.yaml:",
+        "… waar die zelf uit komen, ziet u met --all",
     ] {
         assert!(run.output.contains(part), "{part}\n{}", run.output);
     }
+    // A check on what is computed from it, and what its parts are computed from, are about other figures.
+    let tariff = "bijstelling.wmo_vervoer.tarief_nulmeting 17,40  [data/2023-1/bijstelling.yaml:";
+    let claim = "bewering ‘Het hele nadeel komt door het prijseffect’ klopt";
+    assert!(
+        !run.output.contains(tariff) && !run.output.contains(claim),
+        "{}",
+        run.output
+    );
     assert_eq!(run.errors, "");
+    let all = built().succeed(&["explain", "bijstelling.wmo.verschil", "--all"]);
+    assert!(all.output.contains(tariff), "{}", all.output);
+    assert!(
+        !all.output.contains("ziet u met --all") && !all.output.contains(claim),
+        "{}",
+        all.output
+    );
+}
+
+/// Each check that is told names the figure itself among those that it is about.
+#[test]
+fn explain_tells_the_checks_on_that_figure_alone() {
+    let run = built().succeed(&["explain", "2023-1/informatienota", "--json"]);
+    let answers: Value = serde_json::from_str(&run.output).unwrap();
+    let record = record(built());
+    let checks = record["controles"].as_array().unwrap();
+    let mut told = 0;
+    for answer in answers.as_array().unwrap() {
+        for check in answer["controles"].as_array().unwrap() {
+            let found = checks
+                .iter()
+                .find(|found| found["naam"] == check["naam"] && found["plaats"] == check["plaats"]);
+            // The others are in the record of another document of the edition.
+            let Some(found) = found else { continue };
+            let figures = found["cijfers"].as_array().unwrap();
+            assert!(
+                figures.contains(&answer["naam"]),
+                "{check} is not about {}",
+                answer["naam"]
+            );
+            told += 1;
+        }
+    }
+    assert!(told > 5, "{told} checks");
+}
+
+/// Whoever asks can't type a real minus or a hard space, and need not know the unit of a table.
+#[test]
+fn explain_finds_a_number_however_it_is_typed() {
+    let project = Project::basic();
+    project.replace(
+        "content/2026-1/nota/kernboodschap.md",
+        "# Kernboodschap\n",
+        "# Kernboodschap\n\nHet verschil is {{ zorg.huishouden.verschil | mln(decimalen=2) }}, of {{ zorg.huishouden.verschil | \
+         keuro }}.\n",
+    );
+    let expected = project.succeed(&["explain", "zorg.huishouden.verschil"]).output;
+    for typed in [
+        "-0,10",
+        "−0,10",
+        "€ -0,10 mln",
+        "-€ 0,10 mln",
+        "€ −0,10 mln",
+        "-0,10 miljoen",
+        "-99k",
+        "-99000",
+        "-99.480,25",
+        "€ -99 duizend",
+    ] {
+        assert_eq!(project.succeed(&["explain", typed]).output, expected, "{typed}");
+    }
+    let run = project.run(&["explain", "-0,11"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.errors.contains("‘−0,11’ is geen cijfer"), "{}", run.errors);
+}
+
+#[test]
+fn explain_finds_the_figures_of_a_table() {
+    let expected = built().succeed(&["explain", "2023-1/informatienota", "--json"]).output;
+    let answers: Value = serde_json::from_str(&expected).unwrap();
+    for (what, number) in [
+        ("tabel 1", "Tabel 1"),
+        ("Tabel 1", "Tabel 1"),
+        ("tabel.bijstelling_2023", "Tabel 1"),
+    ] {
+        let run = built().succeed(&["explain", what, "--json"]);
+        let found: Value = serde_json::from_str(&run.output).unwrap();
+        let names: BTreeSet<&str> = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|answer| answer["naam"].as_str().unwrap())
+            .collect();
+        let is_in = |answer: &&Value| {
+            answer["gedrukt"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|shown| shown["waar"] == number)
+        };
+        let own = answers.as_array().unwrap().iter().filter(is_in);
+        let own: Vec<&str> = own.map(|answer| answer["naam"].as_str().unwrap()).collect();
+        assert!(
+            own.len() > 5 && own.iter().all(|name| names.contains(name)),
+            "{what}: {names:?}"
+        );
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Output appears whole, or not at all.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
@@ -135,4 +136,94 @@ fn a_confidential_note_stays_out_of_the_publication_folder() {
     );
     project.succeed(&["build", "2026-1/nota", "--out", "besloten"]);
     assert_eq!(files(&project.path().join("besloten")).len(), 5);
+}
+
+/// The mode of a file, its owner and its group.
+fn attributes(project: &Project, path: &str) -> (u32, u32, u32) {
+    let metadata = fs::symlink_metadata(project.path().join(path)).unwrap();
+    assert!(metadata.is_file(), "{path} is a link");
+    (metadata.mode() & 0o777, metadata.uid(), metadata.gid())
+}
+
+fn set_mode(project: &Project, path: &str, mode: u32) {
+    fs::set_permissions(project.path().join(path), Permissions::from_mode(mode)).unwrap();
+}
+
+const PAGE: &str = "publicatie/2026-1/wijchen-2026-1-nota.html";
+const PAPER: &str = "publicatie/2026-1/wijchen-2026-1-nota.pdf";
+
+#[test]
+fn a_document_keeps_its_mode_and_owner() {
+    let project = Project::basic();
+    project.succeed(&["build"]);
+    let (_, own_user, own_group) = attributes(&project, PAGE);
+    // Only who may give files away can try it.
+    let [user, group] = match chown(project.path().join(PAGE), Some(4321), Some(8765)) {
+        Ok(()) => [4321, 8765],
+        Err(_) => [own_user, own_group],
+    };
+    set_mode(&project, PAGE, 0o660);
+    // What may only be read is replaced too: the folder is that of the documents.
+    set_mode(&project, PAPER, 0o440);
+    project.replace(
+        "content/2026-1/nota/document.yaml",
+        "onderwerp: ",
+        "onderwerp: Gewijzigd ",
+    );
+    project.succeed(&["build"]);
+    assert_eq!(attributes(&project, PAGE), (0o660, user, group));
+    assert_eq!(attributes(&project, PAPER), (0o440, own_user, own_group));
+    assert!(project.text(PAGE).contains("Gewijzigd"));
+}
+
+#[test]
+fn a_new_document_gets_the_mode_that_the_system_gives() {
+    let program = env!("CARGO_BIN_EXE_informatienota");
+    for (umask, mode) in [("022", 0o644), ("007", 0o660)] {
+        let project = Project::basic();
+        let script = format!("umask {umask}; exec '{program}' build");
+        let status = std::process::Command::new("sh")
+            .args(["-c", &script])
+            .current_dir(project.path())
+            .stderr(Stdio::null())
+            .status();
+        assert!(status.unwrap().success());
+        assert_eq!(attributes(&project, PAGE).0, mode);
+    }
+}
+
+#[test]
+fn a_link_in_the_place_of_a_document_is_never_written_through() {
+    let project = Project::basic();
+    project.write("elders.html", "elders");
+    set_mode(&project, "elders.html", 0o600);
+    let page = project.path().join(PAGE);
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    symlink(project.path().join("elders.html"), &page).unwrap();
+    project.succeed(&["build"]);
+    assert_eq!(project.text("elders.html"), "elders");
+    assert_eq!(attributes(&project, PAGE).0, attributes(&project, PAPER).0);
+    assert!(project.text(PAGE).contains("<html"));
+}
+
+#[test]
+fn a_data_file_keeps_its_mode_and_owner() {
+    const DATA: &str = "data/2026-1/zorg.yaml";
+    for mode in [0o664, 0o640, 0o600, 0o444] {
+        let project = Project::basic();
+        project.write(
+            "data/2026-1/import/zorg.yaml",
+            "bestand: levering*\nnaar: zorg\npost: Post\nkolommen:\n  prognose: Prognose\n",
+        );
+        project.write(
+            "levering.csv",
+            "Post;Prognose\nHulp bij het huishouden;1,00\nBegeleiding;2,00\n",
+        );
+        let _ = chown(project.path().join(DATA), Some(4321), Some(8765));
+        set_mode(&project, DATA, mode);
+        let (_, user, group) = attributes(&project, DATA);
+        project.succeed(&["import", "levering.csv", "--write"]);
+        assert!(project.text(DATA).contains("prognose: 1.00"));
+        assert_eq!(attributes(&project, DATA), (mode, user, group));
+    }
 }

@@ -81,6 +81,9 @@ fn one(answer: &Answer<'_>) -> String {
         if answer.has_more_parts {
             result.push_str("    … en meer: vraag ze op bij hun eigen naam\n");
         }
+        if answer.has_deeper_parts {
+            result.push_str("    … waar die zelf uit komen, ziet u met --all\n");
+        }
     }
     result
 }

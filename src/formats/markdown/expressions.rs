@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::formats::expression;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::node::is_name;
 use crate::model::prose::Expression;
 use crate::model::source::{FileId, Place};
 
@@ -32,6 +33,7 @@ impl Masked {
 /// Hides the expressions of `text` that do not stand in `code`, of which the ranges stand in order.
 pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) -> Masked {
     report_statements(file, text, code, problems);
+    report_single_braces(file, text, code, problems);
     let mut masked = String::with_capacity(text.len());
     let mut expressions = Vec::new();
     let mut from = 0;
@@ -78,6 +80,31 @@ fn length(text: &str) -> Option<usize> {
     let ends = |pair: &[u8]| pair == b"}}" || pair.first() == Some(&b'\n');
     let found = text.as_bytes().windows(2).position(ends)?;
     text[found..].starts_with("}}").then_some(found + 2)
+}
+
+/// Reports names of figures between single braces, which would be printed as they stand.
+fn report_single_braces(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Problems) {
+    for (start, _) in text.match_indices('{') {
+        let is_double = text[..start].ends_with('{') || text[start + 1..].starts_with('{');
+        let Some(length) = text[start..].find(['}', '\n']).filter(|_| !is_double) else {
+            continue;
+        };
+        let inside = text[start + 1..start + length].trim();
+        let (name, _) = inside.split_once('|').unwrap_or((inside, ""));
+        let is_figure = name.contains('.') && name.trim().split('.').all(is_name);
+        if !is_figure || is_escaped(text, start) || is_in(code, start) {
+            continue;
+        }
+        let end = start + length + 1;
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidExpression,
+                "een verwijzing naar een cijfer staat tussen dubbele accolades",
+                format!("schrijf {{{{ {inside} }}}}; is het gewone tekst, zet er dan ‘\\’ voor"),
+            )
+            .at(Place::new(file, start..end), "hier staan enkele accolades"),
+        );
+    }
 }
 
 /// A text shows figures; it can't give orders.

@@ -1,10 +1,11 @@
 //! Says in Dutch why a text is no YAML, and where. The parser often stops at the line after the fault.
 
 mod pairs;
+mod signs;
 
 use granit_parser::ErrorKind;
 
-use super::lines::{Line, tab_beside};
+use super::lines::{Line, lone_sign, tab_beside};
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::source::{FileId, Place};
 
@@ -122,6 +123,9 @@ impl<'a> Context<'a> {
                 .fault("deze regel springt in met een tab", "vervang hem door spaties")
                 .at(self.mark(tab, 1), "hier staat een tab")
                 .why("een tab is op elk scherm anders breed, en YAML kijkt precies hoe ver een regel inspringt");
+        }
+        if let Some(sign) = lone_sign(self.text, self.index) {
+            return self.lone_sign(sign);
         }
         match kind {
             Kind::TabNotAllowed
@@ -367,31 +371,11 @@ impl<'a> Context<'a> {
         .at(self.mark(self.index, 1), "een niveau te diep")
     }
 
-    /// A value that begins with a character that means something else in YAML.
-    fn bad_start(self, start: usize) -> Diagnostic {
-        let sign = self.text[start..].chars().next().unwrap_or_default();
-        let line = Line::at(self.text, start);
-        let example = match line.value() {
-            (value, _) if value == start => line.quoted().map_or(String::new(), |example| format!(": {example}")),
-            _ => String::new(),
-        };
-        let list = if sign == '-' {
-            "; is het een lijst, begin haar dan op een nieuwe regel"
-        } else {
-            ""
-        };
-        self.fault(
-            format!("een tekst kan niet beginnen met ‘{sign}’"),
-            format!("zet de tekst tussen aanhalingstekens{example}{list}"),
-        )
-        .at(self.mark(start, 1), format!("hier staat ‘{sign}’"))
-        .why(format!(
-            "aan het begin van een waarde heeft ‘{sign}’ in YAML een eigen betekenis"
-        ))
-    }
-
     /// A value that the reader can't take: most often its first character is the reason.
     fn value(self) -> Diagnostic {
+        if let Some(sign) = lone_sign(self.text, self.index) {
+            return self.lone_sign(sign);
+        }
         let sign = self.text[self.index..].chars().next().unwrap_or_default();
         let line = self.line();
         if line.is_item() && self.index == line.start + line.indent() {

@@ -1,5 +1,6 @@
 //! Looks around in a text that is no YAML, for the place where its writer has to look.
 
+use super::meant;
 use crate::model::source::line_at;
 
 /// One line of a text.
@@ -95,12 +96,34 @@ impl<'a> Line<'a> {
     /// The line with quotation marks around its value, as an example; nothing where that would be no help.
     pub fn quoted(self) -> Option<String> {
         let (_, value) = self.value();
+        let value = meant::within_curly_quotes(value).unwrap_or(value);
         let fits = !value.is_empty() && !value.contains(['"', '\\', '{', '[']) && self.content().chars().count() <= 80;
         fits.then(|| match self.key() {
             Some(key) => format!("{key}: \"{value}\""),
             None => format!("\"{value}\""),
         })
     }
+}
+
+/// The sign that stands as a value all by itself, on the line that holds the byte `index` or on the line above it:
+/// `{begroting: -, prognose: 1.00}`.
+pub fn lone_sign(text: &str, index: usize) -> Option<usize> {
+    let line = Line::at(text, index);
+    [Some(line), line.above(text)].into_iter().flatten().find_map(|line| {
+        let mut signs = line.text.match_indices(['-', '?', '*']);
+        let found = signs.find(|(at, _)| is_lone(&line.text[..*at], &line.text[at + 1..]));
+        found.map(|(at, _)| line.start + at)
+    })
+}
+
+/// Whether what stands between `before` and `after` on a line is the whole of a value.
+fn is_lone(before: &str, after: &str) -> bool {
+    let begins =
+        before.ends_with(' ') && before.trim_end().ends_with([':', ',', '{', '[']) || before.ends_with(['{', '[']);
+    let rest = after.trim_start();
+    let ends =
+        rest.is_empty() || rest.starts_with([',', '}', ']']) || (rest.starts_with('#') && after.starts_with(' '));
+    begins && ends
 }
 
 /// The last quotation mark before `until` that opens on a line and is not closed on it.
@@ -205,6 +228,25 @@ mod tests {
         assert_eq!(line.value(), (25, "Wmo: nieuw"));
         assert_eq!(line.quoted().as_deref(), Some("naam: \"Wmo: nieuw\""));
         assert_eq!(line.above(text).map(Line::content), Some("a: 1"));
+    }
+
+    #[test]
+    fn a_sign_stands_alone_as_a_value() {
+        for (text, found) in [
+            ("a: {b: -, c: 1}", Some(7)),
+            ("a: {b: 1, c: - }", Some(13)),
+            ("a: [-, 1]", Some(4)),
+            ("a: -\nb: 1", Some(3)),
+            ("a: ?", Some(3)),
+            ("a: -  # leeg", Some(3)),
+            ("a: -1", None),
+            ("- a: 1", None),
+            ("a: b - c", None),
+            ("a:\n  - b", None),
+        ] {
+            assert_eq!(lone_sign(text, 0), found, "{text}");
+        }
+        assert_eq!(lone_sign("a: -\nb: 1", 6), Some(3));
     }
 
     #[test]

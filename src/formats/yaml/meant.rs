@@ -25,6 +25,43 @@ pub fn is_rest_of(text: &str, last: &Node, key: &Key) -> bool {
         && text[..last.place.end].bytes().next_back().is_some_and(is_digit)
 }
 
+/// What stands between the quotation marks of a printed text, which a text processor makes of straight ones; nothing
+/// where there are none around the whole of `text`.
+pub fn within_curly_quotes(text: &str) -> Option<&str> {
+    const DOUBLE: [char; 7] = ['“', '”', '„', '‟', '«', '»', '″'];
+    const SINGLE: [char; 5] = ['‘', '’', '‚', '‛', '′'];
+    let mut signs = text.chars();
+    let first = signs.next()?;
+    let rest = signs.as_str();
+    if DOUBLE.contains(&first) && !rest.contains(DOUBLE) && !rest.ends_with('"') {
+        return Some(rest);
+    }
+    let last = signs.next_back()?;
+    let within = signs.as_str();
+    let is_double = DOUBLE.contains(&first) && (DOUBLE.contains(&last) || last == '"') && !within.contains(DOUBLE);
+    // An apostrophe is no quotation mark: ‘foto’s’ has one within, and ’s avonds begins with one.
+    let opens = if first == '’' { '’' } else { '‘' };
+    let is_single = SINGLE.contains(&first) && (SINGLE.contains(&last) || last == '\'') && !within.contains(opens);
+    (is_double || is_single).then_some(within)
+}
+
+/// That a value stands between such marks.
+pub fn curly_quotes(within: &str, place: Place) -> Diagnostic {
+    let example = if within.chars().count() <= 60 && !within.contains('"') {
+        format!(": \"{within}\"")
+    } else {
+        String::new()
+    };
+    Diagnostic::error(
+        Code::InvalidYaml,
+        "om deze tekst staan gekrulde aanhalingstekens",
+        format!(
+            "maak er rechte van, of haal ze weg{example}; moeten ze gedrukt worden, zet er dan rechte aanhalingstekens omheen"
+        ),
+    )
+    .at(place, "deze aanhalingstekens zijn voor YAML gewone letters")
+}
+
 /// Makes key and value of `{prognose:1}`, which to YAML is a key of ten characters, and reports it.
 pub fn part(text: &str, key: &mut Key, node: &mut Node, problems: &mut Problems) {
     let written = &text[key.place.start..key.place.end];
@@ -88,4 +125,40 @@ fn duplicates(entries: &[(Key, Node)]) -> Vec<(usize, usize)> {
             (first != index).then_some((first, index))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_curly_quotes;
+
+    #[test]
+    fn quotation_marks_around_the_whole_are_seen() {
+        for (text, within) in [
+            ("“Titel”", "Titel"),
+            ("”Titel”", "Titel"),
+            ("„Titel”", "Titel"),
+            ("«Titel»", "Titel"),
+            ("“Titel\"", "Titel"),
+            ("‘Titel’", "Titel"),
+            ("‘Foto’s’", "Foto’s"),
+            ("’Titel’", "Titel"),
+            ("“Wonen", "Wonen"),
+            ("“”", ""),
+        ] {
+            assert_eq!(within_curly_quotes(text), Some(within), "{text}");
+        }
+        for text in [
+            "Titel",
+            "’s avonds",
+            "‘Aan’ de slag",
+            "“Aan” de slag",
+            "“Aan” en “uit”",
+            "‘Aan’ en ‘uit’",
+            "scherm 24”",
+            "’",
+            "",
+        ] {
+            assert_eq!(within_curly_quotes(text), None, "{text}");
+        }
+    }
 }

@@ -150,7 +150,13 @@ impl<'a> Tree<'a> {
                 Value::Scalar(self.text[start..place.end].to_owned())
             }
             None if is_null => Value::Null,
-            None => Value::Scalar(text.into_owned()),
+            None => match meant::within_curly_quotes(&text).filter(|_| is_plain) {
+                Some(within) => {
+                    self.problems.push(meant::curly_quotes(within, place));
+                    Value::Scalar(within.to_owned())
+                }
+                None => Value::Scalar(text.into_owned()),
+            },
         };
         self.add(value, place, anchor)
     }

@@ -229,7 +229,7 @@ pub struct Fact {
     /// The last part of its name.
     pub id: Located<String>,
     /// What it is.
-    pub label: Arc<str>,
+    pub label: Located<Arc<str>>,
     /// Its value.
     pub quantity: Quantity,
     /// Where it comes from.

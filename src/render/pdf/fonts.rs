@@ -20,7 +20,7 @@ pub fn read(style: &HouseStyle, sources: &Sources, problems: &mut Problems) -> V
                 Diagnostic::error(
                     Code::InvalidTemplate,
                     format!("‘{}’ is geen lettertype dat het programma kan lezen", path.value),
-                    "zet de vorige versie terug met git, of gebruik een otf-bestand",
+                    "zet de vorige versie terug of gebruik een otf-bestand; weet u niet hoe, vraag dan uw beheerder",
                 )
                 .at(path.place, "dit bestand"),
             );
@@ -70,7 +70,7 @@ pub fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems
         Diagnostic::error(
             Code::InvalidTemplate,
             format!("‘{path}’ is geen svg"),
-            "sla het beeldmerk in een tekenprogramma opnieuw op als svg, of zet de vorige versie terug met git",
+            "sla het beeldmerk in een tekenprogramma opnieuw op als svg, of zet de vorige versie terug",
         )
         .at(style.logo.place, "dit bestand"),
     );

@@ -85,7 +85,7 @@ fn house_style(style: &HouseStyle, sources: &Sources) -> Dict {
         ("kleuren", colours.into_value()),
         ("lettertype", style.font_family.value.as_str().into_value()),
         ("logo", logo),
-        ("logo_alt", style.logo_alt.as_str().into_value()),
+        ("logo_alt", style.logo_alt.value.as_str().into_value()),
     ])
 }
 

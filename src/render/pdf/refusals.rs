@@ -125,7 +125,7 @@ fn template(why: &str) -> Diagnostic {
     Diagnostic::error(
         Code::InvalidTemplate,
         "het sjabloon van de pdf is niet te gebruiken",
-        "herstel het sjabloon, of zet de vorige versie terug met git",
+        "herstel het sjabloon of zet de vorige versie terug; weet u niet hoe, vraag dan uw beheerder",
     )
     .why(why)
 }

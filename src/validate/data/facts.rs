@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::node::Node;
+use crate::model::node::{Located, Node};
 use crate::model::project::Fact;
 use crate::model::quantity::Quantity;
 use crate::validate::scalars;
@@ -68,7 +68,10 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
     let quantity = read(value, problems)?;
     Some(Fact {
         id,
-        label: Arc::from(label.value),
+        label: Located {
+            value: Arc::from(label.value),
+            place: label.place,
+        },
         quantity,
         source: defaults.source,
         example: defaults.example,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list, suggestions};
 use crate::model::node::{Key, Located, Node, Value};
 use crate::model::project::{Column, ColumnKind, Flow, Given, Item, Number};
+use crate::validate::placeholder::{is_placeholder, placeholder};
 use crate::validate::scalars;
 
 use super::Defaults;
@@ -53,7 +54,9 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     let given = [fields.optional("waarden"), fields.optional("bedragen")];
     let controls = fields.optional("controle");
     fields.finish(problems);
-    let (id, label) = (id?, label?);
+    // What is missing is told; the item is there for what refers to it.
+    let id = id?;
+    let label = label.unwrap_or_else(|| id.clone());
     let is_group = children.is_some();
     let values = match given {
         [Some(first), Some(second)] => {
@@ -187,6 +190,13 @@ fn series<'a>(
         }
         return;
     }
+    if let Value::Scalar(text) = &node.value
+        && is_placeholder(text.trim())
+        && let [(_, column), ..] = own.as_slice()
+    {
+        problems.push(placeholder(text, column.kind).at(node.place, "dit zegt niet of er iets hoort te staan"));
+        return;
+    }
     let Some(given) = in_periods(node, key, columns, problems) else {
         return;
     };
@@ -296,6 +306,10 @@ fn value(
     }
     if scalar.is_empty() {
         problems.push(missing_value(id, &key.name).at(node.place, "hier staat niets"));
+        return None;
+    }
+    if is_placeholder(scalar) {
+        problems.push(placeholder(scalar, column.kind).at(node.place, "dit zegt niet of er iets hoort te staan"));
         return None;
     }
     if let Some(name) = scalar.strip_prefix('=').map(str::trim) {

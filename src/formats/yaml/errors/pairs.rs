@@ -7,7 +7,10 @@ use crate::model::diagnostic::Diagnostic;
 impl Context<'_> {
     pub(super) fn unclosed_quote(self) -> Diagnostic {
         let (open, quote) = open_quote(self.text, self.index).unwrap_or((self.index, '"'));
-        let help = if quote == '\'' {
+        let line = Line::at(self.text, open);
+        let help = if self.text[open..line.end()].contains(['”', '“', '’']) {
+            "achter de tekst staat een gekruld aanhalingsteken: maak er een recht van, zoals dat ervoor"
+        } else if quote == '\'' {
             "zet ‘'’ achter de tekst; is het een apostrof, zoals in ‘'s avonds’, zet dan de hele tekst tussen dubbele aanhalingstekens"
         } else {
             "zet ‘\"’ achter de tekst"

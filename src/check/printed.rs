@@ -1,0 +1,211 @@
+//! Everything that is printed, as it is printed: the text of a document with its code, its pictures and the sources of
+//! its quotations, and what the data files say. Figures are left out: letters stand for them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::node::Located;
+use crate::model::project::{
+    DataFile, DocumentSource, GlossaryTerm, Item, Project, SectionContent, SectionSource, TableSource,
+};
+use crate::model::prose::{Block, Inline, Prose};
+use crate::model::quantity::Quantity;
+use crate::model::source::{Place, Sources};
+
+use super::lines::{LETTERS, Line, is_contact, place_among};
+
+/// A text that is printed.
+pub struct Printed<'a> {
+    /// What it says.
+    pub text: Cow<'a, str>,
+    /// The parts of it that are links to an address or a number: who makes one wants it to be public.
+    pub contacts: Vec<Range<usize>>,
+    /// Whether links can stand in it.
+    pub is_running_text: bool,
+    parts: Vec<(Range<usize>, Place)>,
+}
+
+impl Printed<'_> {
+    /// Where a range of the text stands in its file, as near as its parts tell.
+    pub fn place(&self, range: &Range<usize>, sources: &Sources) -> Place {
+        place_among(&self.text, &self.parts, range, sources)
+    }
+}
+
+/// What a document prints, of which these are the lines.
+pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>]) -> Vec<Printed<'a>> {
+    let mut all = All::default();
+    for line in lines {
+        all.line(line.content);
+    }
+    document.sections.iter().for_each(|section| all.section(section));
+    all.text(&document.name, document.place);
+    all.located([&document.subject]);
+    all.located(&document.portfolio_holder);
+    all.located(&document.keywords);
+    all.located(document.decisions.iter().map(|decision| &decision.title));
+    for claim in &document.claims.claims {
+        all.located([&claim.id, &claim.text]);
+    }
+    for quoted in &document.claims.quoted {
+        all.located([&quoted.source]);
+    }
+    all.texts
+}
+
+/// What the files beside the documents print: data, terms, settings and house style.
+pub fn in_data(project: &Project) -> Vec<Printed<'_>> {
+    let mut all = All::default();
+    all.located([&project.settings.municipality, &project.style.logo_alt]);
+    let glossary = &project.glossary;
+    glossary
+        .terms
+        .iter()
+        .chain(&glossary.abbreviations)
+        .for_each(|term| all.term(term));
+    project.data.values().flatten().for_each(|file| all.file(file));
+    all.texts
+}
+
+#[derive(Default)]
+struct All<'a> {
+    texts: Vec<Printed<'a>>,
+    /// The place of the last source: most line items have that of the one above them.
+    last_source: Option<Place>,
+}
+
+impl<'a> All<'a> {
+    fn text(&mut self, text: &'a str, place: Place) {
+        self.texts.push(Printed {
+            text: Cow::Borrowed(text),
+            contacts: Vec::new(),
+            is_running_text: false,
+            parts: vec![(0..text.len(), place)],
+        });
+    }
+
+    fn located<T: AsRef<str> + 'a>(&mut self, texts: impl IntoIterator<Item = &'a Located<T>>) {
+        texts
+            .into_iter()
+            .for_each(|text| self.text(text.value.as_ref(), text.place));
+    }
+
+    fn source(&mut self, source: Option<&'a Located<String>>) {
+        let source = source.filter(|source| self.last_source != Some(source.place));
+        self.last_source = source.map(|source| source.place).or(self.last_source);
+        self.located(source);
+    }
+
+    fn line(&mut self, content: &'a [Inline]) {
+        let mut line = Printed {
+            text: Cow::Borrowed(""),
+            contacts: Vec::new(),
+            is_running_text: true,
+            parts: Vec::new(),
+        };
+        add(content, &mut line);
+        self.texts.push(line);
+    }
+
+    fn section(&mut self, section: &'a SectionSource) {
+        if let SectionContent::Prose(prose) = &section.content {
+            self.prose(prose);
+        }
+        section.subsections.iter().for_each(|section| self.section(section));
+    }
+
+    /// What the lines of a text leave out.
+    fn prose(&mut self, prose: &'a Prose) {
+        self.blocks(&prose.blocks);
+        prose.footnotes.iter().for_each(|note| self.blocks(&note.blocks));
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            match block {
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::Quote { blocks, source, .. } => {
+                    self.blocks(blocks);
+                    self.line(source);
+                }
+                Block::Image {
+                    alt, caption, place, ..
+                } => {
+                    self.text(alt, *place);
+                    self.text(caption, *place);
+                }
+                Block::Code { text, place } => text.lines().for_each(|line| self.text(line, *place)),
+                Block::Heading { .. } | Block::Paragraph { .. } | Block::Table { .. } | Block::Expression(_) => {}
+            }
+        }
+    }
+
+    fn term(&mut self, term: &'a GlossaryTerm) {
+        self.located([&term.word, &term.meaning]);
+        self.located(&term.forms);
+    }
+
+    fn file(&mut self, file: &'a DataFile) {
+        for column in &file.columns {
+            self.located([&column.id]);
+            self.located([&column.label]);
+            self.located(&column.absent_because);
+        }
+        self.located(file.breaks.iter().map(|found| &found.note));
+        file.items.iter().for_each(|item| self.item(item));
+        file.tables.iter().for_each(|table| self.table(table));
+        for chart in &file.charts {
+            self.table(&chart.table);
+            self.located(&chart.description);
+        }
+        for fact in &file.facts {
+            self.located([&fact.id]);
+            self.located([&fact.label]);
+            self.source(fact.source.as_deref());
+            if let Quantity::Text(text) = &fact.quantity {
+                self.text(text, fact.id.place);
+            }
+        }
+        for report in &file.reports {
+            self.located([&report.id, &report.document]);
+            let others = [&report.alias, &report.page, &report.state];
+            self.located(others.into_iter().flatten());
+        }
+    }
+
+    fn item(&mut self, item: &'a Item) {
+        self.located([&item.id]);
+        self.located([&item.label]);
+        self.source(item.source.as_deref());
+        item.children.iter().for_each(|item| self.item(item));
+    }
+
+    fn table(&mut self, table: &'a TableSource) {
+        self.located([&table.id, &table.title]);
+        self.source(table.source.as_ref());
+    }
+}
+
+/// Adds the parts of a line, with code as it stands and letters for a figure.
+fn add<'a>(content: &'a [Inline], line: &mut Printed<'a>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text, place) | Inline::Code(text, place) => {
+                let start = line.text.len();
+                line.text += text.as_str();
+                line.parts.push((start..line.text.len(), *place));
+            }
+            Inline::Emphasis(inner) | Inline::Strong(inner) => add(inner, line),
+            Inline::Link(link) => {
+                let start = line.text.len();
+                add(&link.content, line);
+                if is_contact(&link.target) {
+                    line.contacts.push(start..line.text.len());
+                }
+            }
+            Inline::LineBreak => line.text += "\n",
+            Inline::Expression(_) => line.text += LETTERS,
+            Inline::Footnote(..) => {}
+        }
+    }
+}
