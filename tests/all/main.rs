@@ -33,6 +33,7 @@ mod record;
 mod references;
 mod small_counts;
 mod sources;
+mod texts;
 mod web_text;
 mod workbook;
 mod writing;
