@@ -34,7 +34,7 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
     let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let wanted = &options.selection.wanted;
-    let unknown = unknown(&ids, wanted);
+    let unknown = unknown(&ids, wanted, &sources);
     if !unknown.is_empty() {
         return Ok(refuse(&unknown, &sources));
     }
