@@ -156,7 +156,14 @@ impl<'a> Importer<'a> {
         if own.is_empty() {
             let patterns: Vec<&str> = rules.iter().map(|rules| rules.pattern.value.as_str()).collect();
             let folder = edition.unwrap_or("EDITIE");
-            let help = if patterns.is_empty() {
+            let is_missing = edition.is_some_and(|edition| !self.data.contains_key(edition));
+            let help = if is_missing && !self.data.is_empty() {
+                let there: Vec<&str> = self.data.keys().map(String::as_str).collect();
+                format!(
+                    "editie {folder} heeft geen cijfers; zet achter --edition een die er is: {}",
+                    quoted_list(&there, "of")
+                )
+            } else if patterns.is_empty() {
                 format!(
                     "beschrijf in data/{folder}/import/ welke kolom waar hoort: zie de handleiding, ‘Cijfers uit Excel of CSV’"
                 )

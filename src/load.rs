@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::bug::bug;
 use crate::edge::disk::{shown, why_not_read};
+use crate::model::characters;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
 use crate::threads;
@@ -142,13 +143,8 @@ impl Unclean {
             )
             .at(place, "hier eindigt een regel met alleen het teken U+000D")
             .why("andere programma’s zien dan maar één lange regel"),
-            Fault::Forbidden => Diagnostic::error(
-                Code::ForbiddenCharacter,
-                "hier staat een teken dat niet in een tekst hoort",
-                "haal het weg: zet de cursor erachter en druk op Backspace, of typ deze regel opnieuw",
-            )
-            .at(place, format!("het onzichtbare teken U+{:04X}", u32::from(found)))
-            .why("zulke tekens komen mee met knippen en plakken; ze zijn niet te zien en kunnen de tekst omdraaien"),
+            Fault::Forbidden => characters::problem(found, place)
+                .unwrap_or_else(|| bug("a character that no text may hold is fit for one")),
             Fault::NotUtf8 => Diagnostic::error(
                 Code::InvalidUtf8,
                 "dit bestand is niet opgeslagen als UTF-8",
@@ -234,6 +230,8 @@ impl Loaded {
             }
         } else if OTHER_PICTURES.contains(&lower.as_str()) {
             self.sources.blobs.insert(path, Vec::new());
+        } else {
+            self.sources.unread.push(path);
         }
     }
 
@@ -261,6 +259,7 @@ impl Loaded {
     fn extend(&mut self, other: Self) {
         self.sources.files.extend(other.sources.files);
         self.sources.blobs.extend(other.sources.blobs);
+        self.sources.unread.extend(other.sources.unread);
         self.unclean.extend(other.unclean);
         self.problems.extend(other.problems);
     }
@@ -335,7 +334,7 @@ fn read(bytes: Vec<u8>) -> (String, Vec<(usize, Fault)>) {
 /// Each character in `text` that no text may hold, but of the line ends of an old Mac only the first.
 fn forbidden(text: &str) -> Vec<(usize, Fault)> {
     let mut has_returns = false;
-    text.match_indices(is_forbidden)
+    text.match_indices(characters::is_unfit)
         .filter(|(_, found)| *found != "\r" || !std::mem::replace(&mut has_returns, true))
         .map(|(index, _)| (index, Fault::Forbidden))
         .collect()
@@ -347,17 +346,6 @@ fn normal(text: String) -> String {
         None if !text.contains('\r') => text,
         rest => rest.unwrap_or(&text).replace("\r\n", "\n"),
     }
-}
-
-/// A character that no text may hold: control characters, the line ends of Unicode that not all programs know, and
-/// characters that turn the direction of writing, with which a text can be made to look like another (Unicode technical
-/// report 36, 2.11).
-fn is_forbidden(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_control() && !matches!(c, '\n' | '\t');
-    }
-    c.is_control()
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {

@@ -4,6 +4,7 @@
 pub mod amount;
 pub mod arithmetic;
 pub mod artifact;
+pub mod characters;
 pub mod dates;
 pub mod derivation;
 pub mod diagnostic;

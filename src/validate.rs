@@ -9,7 +9,9 @@ mod data;
 mod documents;
 mod glossary;
 mod placeholder;
+mod reading_order;
 mod scalars;
+mod section_names;
 mod sections;
 mod settings;
 mod strays;
@@ -35,7 +37,8 @@ pub fn validate(sources: &Sources, problems: &mut Problems) -> Option<Project> {
         let summary = summary::read(sources, &mut in_text);
         let mut documents = documents::read(sources, &summary, &mut in_text);
         annexes::check(&mut documents, &mut in_text);
-        strays::report(sources, &mut in_text);
+        reading_order::check(&summary, &documents, sources, &mut in_text);
+        strays::report(sources, &summary, &mut in_text);
         let glossary = glossary::read(sources, &mut in_text);
         let commitments = commitments::read(sources, &documents, &mut in_text);
         (documents, glossary, commitments)

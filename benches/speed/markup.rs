@@ -251,7 +251,7 @@ impl<'a> Writer<'a> {
                 };
                 format!("#link({target})[{}];", self.inlines(content))
             }
-            Inline::Footnote(number, _) => self.footnote(*number),
+            Inline::Footnote(note) => self.footnote(note.number),
             Inline::LineBreak => "#linebreak();".to_owned(),
         }
     }

@@ -143,7 +143,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
     };
     let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let unknown = unknown(&ids, wanted);
+    let unknown = unknown(&ids, wanted, &sources);
     if !unknown.is_empty() {
         return Err(refuse(&unknown, &sources));
     }

@@ -36,9 +36,11 @@ pub fn list(root: &Path, options: &ListOptions) -> io::Result<Exit> {
     let Some((project, figures)) = project else {
         return Ok(fail(problems, &sources));
     };
-    let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
+    let documents = project.documents.iter();
+    let told = documents.filter(|document| is_named(document) || !document.is_confidential());
+    let ids: Vec<String> = told.map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    let unknown = unknown(&ids, wanted);
+    let unknown = unknown(&ids, wanted, &sources);
     if !unknown.is_empty() {
         return Ok(refuse(&unknown, &sources));
     }

@@ -4,7 +4,11 @@ mod blocks;
 mod expressions;
 mod footnotes;
 mod inlines;
+mod lists;
+mod literal;
+mod lost;
 mod paths;
+mod tables;
 mod text;
 
 use std::ops::Range;
@@ -23,15 +27,19 @@ pub fn read(id: FileId, file: &SourceFile, problems: &mut Problems) -> Option<Pr
     let code = code_ranges(&file.text);
     footnotes::check(id, &file.text, &code, problems);
     let masked = expressions::mask(id, &file.text, &code, problems);
+    let parsed = Parsed::new(&masked.text);
+    literal::check(id, &masked.text, &parsed.events, problems);
+    lost::check(id, &masked.text, &parsed, problems);
     let mut reader = Reader {
         file: id,
         path: &file.path,
         original: &file.text,
-        events: events(&masked.text),
+        events: parsed.events,
         next: 0,
         masked: &masked,
         used: vec![false; masked.expressions.len()],
         depth: 0,
+        open_tags: Vec::new(),
         footnotes: Vec::new(),
         problems,
     };
@@ -86,14 +94,35 @@ fn missing_title(file: FileId, text: &str) -> Diagnostic {
 /// Lists and quotations in each other: more is not legible, and Typst refuses more than 14 quotations.
 const DEEPEST: usize = 12;
 
-fn events(text: &str) -> Vec<(Event<'_>, Range<usize>)> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    Parser::new_ext(text, options).into_offset_iter().collect()
+/// A piece of a text, as the Markdown reader gives it, and where it stands.
+type Piece<'a> = (Event<'a>, Range<usize>);
+
+/// A text as the Markdown reader gives it.
+struct Parsed<'a> {
+    events: Vec<Piece<'a>>,
+    /// Where the addresses of links stand that are kept apart from the text: `[naam]: https://…`.
+    addresses: Vec<Range<usize>>,
+}
+
+impl<'a> Parsed<'a> {
+    fn new(text: &'a str) -> Self {
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+        let mut pieces = Parser::new_ext(text, options).into_offset_iter();
+        let events: Vec<Piece<'a>> = pieces.by_ref().collect();
+        let kept_apart = pieces.reference_definitions();
+        let used = events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => kept_apart.get(id),
+            _ => None,
+        });
+        let addresses = used.map(|address| address.span.clone()).collect();
+        Self { events, addresses }
+    }
 }
 
 /// Where text is to be shown as it is, so that braces in it are no expression: ranges in their order.
 fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    events(text)
+    Parsed::new(text)
+        .events
         .into_iter()
         .filter(|(event, _)| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_))))
         .map(|(_, range)| range)
@@ -141,17 +170,19 @@ struct Reader<'a> {
     file: FileId,
     path: &'a str,
     original: &'a str,
-    events: Vec<(Event<'a>, Range<usize>)>,
+    events: Vec<Piece<'a>>,
     next: usize,
     masked: &'a Masked,
     used: Vec<bool>,
     depth: usize,
+    /// The elements of HTML that have begun, which is told, and not ended.
+    open_tags: Vec<String>,
     footnotes: Vec<Footnote>,
     problems: &'a mut Problems,
 }
 
 impl<'a> Reader<'a> {
-    fn take(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+    fn take(&mut self) -> Option<Piece<'a>> {
         let found = self.events.get(self.next).cloned();
         self.next += 1;
         found

@@ -130,6 +130,8 @@ codes! {
     // Documents and sections
     /// A line of `SUMMARY.md` that can't be used.
     InvalidSummary = "inhoudsopgave-fout",
+    /// `SUMMARY.md` lists the texts of a document otherwise than the document has them.
+    SummaryDiffers = "inhoudsopgave-anders",
     /// A document or section that `SUMMARY.md` does not list.
     NotInSummary = "niet-in-inhoudsopgave",
     /// An edition or document asked for that is not there.
@@ -204,6 +206,12 @@ codes! {
     PdfRefused = "pdf-geweigerd",
     /// A part of Markdown that notes do not use.
     UnsupportedMarkdown = "opmaak-onbekend",
+    /// Marks of Markdown that mean nothing where they stand, and would be printed.
+    LiteralMark = "opmaak-letterlijk",
+    /// A list that Markdown reads as another list than was typed.
+    InvalidList = "lijst-fout",
+    /// Text that would be in no document.
+    LostText = "tekst-valt-weg",
 
     // Figures in running text
     /// An expression that can't be evaluated.

@@ -129,6 +129,8 @@ pub struct Section {
 pub struct Footnote {
     /// Its number.
     pub number: usize,
+    /// How many references lead to it.
+    pub references: usize,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -261,10 +263,21 @@ pub enum Inline {
     },
     /// A figure.
     Value(Value),
-    /// A reference to a footnote, by its number.
-    Footnote(usize, Place),
+    /// A reference to a footnote.
+    Footnote(NoteReference),
     /// The end of a line that the author wants to see.
     LineBreak,
+}
+
+/// A reference to a footnote.
+#[derive(Debug, Clone, Copy)]
+pub struct NoteReference {
+    /// The number of the footnote.
+    pub number: usize,
+    /// Which of the references to it this is, from 1.
+    pub occurrence: usize,
+    /// Its place.
+    pub place: Place,
 }
 
 /// A figure as the document shows it.

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use crate::model::characters;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::letters::unmarked;
 use crate::model::source::Place;
@@ -64,10 +65,17 @@ impl Node {
     /// The text of a scalar; anything else is reported.
     pub fn text(&self, problems: &mut Problems) -> Option<Located<String>> {
         match &self.value {
-            Value::Scalar(text) if !text.trim().is_empty() => Some(Located {
-                value: text.clone(),
-                place: self.place,
-            }),
+            Value::Scalar(text) if !text.trim().is_empty() => {
+                // A text that goes on at the next line is one line to the reader.
+                let text = text.replace('\n', " ");
+                if let Some(problem) = characters::unfit_in_line(text.trim(), |_| self.place) {
+                    problems.push(problem);
+                }
+                Some(Located {
+                    value: text,
+                    place: self.place,
+                })
+            }
             Value::Scalar(_) | Value::Null => {
                 problems.push(
                     Diagnostic::error(

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::dates::Period;
-use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::diagnostic::{Code, Diagnostic, quoted_list};
 use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
@@ -54,10 +54,23 @@ impl Project {
         let problem = Diagnostic::error(
             Code::UnknownFigure,
             format!("editie {edition} heeft geen cijfers: er is geen map ‘{folder}’, of er staan geen gegevens in"),
-            format!("zet de gegevensbestanden in ‘{folder}’; heet die map anders, geef haar dan deze naam"),
+            format!(
+                "zet de gegevensbestanden in ‘{folder}’; heet die map anders, geef haar dan deze naam{}",
+                self.data_there()
+            ),
         );
         let has_data = self.data.contains_key(edition);
         (!has_data).then(|| problem.because(folder))
+    }
+
+    /// Which editions have data, as the rest of a sentence.
+    fn data_there(&self) -> String {
+        let folders: Vec<String> = self.data.keys().map(|edition| format!("data/{edition}")).collect();
+        if folders.is_empty() {
+            return String::new();
+        }
+        let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+        format!(" (er zijn nu cijfers in {})", quoted_list(&folders, "en"))
     }
 }
 

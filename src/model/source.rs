@@ -55,6 +55,8 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
     /// Pictures and fonts, by path.
     pub blobs: BTreeMap<String, Vec<u8>>,
+    /// The paths of the other files: of a kind that no stage reads.
+    pub unread: Vec<String>,
 }
 
 impl Sources {
@@ -78,6 +80,18 @@ impl Sources {
             .map(FileId)
             .zip(&self.files[first..])
             .take_while(move |(_, file)| file.path.starts_with(&prefix))
+    }
+
+    /// The other file that was probably meant to be the text at `path`: it has one more extension, or none.
+    pub fn unread_as(&self, path: &str) -> Option<&str> {
+        let (bare, _) = path.rsplit_once('.')?;
+        let mut unread = self.unread.iter().map(String::as_str);
+        unread.find(|other| {
+            *other == bare
+                || other
+                    .rsplit_once('.')
+                    .is_some_and(|(name, _)| name == path || name == bare)
+        })
     }
 
     /// The picture or font at `path`, which is there: an earlier stage has looked.

@@ -2,7 +2,7 @@
 
 use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic};
-use crate::model::document::{Footnote, Inline};
+use crate::model::document::{Footnote, Inline, NoteReference};
 use crate::model::prose::Prose;
 use crate::model::source::Place;
 
@@ -42,7 +42,7 @@ impl<'a> Draft<'a> {
     /// The reference to the footnote with this label, which gets its number here where it is the first.
     pub fn footnote(&mut self, label: &'a str, place: Place) -> Inline {
         if let Some(number) = self.note_numbers.get(label) {
-            return Inline::Footnote(*number, place);
+            return self.refer_to_note(*number, place);
         }
         let note = self.notes.get(label).copied();
         let note = note.unwrap_or_else(|| bug("a reference leads to a footnote that was not read"));
@@ -50,13 +50,25 @@ impl<'a> Draft<'a> {
         self.note_numbers.insert(label.to_owned(), number);
         self.footnotes.push(Footnote {
             number,
+            references: 0,
             blocks: Vec::new(),
         });
+        let reference = self.refer_to_note(number, place);
         let begins_sentence = self.begins_sentence;
         let is_in_footnote = std::mem::replace(&mut self.is_in_footnote, true);
         self.footnotes[number - 1].blocks = prose::blocks(&note.blocks, 1, self);
         self.begins_sentence = begins_sentence;
         self.is_in_footnote = is_in_footnote;
-        Inline::Footnote(number, place)
+        reference
+    }
+
+    fn refer_to_note(&mut self, number: usize, place: Place) -> Inline {
+        let note = &mut self.footnotes[number - 1];
+        note.references += 1;
+        Inline::Footnote(NoteReference {
+            number,
+            occurrence: note.references,
+            place,
+        })
     }
 }

@@ -45,16 +45,31 @@ fn holds(text: &str, word: &str) -> bool {
 
 fn keep_used(sections: &mut [Section], used: &BTreeSet<Place>) {
     for section in sections {
-        for block in &mut section.blocks {
-            if let Block::Terms(terms) = block {
-                terms.retain(|term| used.contains(&term.word_place));
-            }
-        }
-        section
-            .blocks
-            .retain(|block| !matches!(block, Block::Terms(terms) if terms.is_empty()));
+        keep_used_in(&mut section.blocks, used);
         keep_used(&mut section.sections, used);
     }
+}
+
+/// What is empty after that goes too.
+fn keep_used_in(blocks: &mut Vec<Block>, used: &BTreeSet<Place>) {
+    blocks.retain_mut(|block| match block {
+        Block::Terms(terms) => {
+            terms.retain(|term| used.contains(&term.word_place));
+            !terms.is_empty()
+        }
+        Block::List { items, .. } => {
+            for item in &mut *items {
+                keep_used_in(item, used);
+            }
+            items.retain(|item| !item.is_empty());
+            !items.is_empty()
+        }
+        Block::Quote { blocks, .. } => {
+            keep_used_in(blocks, used);
+            true
+        }
+        _ => true,
+    });
 }
 
 /// What a document says, and where its lists stand.

@@ -35,9 +35,13 @@ fn block<'a>(block: &'a prose::Block, level: u8, draft: &mut Draft<'a>) -> Optio
             }
             Block::Paragraph(content)
         }
-        prose::Block::List { start, items, .. } => {
-            let items: Vec<Vec<Block>> = items.iter().map(|item| blocks(item, level, draft)).collect();
+        prose::Block::List {
+            start,
+            items: prose_items,
+        } => {
+            let items: Vec<Vec<Block>> = prose_items.iter().map(|item| blocks(item, level, draft)).collect();
             // An item that only names a claim says nothing to the reader.
+            refuse_gap(*start, prose_items, &items, draft);
             let items: Vec<Vec<Block>> = items.into_iter().filter(|item| !item.is_empty()).collect();
             if items.is_empty() {
                 return None;
@@ -75,6 +79,25 @@ fn block<'a>(block: &'a prose::Block, level: u8, draft: &mut Draft<'a>) -> Optio
         prose::Block::Code { text, place } => Block::Code(text.clone(), *place),
         prose::Block::Expression(expression) => placed(expression, draft)?,
     })
+}
+
+/// Reports an item of a numbered list that only names a claim, and is not the last: the next would get its number.
+fn refuse_gap(start: Option<u64>, typed: &[Vec<prose::Block>], items: &[Vec<Block>], draft: &mut Draft<'_>) {
+    let last = items.iter().rposition(|item| !item.is_empty()).unwrap_or_default();
+    for (typed, item) in typed.iter().zip(items).take(last) {
+        if let ([prose::Block::Expression(expression)], Some(_), true) = (typed.as_slice(), start, item.is_empty())
+            && draft.names_claim(expression)
+        {
+            draft.problems.push(
+                Diagnostic::error(
+                    Code::MisplacedExpression,
+                    "een bewering staat niet in de nota, en het volgende punt zou haar nummer krijgen",
+                    "zet de bewering achter de tekst van een punt, of onder de lijst",
+                )
+                .at(expression.place, "in dit punt staat anders niets"),
+            );
+        }
+    }
 }
 
 /// A paragraph that holds nothing but an expression: a table, a chart, a list, or a reference on its own.

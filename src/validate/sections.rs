@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::formats::markdown::{self, plain_text};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean, quoted_list, suggestions};
 use crate::model::node::{Located, Node, Value};
-use crate::model::project::{FixedSection, Kind, SectionContent, SectionRole, SectionSource, section_id};
+use crate::model::project::{FixedSection, Kind, SectionContent, SectionRole, SectionSource};
 use crate::model::prose::Prose;
 use crate::model::source::{FileId, Place, Sources};
 
+use super::section_names::{self, Named};
 use super::summary::Summary;
 
 const NOT_APPLICABLE: &str = "niet van toepassing";
@@ -31,6 +32,21 @@ struct Entry {
     not_applicable: bool,
 }
 
+impl Entry {
+    fn named(&self) -> Named {
+        Named {
+            path: self.name.value.clone(),
+            place: self.name.place,
+        }
+    }
+}
+
+/// What the sections of a document are made of, as far as they are read.
+struct Used {
+    files: BTreeSet<FileId>,
+    names: Vec<Named>,
+}
+
 /// Reads the sections that `node` lists.
 pub fn read(node: &Node, kind: &Kind, context: &Context<'_>, problems: &mut Problems) -> Vec<SectionSource> {
     if !matches!(node.value, Value::List(_)) {
@@ -45,13 +61,18 @@ pub fn read(node: &Node, kind: &Kind, context: &Context<'_>, problems: &mut Prob
     let misspelt = report_unknown(&mut entries, kind, problems);
     report_doubles(&entries, problems);
     check_fixed(kind.fixed_sections, &entries, node.place, problems);
-    // Their texts are there, and go with them.
-    let mut used: BTreeSet<FileId> = misspelt.iter().flat_map(|name| files_of(name, context)).collect();
+    let listed: Vec<Named> = entries.iter().map(Entry::named).collect();
+    let mut used = Used {
+        // Their texts are there, and go with them.
+        files: misspelt.iter().flat_map(|name| files_of(name, context)).collect(),
+        names: listed,
+    };
     let sections = entries
         .iter()
         .filter_map(|entry| section(entry, context, &mut used, problems))
         .collect();
-    report_strays(context, &used, problems);
+    section_names::report_equal_names(&used.names, problems);
+    report_strays(context, &used.files, problems);
     sections
 }
 
@@ -180,7 +201,7 @@ fn names(sections: &[FixedSection]) -> Vec<&'static str> {
 fn section(
     entry: &Entry,
     context: &Context<'_>,
-    used: &mut BTreeSet<FileId>,
+    used: &mut Used,
     problems: &mut Problems,
 ) -> Option<SectionSource> {
     let name = &entry.name.value;
@@ -188,7 +209,10 @@ fn section(
     let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |fixed| (Some(fixed.title), fixed.role));
     let path = format!("{}/{name}.md", context.folder);
     let file = context.sources.find(&path);
-    used.extend(file);
+    used.files.extend(file);
+    if names.is_empty() {
+        section_names::check(&entry.named(), name, problems)?;
+    }
     if entry.not_applicable {
         if let Some(file) = file {
             problems.push(
@@ -222,7 +246,10 @@ fn section(
                 Diagnostic::error(
                     Code::MissingSection,
                     format!("de tekst van ‘{name}’ ontbreekt"),
-                    format!("maak ‘{path}’, of schrijf ‘- {name}: {NOT_APPLICABLE}’"),
+                    context.sources.unread_as(&path).map_or_else(
+                        || format!("maak ‘{path}’, of schrijf ‘- {name}: {NOT_APPLICABLE}’"),
+                        |other| format!("er is wel een ‘{other}’: verander die naam in ‘{name}.md’"),
+                    ),
                 )
                 .at(entry.name.place, "bij deze sectie hoort een bestand"),
             );
@@ -237,15 +264,10 @@ fn section(
     })
 }
 
-/// The sections in the folder that has the name of a section, in the order of their file names.
-fn subsections(
-    parent: &str,
-    context: &Context<'_>,
-    used: &mut BTreeSet<FileId>,
-    problems: &mut Problems,
-) -> Vec<SectionSource> {
+/// The sections in the folder that has the name of a section, in the order of their numbers.
+fn subsections(parent: &str, context: &Context<'_>, used: &mut Used, problems: &mut Problems) -> Vec<SectionSource> {
     let folder = format!("{}/{parent}", context.folder);
-    let files: Vec<(FileId, String)> = context
+    let mut files: Vec<(FileId, String)> = context
         .sources
         .below(&folder)
         .filter_map(|(id, file)| {
@@ -257,12 +279,27 @@ fn subsections(
             (!name.contains('/')).then(|| (id, format!("{parent}/{name}")))
         })
         .collect();
-    report_names(&files, context, problems);
-    report_equal_names(&files, context, problems);
+    // By number, as people count: 9 comes before 10. What has no number comes last.
+    files.sort_by_key(|(_, path)| {
+        let number = section_names::number(&path[parent.len() + 1..]);
+        (number.is_none(), number)
+    });
+    let names: Vec<Named> = files
+        .iter()
+        .map(|(file, path)| Named {
+            path: path.clone(),
+            place: context.sources.first_line(*file),
+        })
+        .collect();
+    for named in &names {
+        section_names::check(named, named.file(), problems);
+    }
+    section_names::report_equal_numbers(&names, problems);
+    used.names.extend(names);
     files
         .into_iter()
         .filter_map(|(file, path)| {
-            used.insert(file);
+            used.files.insert(file);
             let subsections = subsections(&path, context, used, problems);
             Some(SectionSource {
                 content: SectionContent::Prose(Box::new(prose(file, context, problems)?)),
@@ -272,46 +309,6 @@ fn subsections(
             })
         })
         .collect()
-}
-
-/// Names of files go into links: only what every address can hold.
-fn report_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mut Problems) {
-    for (file, path) in files {
-        let name = path.rsplit('/').next().unwrap_or_default();
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let has_word = name.contains(|c: char| c.is_ascii_lowercase());
-        if !name.chars().all(plain) || !has_word {
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidName,
-                    format!("‘{name}’ kan niet de naam van een tekst zijn"),
-                    "noem het bestand met een nummer en een woord: 10-wachttijden.md (kleine letters, cijfers en -)",
-                )
-                .at(context.sources.first_line(*file), "dit bestand heet zo")
-                .why("de naam komt in het adres van het hoofdstuk"),
-            );
-        }
-    }
-}
-
-/// Files are ordered by the number before their name. The name itself goes into links, and must be the only one.
-fn report_equal_names(files: &[(FileId, String)], context: &Context<'_>, problems: &mut Problems) {
-    let mut seen: BTreeMap<String, FileId> = BTreeMap::new();
-    for (file, path) in files {
-        let first = *seen.entry(section_id(path)).or_insert(*file);
-        if first != *file {
-            problems.push(
-                Diagnostic::error(
-                    Code::DuplicateName,
-                    "twee teksten in deze map heten hetzelfde, op het nummer na",
-                    "geef een van de twee bestanden een andere naam achter het nummer",
-                )
-                .at(context.sources.first_line(*file), "dit bestand")
-                .related(context.sources.first_line(first), "en dit bestand")
-                .why("de naam zonder nummer komt in het adres van het hoofdstuk"),
-            );
-        }
-    }
 }
 
 fn prose(file: FileId, context: &Context<'_>, problems: &mut Problems) -> Option<Prose> {

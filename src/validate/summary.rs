@@ -1,6 +1,7 @@
 //! `content/SUMMARY.md`: which documents and sections there are, in the notation of mdBook.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::source::{Place, Sources};
@@ -14,6 +15,25 @@ pub struct Summary {
     pub documents: Vec<(String, String)>,
     /// The paths of all Markdown files, from the project folder.
     pub pages: BTreeSet<String>,
+    /// The lines that lead to these files, in order.
+    pub lines: Vec<Line>,
+    /// The paths of all that it names, whether it is a text of a document or not.
+    pub named: BTreeSet<String>,
+}
+
+/// A line that leads to a text.
+#[derive(Debug)]
+pub struct Line {
+    /// The path of the text, from the project folder.
+    pub path: String,
+    /// What the line calls it.
+    pub text: String,
+    /// Where that stands.
+    pub text_place: Place,
+    /// How many of the lines before it is a part of: 0 for a section of a document.
+    pub depth: usize,
+    /// The mark of the line.
+    pub mark_place: Place,
 }
 
 /// Reads the summary, and reports what it lists but isn't there.
@@ -29,29 +49,60 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
         return summary;
     };
     let text = &sources.file(file).text;
-    for (target, place) in links(text).map(|(target, start, end)| (target, Place::new(file, start..end))) {
+    // Where the texts of the lines begin that this line can be a part of.
+    let mut around: Vec<usize> = Vec::new();
+    let mut is_empty = true;
+    for item in items(text) {
+        around.retain(|start| *start <= item.indent);
+        let depth = around.len();
+        around.push(item.indent + item.mark.len().max(1));
+        let at = |range: Range<usize>| Place::new(file, range.start..range.end);
+        let Some((name, target)) = item.link else {
+            problems.push(invalid("deze regel wijst geen tekst aan").at(at(item.line), "hier hoort een link"));
+            continue;
+        };
+        is_empty = false;
+        let place = at(target.clone());
+        let target = &text[target];
         let path = format!("content/{target}");
+        summary.named.insert(path.clone());
         let parts: Vec<&str> = target.split('/').collect();
         let [edition, document, _, ..] = parts.as_slice() else {
             problems.push(invalid("dit is geen pad naar een tekst van een document").at(place, "dit pad"));
             continue;
         };
         if sources.find(&path).is_none() {
-            problems.push(invalid(&format!("‘{target}’ is er niet")).at(place, "dit bestand bestaat niet"));
+            problems.push(not_there(target, sources.unread_as(&path)).at(place, "dit bestand bestaat niet"));
             continue;
         }
-        if !summary.pages.insert(path) {
+        if !summary.pages.insert(path.clone()) {
             problems.push(invalid(&format!("‘{target}’ staat er twee keer")).at(place, "dit is de tweede keer"));
+            continue;
         }
         let document = ((*edition).to_owned(), (*document).to_owned());
         if listed.insert(document.clone()) {
             summary.documents.push(document);
         }
+        summary.lines.push(Line {
+            path,
+            text: text[name.clone()].to_owned(),
+            text_place: at(name),
+            depth,
+            mark_place: at(item.mark),
+        });
     }
-    if links(text).next().is_none() {
+    if is_empty {
         problems.push(invalid("dit bestand somt geen teksten op").at(sources.first_line(file), "hier hoort een lijst"));
     }
     summary
+}
+
+fn not_there(target: &str, other: Option<&str>) -> Diagnostic {
+    let mut problem = invalid(&format!("‘{target}’ is er niet"));
+    if let Some(other) = other {
+        problem.help = format!("er is wel een ‘{other}’: geef dat bestand de naam die hier staat");
+    }
+    problem
 }
 
 fn invalid(message: &str) -> Diagnostic {
@@ -62,18 +113,61 @@ fn invalid(message: &str) -> Diagnostic {
     )
 }
 
-/// The targets of the links in list items, with the bytes they cover. mdBook reads the same lines.
-fn links(text: &str) -> impl Iterator<Item = (&str, usize, usize)> {
+/// A line of the list.
+struct Item {
+    /// How far it is indented.
+    indent: usize,
+    /// The mark before it, with the spaces behind that; a line can have none.
+    mark: Range<usize>,
+    /// All of it.
+    line: Range<usize>,
+    /// The text and the target of the link in it.
+    link: Option<(Range<usize>, Range<usize>)>,
+}
+
+/// The lines of the lists in `text`. mdBook reads the same lines.
+fn items(text: &str) -> impl Iterator<Item = Item> {
     let mut offset = 0;
     text.split_inclusive('\n').filter_map(move |line| {
-        let start = offset;
+        let begin = offset;
         offset += line.len();
         let item = line.trim_start();
-        if !item.starts_with(['-', '*', '[']) {
-            return None;
-        }
-        let open = line.rfind("](")? + 2;
-        let close = open + line[open..].find(')')?;
-        Some((&line[open..close], start + open, start + close))
+        let start = begin + line.len() - item.len();
+        let indent = line[..line.len() - item.len()]
+            .chars()
+            .map(|c| if c == '\t' { 4 } else { 1 })
+            .sum();
+        let mark = start..start + mark(item)?;
+        Some(Item {
+            indent,
+            link: link(text, mark.end..begin + line.trim_end().len()),
+            line: start..begin + line.trim_end().len(),
+            mark,
+        })
     })
+}
+
+/// How long the mark is with which a line of a list begins; nothing where it is no such line.
+fn mark(item: &str) -> Option<usize> {
+    if item.starts_with('[') {
+        return Some(0);
+    }
+    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = if digits > 0 {
+        item[digits..].strip_prefix(['.', ')'])?
+    } else {
+        item.strip_prefix(['-', '*', '+'])?
+    };
+    let text = rest.trim_start_matches([' ', '\t']);
+    (text.len() < rest.len() && !text.trim().is_empty()).then(|| item.len() - text.len())
+}
+
+/// The text and the target of the link in these bytes.
+fn link(text: &str, line: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let found = text.get(line.clone())?;
+    let middle = found.rfind("](")?;
+    let open = found.find('[')? + 1;
+    let close = middle + 2 + found[middle + 2..].find(')')?;
+    let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
+    Some((at(open.min(middle)..middle), at(middle + 2..close)))
 }

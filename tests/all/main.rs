@@ -34,6 +34,7 @@ mod references;
 mod secrecy;
 mod small_counts;
 mod sources;
+mod texts;
 mod web_text;
 mod workbook;
 mod writing;

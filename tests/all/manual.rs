@@ -67,7 +67,8 @@ fn project() -> Project {
         ("monitorverslag/cijfers", "Cijfers"),
     ] {
         project.write(&format!("content/2026-1/{name}.md"), format!("# {title}\n\nTekst.\n"));
-        summary.push_str(&format!("- [{title}](2026-1/{name}.md)\n"));
+        let indent = "  ".repeat(name.matches('/').count() - 1);
+        summary.push_str(&format!("{indent}- [{title}](2026-1/{name}.md)\n"));
     }
     project.write(
         &format!("{NOTE}/uitvoering.md"),

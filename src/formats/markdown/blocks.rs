@@ -1,13 +1,13 @@
-//! Blocks: paragraphs, headings, lists, quotations, tables, pictures and footnotes.
+//! Blocks: paragraphs, headings, quotations, code, pictures and footnotes.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::prose::{Block, Footnote, Inline};
 
-use super::text::{flush, plain_text, strip_dash, trim};
+use super::text::{flush, is_blank, plain_text, strip_dash, trim};
 use super::{Reader, paths};
 
 impl<'a> Reader<'a> {
@@ -15,14 +15,16 @@ impl<'a> Reader<'a> {
     pub(super) fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut loose = Vec::new();
+        // How far the list that came last is indented.
+        let mut last_list = None;
         while let Some((event, range)) = self.take() {
             match event {
                 Event::End(found) if Some(found) == end => break,
                 Event::Start(tag) if !is_inline(&tag) => {
                     flush(&mut loose, &mut blocks);
-                    if let Some(block) = self.block(tag, range) {
-                        blocks.push(block);
-                    }
+                    let before = std::mem::replace(&mut last_list, self.begins_list(&tag, &range));
+                    self.check_after_list(&tag, &range, before);
+                    blocks.extend(self.block(tag, range));
                 }
                 Event::Rule => self.report(
                     Code::UnsupportedMarkdown,
@@ -57,7 +59,7 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => self.heading(level, range),
             Tag::BlockQuote(_) => self.nested(range.clone(), |reader| reader.quote(range)),
             Tag::List(start) => self.nested(range, |reader| Some(reader.list(start))),
-            Tag::CodeBlock(_) => Some(self.code_block(range)),
+            Tag::CodeBlock(kind) => Some(self.code_block(&kind, range)),
             Tag::Table(alignments) => Some(self.table(&alignments, range)),
             Tag::FootnoteDefinition(label) => {
                 self.footnote(&label, range);
@@ -114,6 +116,7 @@ impl<'a> Reader<'a> {
         let inner = self.inlines(TagEnd::Image);
         self.refuse_expressions(&inner);
         let alt = plain_text(&inner);
+        self.refuse_characters(&title, range);
         self.take();
         if alt.trim().is_empty() {
             self.problems.push(
@@ -145,7 +148,7 @@ impl<'a> Reader<'a> {
         let place = self.place(range.clone());
         let mut content = self.inlines(TagEnd::Heading(level));
         trim(&mut content);
-        if content.is_empty() {
+        if is_blank(&content) {
             self.report(
                 Code::MissingHeading,
                 range,
@@ -160,19 +163,6 @@ impl<'a> Reader<'a> {
             content,
             place,
         })
-    }
-
-    fn list(&mut self, start: Option<u64>) -> Block {
-        let end = TagEnd::List(start.is_some());
-        let mut items = Vec::new();
-        while let Some((event, _)) = self.take() {
-            match event {
-                Event::Start(Tag::Item) => items.push(self.blocks(Some(TagEnd::Item))),
-                Event::End(found) if found == end => break,
-                _ => {}
-            }
-        }
-        Block::List { start, items }
     }
 
     fn quote(&mut self, range: Range<usize>) -> Option<Block> {
@@ -212,67 +202,76 @@ impl<'a> Reader<'a> {
         open.count() > closed.count() + 1
     }
 
-    fn code_block(&mut self, range: Range<usize>) -> Block {
-        let place = self.place(range);
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Block {
+        let place = self.place(range.clone());
         let mut text = String::new();
-        while let Some((event, _)) = self.take() {
+        while let Some((event, part)) = self.take() {
             match event {
-                Event::Text(part) => text.push_str(&part),
+                Event::Text(found) => {
+                    for line in found.lines() {
+                        self.refuse_characters(line, &part);
+                    }
+                    text.push_str(&found);
+                }
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
         }
+        self.check_code_block(kind, range);
         Block::Code {
             text: text.trim_end().to_owned(),
             place,
         }
     }
 
-    fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Block {
-        let place = self.place(range);
-        let mut header = Vec::new();
-        let mut rows: Vec<Vec<Vec<Inline>>> = Vec::new();
-        let mut in_header = false;
-        while let Some((event, cell)) = self.take() {
-            match event {
-                Event::Start(Tag::TableHead) => in_header = true,
-                Event::End(TagEnd::TableHead) => in_header = false,
-                Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-                Event::Start(Tag::TableCell) => {
-                    let content = self.inlines(TagEnd::TableCell);
-                    if in_header {
-                        if content.is_empty() {
-                            self.report(
-                                Code::TableHeading,
-                                cell,
-                                "een kolom van deze tabel heeft geen kop",
-                                "hier hoort een woord",
-                                "geef elke kolom een kop in de eerste regel",
-                            );
-                        }
-                        header.push(content);
-                    } else if let Some(row) = rows.last_mut() {
-                        row.push(content);
-                    }
+    /// Reports a block of code that its author did not mean to be one, or of which something would not be shown.
+    fn check_code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        let source = self.original[range.clone()].trim_end();
+        let first_end = range.start + source.find('\n').unwrap_or(source.len());
+        match kind {
+            CodeBlockKind::Indented => self.report(
+                Code::UnsupportedMarkdown,
+                range,
+                "deze regels zijn vier of meer spaties ingesprongen, en worden zo geen gewone tekst",
+                "hier begint het",
+                "haal de spaties weg; moet de tekst letterlijk blijven, zet er dan een regel ‘```’ boven en onder",
+            ),
+            CodeBlockKind::Fenced(info) if !info.trim().is_empty() => self.report(
+                Code::LostText,
+                range.start..first_end,
+                "wat achter ‘```’ staat, komt niet in de nota",
+                "deze regel",
+                "haal het woord weg, of zet het op de volgende regel",
+            ),
+            CodeBlockKind::Fenced(_) => {
+                let fence = &source[..source.len() - source.trim_start_matches(['`', '~']).len()];
+                let last = source.rsplit_once('\n').map_or("", |(_, last)| last);
+                if !last.trim_start_matches(['>', ' ']).starts_with(fence) {
+                    self.report(
+                        Code::UnsupportedMarkdown,
+                        range.start..first_end,
+                        "de letterlijke tekst die hier begint, eindigt nergens",
+                        "hier begint zij",
+                        "zet eronder een regel met dezelfde tekens",
+                    );
                 }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
             }
-        }
-        Block::Table {
-            right: alignments
-                .iter()
-                .map(|alignment| *alignment == Alignment::Right)
-                .collect(),
-            header,
-            rows,
-            place,
         }
     }
 
     fn footnote(&mut self, label: &str, range: Range<usize>) {
         let place = self.place(range);
         let blocks = self.blocks(Some(TagEnd::FootnoteDefinition));
+        if blocks.is_empty() {
+            self.problems.push(
+                Diagnostic::error(
+                    Code::InvalidFootnote,
+                    format!("voetnoot ‘{label}’ is leeg"),
+                    "schrijf de tekst van de voetnoot achter de dubbele punt, of haal haar weg",
+                )
+                .at(place, "hier staat geen tekst"),
+            );
+        }
         self.footnotes.push(Footnote {
             label: label.to_owned(),
             blocks,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::model::characters;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::prose::{Inline, Link, LinkTarget};
 use crate::model::source::Place;
@@ -27,9 +28,15 @@ impl<'a> Reader<'a> {
     pub(super) fn inline(&mut self, event: Event<'a>, range: Range<usize>, content: &mut Vec<Inline>) {
         match event {
             Event::Text(text) => self.text(&text, range, content),
-            Event::Code(_) => {
-                let place = self.place(range.clone());
-                content.push(Inline::Code(code_text(&self.original[range]), place));
+            Event::Code(text) => {
+                // Where the reader saw the mask of an expression, the text stands in the file.
+                let text = if self.masked.within(&range).is_empty() {
+                    text.into_string()
+                } else {
+                    code_text(&self.original[range.clone()])
+                };
+                self.refuse_characters(&text, &range);
+                content.push(Inline::Code(text, self.place(range)));
             }
             Event::SoftBreak => {
                 let place = self.place(range);
@@ -40,9 +47,7 @@ impl<'a> Reader<'a> {
                 let place = self.place(range);
                 content.push(Inline::Footnote(label.to_string(), place));
             }
-            // An opening tag is told; its end is no second problem.
-            Event::InlineHtml(tag) if tag.starts_with("</") => {}
-            Event::InlineHtml(_) => self.report_html(range),
+            Event::InlineHtml(tag) => self.inline_html(&tag, range),
             Event::Start(Tag::Emphasis) => {
                 let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Emphasis)));
                 content.extend(inner.map(Inline::Emphasis));
@@ -52,8 +57,12 @@ impl<'a> Reader<'a> {
                 content.extend(inner.map(Inline::Strong));
             }
             Event::Start(Tag::Link {
-                link_type, dest_url, ..
+                link_type,
+                dest_url,
+                title,
+                ..
             }) => {
+                self.refuse_title(&title, &range);
                 let address = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
@@ -71,6 +80,54 @@ impl<'a> Reader<'a> {
                 );
             }
             _ => {}
+        }
+    }
+
+    /// Reports a tag, but for the end of an element whose begin is told: that is no second problem.
+    fn inline_html(&mut self, tag: &str, range: Range<usize>) {
+        let name: String = tag
+            .trim_start_matches(['<', '/'])
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        if tag.starts_with("</") {
+            if let Some(index) = self.open_tags.iter().rposition(|open| *open == name) {
+                self.open_tags.remove(index);
+                return;
+            }
+        } else {
+            self.open_tags.push(name);
+        }
+        self.report_html(range);
+    }
+
+    /// Readers of the PDF and of a page read aloud never come to know the title of a link.
+    fn refuse_title(&mut self, title: &str, range: &Range<usize>) {
+        if !title.is_empty() {
+            let mark = self.original[range.clone()]
+                .rfind(title)
+                .map_or(range.clone(), |start| {
+                    range.start + start..range.start + start + title.len()
+                });
+            self.report(
+                Code::LostText,
+                mark,
+                "de titel van een link komt niet in de nota",
+                "deze woorden ziet niemand",
+                "zet de woorden in de tekst zelf, en haal ze weg achter het adres",
+            );
+        }
+    }
+
+    /// Reports what searching would pass over, where it was written in other characters than it stands for.
+    pub(super) fn refuse_characters(&mut self, text: &str, range: &Range<usize>) {
+        let source = &self.original[range.clone()];
+        let place = |c: char| match source.find(c) {
+            Some(index) => Place::new(self.file, range.start + index..range.start + index + c.len_utf8()),
+            None => self.place(range.clone()),
+        };
+        if let Some(problem) = characters::unfit_in_line(text, place) {
+            self.problems.push(problem);
         }
     }
 
@@ -113,6 +170,7 @@ impl<'a> Reader<'a> {
         let mut from = range.start;
         // Where the reader changed the text, places in it are not those of the file, and no expression is in it.
         let is_literal = text.len() == range.len();
+        self.refuse_characters(text, &range);
         let within = if is_literal { self.masked.within(&range) } else { 0..0 };
         for index in within {
             let expression = &self.masked.expressions[index];

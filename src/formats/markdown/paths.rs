@@ -1,5 +1,7 @@
 //! Where links and pictures lead: to the web, or to a file of the project.
 
+use std::fmt::Write as _;
+
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::prose::LinkTarget;
 
@@ -12,6 +14,7 @@ const LONGEST_ADDRESS: usize = 8000;
 /// The problem, still without its place.
 pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> {
     if let Some(scheme) = scheme(address) {
+        let address = encoded(address);
         return match scheme.to_ascii_lowercase().as_str() {
             "https" | "http" | "mailto" | "tel" if address.len() > LONGEST_ADDRESS => Err(Diagnostic::error(
                 Code::ForbiddenLink,
@@ -19,7 +22,7 @@ pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> 
                 "gebruik een korter adres van dezelfde pagina",
             )
             .why("een pdf kan het niet bevatten")),
-            "https" | "http" | "mailto" | "tel" => Ok(LinkTarget::Address(address.to_owned())),
+            "https" | "http" | "mailto" | "tel" => Ok(LinkTarget::Address(address)),
             _ => Err(Diagnostic::error(
                 Code::ForbiddenLink,
                 format!("een link van de soort ‘{scheme}:’ mag niet"),
@@ -83,6 +86,30 @@ pub fn resolve(from: &str, relative: &str) -> Result<String, Diagnostic> {
     Ok(parts.join("/"))
 }
 
+/// An address with every character written out that none may hold (RFC 3986, 2): a space is `%20`, and an `ö` `%C3%B6`.
+/// Browsers do so by themselves, and readers of PDF do not.
+fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for (index, byte) in address.bytes().enumerate() {
+        let is_fit = match byte {
+            b'%' => is_code(&address.as_bytes()[index + 1..]),
+            b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' => false,
+            byte => byte.is_ascii_graphic(),
+        };
+        if is_fit {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// Whether two hexadecimal digits come first.
+fn is_code(bytes: &[u8]) -> bool {
+    bytes.len() >= 2 && bytes[..2].iter().all(u8::is_ascii_hexdigit)
+}
+
 /// The scheme of an address (RFC 3986, 3.1): what stands before the first colon.
 fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
@@ -108,6 +135,26 @@ mod tests {
         for path in ["../../../../../etc/passwd", "/etc/passwd", "C:\\x", "c:/x", "..\\x"] {
             assert_eq!(resolve(from, path).unwrap_err().code, Code::OutsideProject, "{path}");
         }
+    }
+
+    #[test]
+    fn addresses_are_written_out() {
+        for (typed, expected) in [
+            ("https://a.nl/b c", "https://a.nl/b%20c"),
+            ("https://a.nl/över?q=é", "https://a.nl/%C3%B6ver?q=%C3%A9"),
+            ("https://a.nl/b%20c#d", "https://a.nl/b%20c#d"),
+            ("https://a.nl/100%", "https://a.nl/100%25"),
+            ("https://[::1]/a|b", "https://[::1]/a%7Cb"),
+            (
+                "mailto:a@b.nl?subject=Vraag over de nota",
+                "mailto:a@b.nl?subject=Vraag%20over%20de%20nota",
+            ),
+        ] {
+            let expected = LinkTarget::Address(expected.to_owned());
+            assert_eq!(link_target("a.md", typed).unwrap(), expected);
+        }
+        let long = format!("https://x.nl/{}", "ö".repeat(LONGEST_ADDRESS / 4));
+        assert_eq!(link_target("a.md", &long).unwrap_err().code, Code::ForbiddenLink);
     }
 
     #[test]

@@ -90,6 +90,11 @@ pub fn plain_text(content: &[Inline]) -> String {
         .collect()
 }
 
+/// Whether nothing of it would be seen.
+pub fn is_blank(content: &[Inline]) -> bool {
+    plain_text(content).trim().is_empty() && !has_expression(content)
+}
+
 pub fn has_expression(content: &[Inline]) -> bool {
     content.iter().any(|inline| match inline {
         Inline::Expression(_) => true,

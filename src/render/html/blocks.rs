@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::model::document::{
-    Block, Caption, Chart, ChartFigures, Document, Image, Inline, Listing, Section, Table, Target, Term, Value,
+    Block, Caption, Chart, ChartFigures, Document, Footnote, Image, Inline, Listing, NoteReference, Section, Table,
+    Target, Term, Value, plain_text,
 };
 use crate::model::source::Sources;
 
@@ -48,8 +49,9 @@ fn inline(inline: &Inline, links: bool) -> String {
             format!("<a href=\"{}\">{}</a>", escaped(&href(target)), inner(content))
         }
         Inline::Link { content, .. } => inner(content),
-        Inline::Footnote(number, _) if links => format!(
-            "<sup><a class=\"nootverwijzing\" id=\"noot-{number}-terug\" href=\"#noot-{number}\" aria-label=\"Voetnoot {number}\">{number}</a></sup>"
+        Inline::Footnote(NoteReference { number, occurrence, .. }) if links => format!(
+            "<sup><a class=\"nootverwijzing\" id=\"{}\" href=\"#noot-{number}\" aria-label=\"Voetnoot {number}\">{number}</a></sup>",
+            reference_to_note(*number, *occurrence)
         ),
         Inline::Footnote(..) => String::new(),
     }
@@ -254,13 +256,22 @@ impl Writer<'_> {
             let _ = write!(self.html, "<th scope=\"col\"{class}>{}</th>", inlines(&column.heading));
         }
         self.line("</tr></thead>");
+        if !table.rows.is_empty() {
+            self.rows(table);
+        }
+        self.line("</table></div>");
+    }
+
+    fn rows(&mut self, table: &Table) {
         self.line("<tbody>");
         for row in &table.rows {
             self.html
                 .push_str(if row.is_total { "<tr class=\"totaal\">" } else { "<tr>" });
             for (index, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
                 let class = if column.numeric { " class=\"getal\"" } else { "" };
-                let (open, close) = if index == table.heading_column {
+                // A heading without text would be read aloud as nothing, before each of the other cells.
+                let is_heading = index == table.heading_column && !plain_text(cell).trim().is_empty();
+                let (open, close) = if is_heading {
                     ("th scope=\"row\"", "th")
                 } else {
                     ("td", "td")
@@ -269,7 +280,7 @@ impl Writer<'_> {
             }
             self.line("</tr>");
         }
-        self.line("</tbody></table></div>");
+        self.line("</tbody>");
     }
 
     /// Legend, notes and source.
@@ -335,9 +346,7 @@ impl Writer<'_> {
         self.line("<section class=\"voetnoten\"><h2>Voetnoten</h2><ol>");
         for note in &document.footnotes {
             let number = note.number;
-            let back = format!(
-                "<a href=\"#noot-{number}-terug\" aria-label=\"Terug naar de tekst bij voetnoot {number}\">↩</a>"
-            );
+            let back = ways_back(note);
             self.line(&format!("<li id=\"noot-{number}\">"));
             if let [Block::Paragraph(content)] = note.blocks.as_slice() {
                 self.line(&format!("{} {back}", inlines(content)));
@@ -349,6 +358,30 @@ impl Writer<'_> {
         }
         self.line("</ol></section>");
     }
+}
+
+/// The name of a place in the text that refers to a footnote.
+fn reference_to_note(number: usize, occurrence: usize) -> String {
+    match occurrence {
+        1 => format!("noot-{number}-terug"),
+        _ => format!("noot-{number}-terug-{occurrence}"),
+    }
+}
+
+/// A way back to each place in the text that refers to the footnote.
+fn ways_back(note: &Footnote) -> String {
+    let number = note.number;
+    let ways = (1..=note.references).map(|occurrence| {
+        let which = match occurrence {
+            1 => String::new(),
+            _ => format!(", plek {occurrence}"),
+        };
+        format!(
+            "<a href=\"#{}\" aria-label=\"Terug naar de tekst bij voetnoot {number}{which}\">↩</a>",
+            reference_to_note(number, occurrence)
+        )
+    });
+    ways.collect::<Vec<_>>().join(" ")
 }
 
 /// The tag of a heading: the title of the document is the only `h1`.

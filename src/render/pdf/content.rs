@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
                 .pack()
                 .spanned(self.spans.span(*place)),
             Inline::Link { target, content, place } => self.link(target, content, *place),
-            Inline::Footnote(number, place) => self.footnote(*number, *place),
+            Inline::Footnote(note) => self.footnote(note.number, note.place),
             Inline::LineBreak => LinebreakElem::shared().clone(),
         }
     }

@@ -9,7 +9,7 @@ use typst::pdf::{TableCellKind, TableHeaderScope};
 use typst::text::SpaceElem;
 use typst::visualize::{ImageFormat, VectorFormat};
 
-use crate::model::document::{Caption, Chart, ChartFigures, Inline, Table};
+use crate::model::document::{Caption, Chart, ChartFigures, Inline, Table, plain_text};
 use crate::model::source::Place;
 use crate::render::pdf::columns::{Width, has_long_heading, widths};
 
@@ -41,12 +41,12 @@ impl Builder<'_> {
                 if row.is_total {
                     body = labelled(body, "totaal");
                 }
-                let mut cell = TableCell::new(body);
-                if index == table.heading_column {
+                let mut placed = TableCell::new(body);
+                if index == table.heading_column && !plain_text(cell).trim().is_empty() {
                     let kind = TableCellKind::Header(NonZeroU32::MIN, TableHeaderScope::Row);
-                    cell = cell.with_kind(Smart::Custom(kind));
+                    placed = placed.with_kind(Smart::Custom(kind));
                 }
-                children.push(TableChild::Item(TableItem::Cell(Packed::new(cell))));
+                children.push(TableChild::Item(TableItem::Cell(Packed::new(placed))));
             }
         }
         let widths = widths(table).into_iter().map(|width| match width {
