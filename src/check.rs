@@ -3,13 +3,17 @@
 
 mod breaks;
 mod claims;
+mod consequences;
+mod consistency;
 mod lines;
 mod lints;
 mod numbers;
 mod outcome;
 mod quoted;
 mod reconciliation;
+mod totals;
 mod trend;
+mod zeros;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +35,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         editions.insert(edition, Files::new(files));
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
+        totals::check(files, figures, problems);
     }
     for document in &project.documents {
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
@@ -62,10 +67,36 @@ pub fn check_language(project: &Project, sources: &Sources, problems: &mut Probl
 }
 
 /// Checks what only a document that is filled in shows.
-pub fn check_finished(documents: &[Document], project: &Project, sources: &Sources, problems: &mut Problems) {
+pub fn check_finished(
+    documents: &[Document],
+    project: &Project,
+    computed: &Computed,
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let none = Figures::default();
+    let by_id: BTreeMap<String, &DocumentSource> =
+        project.documents.iter().map(|source| (source.id(), source)).collect();
     for document in documents {
+        let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
         lints::check_finished(document, &project.glossary, sources, problems);
+        consistency::check(document, figures, problems);
+        zeros::check(document, problems);
+        if let Some(source) = by_id.get(&document.meta.id) {
+            consequences::check(document, source, figures, sources, problems);
+        }
     }
+}
+
+/// How many annexes a document has; one that is an annex itself stands among those of its note.
+fn annexes(document: &DocumentSource, project: &Project) -> usize {
+    let is_host = |other: &&DocumentSource| {
+        other.edition == document.edition && other.annexes.iter().any(|annex| annex.value == document.name)
+    };
+    let hosts = project.documents.iter().filter(is_host);
+    hosts
+        .map(|host| host.annexes.len())
+        .fold(document.annexes.len(), usize::max)
 }
 
 fn text<'a>(
@@ -78,6 +109,7 @@ fn text<'a>(
         document,
         lines: lines::lines(document, project.commitments.get(&document.edition)),
         figures,
+        annexes: annexes(document, project),
         settings: &project.settings,
         sources,
     }

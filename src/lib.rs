@@ -113,7 +113,7 @@ fn figures_and_documents(
         || check::check(project, &figures, sources, &mut in_claims),
         || {
             let documents = resolve::resolve(project, &figures, is_wanted, sources, problems);
-            check::check_finished(&documents, project, sources, problems);
+            check::check_finished(&documents, project, &figures, sources, problems);
             documents
         },
     );
