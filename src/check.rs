@@ -3,6 +3,8 @@
 
 mod breaks;
 mod claims;
+mod consequences;
+mod consistency;
 mod lines;
 mod lints;
 mod numbers;
@@ -11,8 +13,10 @@ mod people;
 mod printed;
 mod quoted;
 mod reconciliation;
+mod totals;
 mod trend;
 mod typed;
+mod zeros;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +38,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         editions.insert(edition, Files::new(files));
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
+        totals::check(files, figures, problems);
     }
     people::check_unprotected(project, computed, problems);
     for document in &project.documents {
@@ -75,12 +80,30 @@ pub fn check_finished(
     problems: &mut Problems,
 ) {
     let none = Figures::default();
+    let by_id: BTreeMap<String, &DocumentSource> =
+        project.documents.iter().map(|source| (source.id(), source)).collect();
     for (document, rests_on) in documents {
-        lints::check_finished(document, &project.glossary, sources, problems);
         let figures = computed.editions.get(&document.meta.edition).unwrap_or(&none);
         let files = project.data.get(&document.meta.edition).map_or(&[][..], Vec::as_slice);
+        lints::check_finished(document, &project.glossary, sources, problems);
         people::check_given_away(document, files, figures, rests_on, problems);
+        consistency::check(document, figures, problems);
+        zeros::check(document, problems);
+        if let Some(source) = by_id.get(&document.meta.id) {
+            consequences::check(document, source, figures, sources, problems);
+        }
     }
+}
+
+/// How many annexes a document has; one that is an annex itself stands among those of its note.
+fn annexes(document: &DocumentSource, project: &Project) -> usize {
+    let is_host = |other: &&DocumentSource| {
+        other.edition == document.edition && other.annexes.iter().any(|annex| annex.value == document.name)
+    };
+    let hosts = project.documents.iter().filter(is_host);
+    hosts
+        .map(|host| host.annexes.len())
+        .fold(document.annexes.len(), usize::max)
 }
 
 fn text<'a>(
@@ -93,6 +116,7 @@ fn text<'a>(
         document,
         lines: lines::lines(document, project.commitments.get(&document.edition)),
         figures,
+        annexes: annexes(document, project),
         settings: &project.settings,
         sources,
     }

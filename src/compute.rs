@@ -7,6 +7,7 @@ mod order;
 mod plan;
 mod plausibility;
 mod reports;
+mod rows;
 mod small_counts;
 
 use crate::model::diagnostic::Problems;
@@ -25,6 +26,7 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
         };
         let verdicts = plausibility::check(edition, &plan, &figures, problems);
         computed.verdicts.extend(verdicts);
+        rows::check(&plan, &figures, problems);
         for file in files {
             reports::figures(file, &mut figures);
         }

@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod figure;
 pub mod fraction;
+pub mod left_out;
 pub mod letters;
 pub mod name;
 pub mod node;
@@ -21,6 +22,7 @@ pub mod prose;
 pub mod quantity;
 
 pub mod record;
+pub mod relation;
 pub mod source;
 pub mod verdict;
 pub mod words;

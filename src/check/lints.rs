@@ -6,6 +6,7 @@ mod hidden_number;
 mod long_sentence;
 mod personal_data;
 mod typed_number;
+mod typed_reference;
 mod unknown_abbreviation;
 
 use crate::model::diagnostic::Problems;
@@ -27,6 +28,8 @@ pub struct Text<'a> {
     pub lines: Vec<Line<'a>>,
     /// The figures of its edition; a rule about how something is said can do without.
     pub figures: &'a Figures,
+    /// How many annexes there are that it can refer to by a number.
+    pub annexes: usize,
     /// What the project allows.
     pub settings: &'a Settings,
     /// All files.
@@ -46,7 +49,12 @@ type Rule = fn(&Text<'_>, &mut Problems);
 /// The rules about how something is said. What they find is told whatever else is wrong.
 const WORDING: [Rule; 2] = [double_space::check, long_sentence::check];
 /// The rules about what is said. What they find is told where the figures are known.
-const CONTENT: [Rule; 3] = [personal_data::check, hidden_number::check, typed_number::check];
+const CONTENT: [Rule; 4] = [
+    personal_data::check,
+    hidden_number::check,
+    typed_number::check,
+    typed_reference::check,
+];
 
 /// Holds `text` against the rules about the language.
 pub fn check_language(text: &Text<'_>, problems: &mut Problems) {

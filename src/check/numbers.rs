@@ -1,31 +1,9 @@
 //! Figures as numbers that can be compared.
 
-use rust_decimal::Decimal;
-
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures};
-use crate::model::fraction::Fraction;
 use crate::model::node::Located;
 use crate::model::quantity::{Quantity, RatioUnit};
-
-/// The number of a quantity: euros, units, people, or percentage points.
-pub fn number(quantity: &Quantity) -> Option<Fraction> {
-    let whole = |value: Decimal| Fraction::from_decimal(value);
-    match quantity {
-        Quantity::Amount { value, .. } => whole(value.euros()),
-        Quantity::Price(value) | Quantity::Units(value) | Quantity::Percentage(value) => whole(*value),
-        Quantity::Count { value, .. } => whole(Decimal::from(*value)),
-        Quantity::Ratio {
-            value,
-            unit: RatioUnit::Percent | RatioUnit::Index,
-        } => value.checked_mul(Fraction::from(100)),
-        Quantity::Ratio {
-            value,
-            unit: RatioUnit::Euro | RatioUnit::Number,
-        } => Some(*value),
-        Quantity::NotApplicable(_) | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => None,
-    }
-}
 
 /// Whether two quantities can be compared: amounts with amounts, percentages with percentages.
 pub fn are_alike(a: &Quantity, b: &Quantity) -> bool {

@@ -4,7 +4,7 @@ use crate::model::figure::Figure;
 use crate::model::fraction::Fraction;
 use crate::model::notation;
 
-use super::numbers::{are_alike, number};
+use super::numbers::are_alike;
 
 /// How a test came out.
 pub struct Outcome {
@@ -49,7 +49,7 @@ pub fn report_unlike(found: &[Found<'_>]) -> Result<(), Untestable> {
 
 /// The figure with its number; what has none can't be tested.
 pub fn valued(figure: &Figure) -> Result<Found<'_>, Untestable> {
-    match number(&figure.quantity) {
+    match figure.quantity.number() {
         Some(value) => Ok((figure, value)),
         None => Err(Untestable::Because(format!(
             "{} is {}, en dat is geen getal",

@@ -123,12 +123,17 @@ impl<'a> Editor<'a, '_> {
                 };
                 let source = self.figures[cell].as_ref()?;
                 let (quantity, example) = (source.quantity.clone(), source.example);
+                let is_computed = source.is_nihil_where_zero();
                 if quantity == Quantity::NotApplicable(Absence::Group) {
                     self.problems.push(faults::of_group(name, given.place));
                     return None;
                 }
                 let quantity = self.taken_over(&quantity, given, file, row, column)?;
-                value(quantity, Origin::Reference(id(cell)), example)
+                let origin = Origin::Reference {
+                    source: id(cell),
+                    is_computed,
+                };
+                value(quantity, origin, example)
             }
         }
     }

@@ -35,10 +35,19 @@ pub struct Row<'a> {
     pub top: usize,
     /// The number of items in it, with itself.
     size: usize,
+    /// What a rest is made of.
+    parts: Vec<usize>,
     /// What its amounts are.
     pub nature: Nature,
     /// The numbers of the breaks that it lies in, or that lie in it.
     pub breaks: Vec<usize>,
+}
+
+impl Row<'_> {
+    /// Whether it is no group.
+    pub fn is_leaf(&self) -> bool {
+        self.size == 1 && self.parts.is_empty() && self.item.children.is_empty()
+    }
 }
 
 /// What the amounts of an item are.
@@ -180,6 +189,7 @@ impl<'a> FilePlan<'a> {
         for index in (0..rows.len()).rev() {
             rows[index].nature = nature(&rows, index);
         }
+        add_rests(file, &mut rows);
         Self {
             by_name: numbers(rows.iter().map(|row| row.item.id.value.as_str())),
             facts: numbers(file.facts.iter().map(|fact| fact.id.value.as_str())),
@@ -194,6 +204,13 @@ impl<'a> FilePlan<'a> {
         self.rows.len() * self.file.columns.len() + self.file.facts.len()
     }
 
+    /// The numbers of the items in a group, and of those in these.
+    pub fn below(&self, row: usize) -> Vec<usize> {
+        let found = &self.rows[row];
+        let parts = found.parts.iter().flat_map(|part| *part..part + self.rows[*part].size);
+        (row + 1..row + found.size).chain(parts).collect()
+    }
+
     /// The cell of a line item in a column.
     pub fn cell(&self, row: usize, column: usize) -> Cell {
         self.first + row * self.file.columns.len() + column
@@ -201,7 +218,7 @@ impl<'a> FilePlan<'a> {
 
     fn definition(&'a self, row: usize, column: usize, plan: &Plan<'_>) -> Definition<'a> {
         let found = &self.rows[row];
-        let is_group = found.size > 1 || !found.item.children.is_empty();
+        let is_group = !found.is_leaf();
         let given = found.item.values.get(column).and_then(Option::as_ref);
         let source = &self.file.columns[column];
         match (given, &source.formula) {
@@ -293,9 +310,10 @@ fn add<'a>(item: &'a Item, top: usize, above: &[usize], all: &Breaks<'a>, rows: 
         item,
         top,
         size: 1,
+        parts: Vec::new(),
         nature: match item.flow {
-            Flow::Out => Nature::Out,
-            Flow::In => Nature::In,
+            Flow::Costs | Flow::Addition => Nature::Out,
+            Flow::Income | Flow::Withdrawal => Nature::In,
         },
         breaks: breaks.clone(),
     });
@@ -313,14 +331,44 @@ fn add<'a>(item: &'a Item, top: usize, above: &[usize], all: &Breaks<'a>, rows: 
     rows[index].size = rows.len() - index;
 }
 
+/// Adds what tables leave out of their totals, as groups of what is left.
+fn add_rests<'a>(file: &'a DataFile, rows: &mut Vec<Row<'a>>) {
+    if file.rests.is_empty() {
+        return;
+    }
+    let by_name: HashMap<&str, usize> = numbers(rows.iter().map(|row| row.item.id.value.as_str()));
+    for rest in &file.rests {
+        let parts: Vec<usize> = rest
+            .parts
+            .iter()
+            .filter_map(|name| by_name.get(name.as_str()).copied())
+            .collect();
+        let breaks: BTreeSet<usize> = parts
+            .iter()
+            .flat_map(|part| rows[*part].breaks.iter().copied())
+            .collect();
+        let index = rows.len();
+        rows.push(Row {
+            item: &rest.item,
+            top: parts.first().map_or(index, |part| rows[*part].top),
+            size: 1,
+            parts,
+            nature: Nature::Out,
+            breaks: breaks.into_iter().collect(),
+        });
+        rows[index].nature = nature(rows, index);
+    }
+}
+
 /// The numbers of the items directly in a group.
 fn children<'b>(rows: &'b [Row<'_>], group: usize) -> impl Iterator<Item = usize> + 'b {
     let end = group + rows[group].size;
     let first = (group + 1 < end).then_some(group + 1);
-    std::iter::successors(first, move |child| {
+    let in_tree = std::iter::successors(first, move |child| {
         let next = child + rows[*child].size;
         (next < end).then_some(next)
-    })
+    });
+    in_tree.chain(rows[group].parts.iter().copied())
 }
 
 /// A group of unlike items is a balance.

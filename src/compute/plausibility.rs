@@ -124,7 +124,7 @@ impl Checker<'_> {
             };
             let value = value.euros();
             if value.is_sign_negative() && !value.is_zero() {
-                if entry.item.children.is_empty() {
+                if entry.is_leaf() {
                     self.problems.push(self.overdrawn(cell, entry.item, found, value));
                 }
             } else if found.formula.is_some() {
@@ -257,7 +257,7 @@ impl Checker<'_> {
         };
         for (a, b) in pairs {
             for (row, entry) in file.rows.iter().enumerate() {
-                if !entry.item.children.is_empty() {
+                if !entry.is_leaf() {
                     continue;
                 }
                 let cells = [file.cell(row, a), file.cell(row, b)];

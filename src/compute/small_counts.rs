@@ -118,7 +118,7 @@ fn equation(index: usize, edition: usize, figure: &Figure, index_of: &BTreeMap<K
         Origin::Sum(parts) | Origin::Columns(parts) => {
             parts.iter().map(|part| (part.subtracted, part.figure)).collect()
         }
-        Origin::Reference(source) => vec![(false, *source)],
+        Origin::Reference { source, .. } => vec![(false, *source)],
         Origin::Input | Origin::Operation(..) => return None,
     };
     let mut terms: Vec<(usize, bool)> = parts

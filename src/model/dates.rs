@@ -58,10 +58,15 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     };
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+    if !is_year(year) || !digits(month, 2) || !digits(day, 2) {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Whether this is a year that a document can be about: four digits, and no typing error such as `0026`.
+pub fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && matches!(text.as_bytes()[0], b'1' | b'2')
 }
 
 /// `2025-05-08`, for machines.
@@ -112,6 +117,9 @@ impl Period {
     /// from day to day.
     pub fn in_words(self) -> String {
         let Self { from, until } = self;
+        if from == until {
+            return long(from);
+        }
         let whole_months = from.day() == 1 && until == until.last_of_month();
         if !whole_months {
             return format!("{} tot en met {}", long(from), long(until));
@@ -146,7 +154,7 @@ impl Period {
             Some(parts) => parts,
             None => (name, ""),
         };
-        if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_year(year) {
             return None;
         }
         let (first, months) = match part.as_bytes() {
@@ -247,12 +255,22 @@ mod tests {
     }
 
     #[test]
+    fn no_document_is_about_the_year_zero() {
+        for text in ["0000-01-01", "0026-05-08", "3026-05-08"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(Period::parse_name("0000"), None);
+        assert!(parse("1813-11-30").is_some());
+    }
+
+    #[test]
     fn periods_in_words() {
         assert_eq!(
             period("2023-01-01", "2023-03-31").in_words(),
             "januari tot en met maart 2023"
         );
         assert_eq!(period("2023-02-01", "2023-02-28").in_words(), "februari 2023");
+        assert_eq!(period("2026-01-01", "2026-01-01").in_words(), "1\u{a0}januari 2026");
         assert_eq!(period("2023-01-01", "2023-12-31").in_words(), "2023");
         assert_eq!(
             period("2023-01-01", "2026-12-31").in_words(),

@@ -1,6 +1,7 @@
 //! How a figure was computed, in words and with the numbers filled in: for the record, the web page and `explain`.
 
 use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
+use crate::model::left_out::{is_absent, left_out, without};
 use crate::model::notation;
 use crate::model::operation::Operation;
 
@@ -22,21 +23,37 @@ pub struct Derivation {
 pub fn derivation(figure: &Figure, figures: &Figures) -> Option<Derivation> {
     match &figure.origin {
         Origin::Input => None,
-        Origin::Reference(source) => {
+        Origin::Reference { source, .. } => {
             let source = figures.at(*source);
             Some(Derivation {
                 words: format!("gelijk aan {}", source.id),
                 numbers: value(source),
             })
         }
-        Origin::Sum(parts) if parts.len() > MOST_PARTS => Some(Derivation {
-            words: format!("som van {} posten", parts.len()),
-            numbers: String::new(),
-        }),
-        Origin::Sum(parts) => Some(signed(parts, figures, |part| part.subject.to_string())),
+        Origin::Sum(parts) => Some(total(figure, parts, figures)),
         Origin::Columns(parts) => Some(signed(parts, figures, name)),
         Origin::Operation(operation, operands) => Some(operate(operation, operands, figures)),
     }
+}
+
+/// A total, with the items that it leaves out.
+fn total(figure: &Figure, parts: &[Part], figures: &Figures) -> Derivation {
+    let is_there = |part: &&Part| is_absent(figure) || !is_absent(figures.at(part.figure));
+    let there: Vec<Part> = parts.iter().filter(is_there).copied().collect();
+    let mut derivation = if there.len() > MOST_PARTS {
+        Derivation {
+            words: format!("som van {} posten", there.len()),
+            numbers: String::new(),
+        }
+    } else {
+        signed(&there, figures, |part| part.subject.to_string())
+    };
+    let absent = left_out([figure], figures);
+    if !absent.is_empty() {
+        derivation.words.push_str(", ");
+        derivation.words.push_str(&without(absent));
+    }
+    derivation
 }
 
 /// The exact value in words; that of a hidden figure is not told.

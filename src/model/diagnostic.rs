@@ -90,6 +90,8 @@ codes! {
     InvalidFormula = "berekening-fout",
     /// A table names a row or column that is not there.
     UnknownRow = "onbekende-rij",
+    /// A table that shows a total but not all that is in it, without a word on that.
+    PartialTotal = "totaal-niet-compleet",
     /// A chart can't show these figures so.
     UnsuitableChart = "grafiek-past-niet",
     /// Not a price or a quantity.
@@ -106,10 +108,21 @@ codes! {
     MixedKinds = "soorten-door-elkaar",
     /// A typed total that is not the total.
     ControlFailed = "controle-klopt-niet",
+    /// A group whose computed column is not what its own columns give.
+    GroupContradicted = "groep-spreekt-zich-tegen",
     /// A reserve of less than zero.
     ReserveOverdrawn = "reserve-tekort",
     /// Two amounts of which one is about a thousand times the other.
     UnitSuspect = "factor-duizend",
+
+    /// A number that is zero after rounding, of a figure that is not.
+    RoundedToZero = "afgerond-tot-nul",
+    /// Rounded numbers in one paragraph or list that do not add up.
+    RoundedSum = "afgerond-telt-niet-op",
+    /// A negative amount where the sign follows from what the line item is.
+    NegativeAmount = "bedrag-negatief",
+    /// A line item that stands in another group elsewhere.
+    OtherGroup = "post-in-andere-groep",
 
     // Claims and reports
     /// A claim that the figures contradict.
@@ -170,6 +183,12 @@ codes! {
     CountUnprotected = "aantal-onbeschermd",
     /// A typed number is that of a hidden figure.
     HiddenTyped = "verborgen-getypt",
+    /// An edition of another year than the document.
+    EditionYear = "editie-ander-jaar",
+    /// A document without financial consequences that shows a disadvantage.
+    ConsequencesDenied = "gevolgen-ontkend",
+    /// A typed reference to an annex, table or chart that is not there.
+    TypedReference = "verwijzing-getypt",
     /// Secrecy is imposed, so the document is not published.
     Confidential = "geheim",
 

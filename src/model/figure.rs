@@ -36,7 +36,12 @@ pub enum Origin {
     /// It stands in a file.
     Input,
     /// It is the same as another figure, to which the file refers.
-    Reference(FigureId),
+    Reference {
+        /// The other.
+        source: FigureId,
+        /// Whether the program computed that one.
+        is_computed: bool,
+    },
     /// It is the sum over the items of a group.
     Sum(Box<[Part]>),
     /// It is the sum of other columns.
@@ -83,8 +88,16 @@ impl Figure {
     /// Whether the program computed it.
     pub const fn is_computed(&self) -> bool {
         match self.origin {
-            Origin::Input | Origin::Reference(_) => false,
+            Origin::Input | Origin::Reference { .. } => false,
             Origin::Sum(_) | Origin::Columns(_) | Origin::Operation(..) => true,
+        }
+    }
+
+    /// Whether zero is the outcome of a computation, here or where it is taken over from: then it is called nihil.
+    pub const fn is_nihil_where_zero(&self) -> bool {
+        match self.origin {
+            Origin::Reference { is_computed, .. } => is_computed,
+            _ => self.is_computed(),
         }
     }
 
@@ -100,7 +113,7 @@ impl Figure {
     pub fn parts(&self) -> impl Iterator<Item = FigureId> + '_ {
         let (source, parts, operands): (_, &[Part], &[FigureId]) = match &self.origin {
             Origin::Input => (None, &[], &[]),
-            Origin::Reference(figure) => (Some(*figure), &[], &[]),
+            Origin::Reference { source, .. } => (Some(*source), &[], &[]),
             Origin::Sum(parts) | Origin::Columns(parts) => (None, parts, &[]),
             Origin::Operation(_, figures) => (None, &[], figures),
         };

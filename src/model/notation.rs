@@ -5,6 +5,7 @@ mod exact;
 mod measure;
 mod money;
 mod number;
+mod printed;
 mod rounding;
 mod text;
 mod words;
@@ -18,6 +19,7 @@ use number::round;
 pub use cell::{Cell, in_cell};
 pub use exact::{exact, for_machines, like, percentage, plain, to_step};
 pub use measure::{measure, size_in_cell, tick};
+pub use printed::Printed;
 pub use text::in_text;
 pub use words::ordinal;
 
@@ -160,6 +162,16 @@ pub struct Shown {
     pub machine: String,
     /// To what it was rounded: `op duizend euro`; empty where nothing was rounded off.
     pub rounding: String,
+    /// The number that the reader sees, where it is one.
+    pub number: Option<Printed>,
+}
+
+impl Shown {
+    /// Whether the reader sees zero, and the value is another.
+    pub fn is_rounded_to_zero(&self) -> bool {
+        let is_zero = |digits: &str| digits.chars().all(|c| matches!(c, '0' | '.' | '-'));
+        self.number.is_some_and(|number| number.value.is_zero()) && !is_zero(&self.machine)
+    }
 }
 
 /// Why a figure can't be written as asked.

@@ -6,6 +6,7 @@ mod commitments;
 mod data;
 mod items;
 mod kind;
+mod missing;
 
 use std::collections::BTreeMap;
 
@@ -23,11 +24,12 @@ pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use column_kind::ColumnKind;
 pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
-    ChartKind, ChartSource, Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, SeriesBreak,
-    TableCell, TableColumn, TableRow, TableSource, Term,
+    ChartKind, ChartSource, Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, Rest,
+    SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term, is_rest, name_of_rest,
 };
 pub use items::Items;
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
+pub use missing::Missing;
 
 /// Everything that documents are made of.
 #[derive(Debug)]

@@ -98,6 +98,24 @@ impl Quantity {
         }
     }
 
+    /// The number of it: euros, units, people, or percentage points.
+    pub fn number(&self) -> Option<Fraction> {
+        match self {
+            Self::Amount { value, .. } => Fraction::from_decimal(value.euros()),
+            Self::Price(value) | Self::Units(value) | Self::Percentage(value) => Fraction::from_decimal(*value),
+            Self::Count { value, .. } => Some(Fraction::from(*value)),
+            Self::Ratio {
+                value,
+                unit: RatioUnit::Percent | RatioUnit::Index,
+            } => value.checked_mul(Fraction::from(100)),
+            Self::Ratio {
+                value,
+                unit: RatioUnit::Euro | RatioUnit::Number,
+            } => Some(*value),
+            Self::NotApplicable(_) | Self::Date(_) | Self::Period(_) | Self::Text(_) => None,
+        }
+    }
+
     /// Whether it says all there is to say, so that nobody asks where it comes from.
     pub const fn speaks_for_itself(&self) -> bool {
         match self {

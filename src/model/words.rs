@@ -1,5 +1,6 @@
 //! The fixed words of documents.
 
+use crate::model::left_out::listed;
 use crate::model::project::{CommitmentState, State};
 
 /// The title of the table of contents.
@@ -15,8 +16,25 @@ pub const NOT_APPLICABLE: &str = "Niet van toepassing.";
 /// Under a table in which shown amounts do not add up.
 pub const ROUNDED: &str =
     "De bedragen zijn per stuk afgerond. Daardoor kan een verschil of totaal afwijken van de getoonde bedragen.";
+/// Under a table that shows a group, but not all that is in it.
+pub fn partial(group: &str, missing: &[String]) -> String {
+    let verb = if missing.len() == 1 { "ontbreekt" } else { "ontbreken" };
+    format!("Niet alles van {group} staat erin: {} {verb}.", listed(missing))
+}
+
+/// Under a table in which a ratio or product does not follow from the numbers beside it, as they are shown.
+pub const ROUNDED_RATIO: &str = "Percentages, indexcijfers en andere uitkomsten zijn berekend met de niet-afgeronde cijfers. Daardoor kunnen zij \
+     afwijken van wat uit de getoonde cijfers volgt.";
+/// Under a table with a number that is zero after rounding.
+pub const ROUNDED_TO_ZERO: &str = "Een 0 kan een klein cijfer zijn dat afgerond nul is.";
 /// Under a table with cells that say `nvt`.
 pub const NOT_APPLICABLE_IN_TABLE: &str = "nvt = niet van toepassing.";
+/// Under a table with a total that leaves items out, because they are `nvt`: in which columns, and `zonder …: nvt`.
+pub fn incomplete(columns: &[String], without: &str) -> String {
+    let verb = if columns.len() == 1 { "is" } else { "zijn" };
+    format!("{} {verb} {without}.", listed(columns))
+}
+
 /// Above the first column of a table, which names the rows.
 pub const ROW_HEADING: &str = "Onderdeel";
 /// Above the first column of a table in which each row is a period.

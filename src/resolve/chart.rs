@@ -112,6 +112,8 @@ fn turn(table: &mut Table) {
 /// What the chart itself has to say.
 fn own_note(chart: &chart::Chart) -> Option<&'static str> {
     match chart.kind {
+        // One alone is compared with none.
+        ChartKind::Multiples if chart.rows.len() < 2 => None,
         ChartKind::Multiples if chart.has_own_scales => Some(words::OWN_SCALES),
         ChartKind::Multiples => Some(words::ONE_SCALE),
         ChartKind::Bridge => chart.is_cut().then_some(words::CUT_BARS),

@@ -99,6 +99,7 @@ fn due<'a>(due: &'a Due, state: CommitmentState, draft: &mut Draft<'a>) -> Vec<I
                     text: dates::long(day.value),
                     machine: dates::iso(day.value),
                     rounding: String::new(),
+                    number: None,
                 },
                 is_date: true,
                 has_origin: false,

@@ -43,6 +43,7 @@ fn row(decision: &Decision) -> Row {
                     text: dates::short(decision.date.value),
                     machine: dates::iso(decision.date.value),
                     rounding: String::new(),
+                    number: None,
                 },
                 is_date: true,
                 has_origin: false,

@@ -5,7 +5,7 @@ use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Inline, Target, Value};
 use crate::model::figure::Figure;
 use crate::model::name::Name;
-use crate::model::notation::{self, NotationError};
+use crate::model::notation::{self, BalanceWord, NotationError, Shown};
 use crate::model::prose::{self, Expression, LinkTarget};
 use crate::model::quantity::Quantity;
 
@@ -148,7 +148,7 @@ impl<'a> Draft<'a> {
         ) {
             Ok(shown) => Some(Value {
                 figure: figure.id.to_string(),
-                shown,
+                shown: self.told_where_lost(shown, figure, reference),
                 is_date: matches!(figure.quantity, Quantity::Date(_)),
                 has_origin: !figure.quantity.speaks_for_itself() && !is_absent,
                 place: reference.place,
@@ -161,6 +161,31 @@ impl<'a> Draft<'a> {
                 None
             }
         }
+    }
+}
+
+impl Draft<'_> {
+    /// What is shown; that it is zero and the figure is not is reported.
+    fn told_where_lost(&mut self, shown: Shown, figure: &Figure, reference: Reference<'_>) -> Shown {
+        if shown.is_rounded_to_zero() {
+            let message = format!(
+                "‘{}’ is {}, maar hier staat ‘{}’",
+                figure.id,
+                notation::exact(&figure.quantity),
+                shown.text
+            );
+            let help = "kies een kleinere eenheid of meer decimalen, zoals ‘euro’, ‘euro(decimalen=2)’ of ‘procent(decimalen=3)’";
+            // A disadvantage of nothing contradicts itself.
+            let problem = match reference.notation.balance {
+                Some(BalanceWord::Disadvantage | BalanceWord::Advantage) => {
+                    Diagnostic::error(Code::RoundedToZero, message, help)
+                }
+                Some(BalanceWord::Either) | None => Diagnostic::warning(Code::RoundedToZero, message, help),
+            };
+            let problem = problem.at(reference.place, "afgerond is het nul");
+            self.problems.push(problem.why("de lezer denkt dat er niets is"));
+        }
+        shown
     }
 }
 

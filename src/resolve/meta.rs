@@ -69,6 +69,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             text: period.value.in_words(),
             machine: period.value.iso(),
             rounding: String::new(),
+            number: None,
         };
         facts.push(value("Periode", "periode", shown, false, period.place));
     }
@@ -77,6 +78,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             text: dates::long(date.value),
             machine: dates::iso(date.value),
             rounding: String::new(),
+            number: None,
         };
         facts.push(value("Datum college", "collegedatum", shown, true, date.place));
     }

@@ -52,7 +52,7 @@ impl<'a> Stock<'a> {
             let number = stock.files.len();
             stock.files.push(File {
                 data: file,
-                items: Items::new(&file.items),
+                items: Items::with_rests(&file.items, &file.rests),
             });
             let tables = file.tables.iter();
             stock

@@ -23,7 +23,7 @@ const MOST_BELOW: usize = 8;
 /// What text can refer to in a document.
 pub struct Scope<'a> {
     /// The figures of its edition.
-    edition: Option<&'a Figures>,
+    pub edition: Option<&'a Figures>,
     /// The figures about the document itself.
     about: &'a [Figure],
     /// All files.
@@ -170,11 +170,6 @@ impl<'a> Scope<'a> {
     /// The number of the figure with this name in its edition.
     pub fn number(&self, id: &str) -> Option<FigureId> {
         self.edition?.find(id)
-    }
-
-    /// The figure of the edition with this number.
-    pub fn at(&self, number: FigureId) -> Option<&'a Figure> {
-        self.edition.map(|figures| figures.at(number))
     }
 
     /// What an expression refers to.

@@ -1,13 +1,10 @@
 //! Tables from the data.
 
-mod addition;
 pub mod notes;
 pub mod series;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
-
-use rust_decimal::Decimal;
 
 use crate::bug::bug;
 use crate::model::document::{Caption, Column, Inline, Row, Table, Value};
@@ -29,8 +26,6 @@ pub struct Cell<'a> {
     pub figure: Option<&'a Figure>,
     /// What the reader sees.
     pub shown: Shown,
-    /// The number that the reader can add up with.
-    number: Option<Decimal>,
     /// How it is written.
     pub notation: notation::Cell,
 }
@@ -148,11 +143,9 @@ fn cell<'a>(
         own_decimals: column.own_decimals,
         style,
     };
-    let (shown, number) = notation::in_cell(figure, notation);
     Cell {
         figure: Some(figure),
-        shown,
-        number,
+        shown: notation::in_cell(figure, notation),
         notation,
     }
 }

@@ -6,10 +6,13 @@ mod columns;
 mod effects;
 mod facts;
 mod formula;
+mod groups;
 mod items;
 mod known;
 mod period_rows;
 mod reports;
+mod rests;
+mod signs;
 mod table_columns;
 mod tables;
 
@@ -44,6 +47,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> BTreeMap<String, Vec<
     for files in editions.values() {
         report_doubles_in_edition(files, problems);
     }
+    groups::check(&editions, problems);
     editions
 }
 
@@ -146,7 +150,7 @@ impl Defaults {
     const NONE: Self = Self {
         source: None,
         example: false,
-        flow: Flow::Out,
+        flow: Flow::Costs,
         is_apart_from_counts: false,
     };
 
@@ -200,21 +204,24 @@ fn read_file(
         Some(node) => columns::read(node, &periods, effects.as_ref(), problems)?,
         None => Vec::new(),
     };
-    let items = fields
-        .optional("posten")
-        .map_or_else(Vec::new, |node| items::read(node, &columns, &defaults, problems));
+    let items = fields.optional("posten").map_or_else(Vec::new, |node| {
+        let items = items::read(node, &columns, &defaults, problems);
+        signs::check(node, &items, &columns, problems);
+        items
+    });
     let breaks = fields
         .optional("reeksbreuken")
         .map_or_else(Vec::new, |node| breaks::read(node, &items, problems));
     let provisional = fields
         .optional("voorlopig")
         .map_or_else(Vec::new, |node| charts::provisional(node, &columns, problems));
-    let tables = fields
+    let mut tables = fields
         .optional("tabellen")
         .map_or_else(Vec::new, |node| tables::read(node, &columns, &items, problems));
-    let charts = fields
+    let mut charts = fields
         .optional("grafieken")
         .map_or_else(Vec::new, |node| charts::read(node, &columns, &items, problems));
+    let rests = rests::add(&mut tables, &mut charts, &items, &columns, problems);
     let facts = fields
         .optional("feiten")
         .map_or_else(Vec::new, |node| facts::read(node, &defaults, problems));
@@ -225,7 +232,10 @@ fn read_file(
     let mut item_ids = Vec::new();
     visit(&items, &mut |item| item_ids.push(&item.id));
     report_doubles(
-        item_ids.into_iter().chain(facts.iter().map(|fact| &fact.id)),
+        item_ids
+            .into_iter()
+            .chain(facts.iter().map(|fact| &fact.id))
+            .chain(rests.iter().map(|rest| &rest.item.id)),
         "post of feit",
         problems,
     );
@@ -234,6 +244,7 @@ fn read_file(
         columns,
         breaks,
         items,
+        rests,
         provisional,
         tables,
         charts,

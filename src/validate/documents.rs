@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::formats::yaml;
+use crate::model::dates::{Period, is_year};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Decision, DocumentSource, KINDS, Kind, State};
@@ -114,6 +115,7 @@ fn document(
         .as_ref()
         .map(|date| date.value)
         .or_else(|| period.as_ref().map(|period| period.value.until));
+    report_other_year(edition, period.as_ref(), college_date.as_ref(), problems);
     report_undated(&fields, sources.first_line(file), problems);
     let case_number = fields
         .optional("zaaknummer")
@@ -161,6 +163,35 @@ fn document(
     })
 }
 
+/// An edition has the name of the year that its documents are about. A document without a period can be of the year
+/// after.
+fn report_other_year(
+    edition: &str,
+    period: Option<&Located<Period>>,
+    college_date: Option<&Located<Date>>,
+    problems: &mut Problems,
+) {
+    let Some(year) = edition.get(..4).and_then(|year| year.parse::<i16>().ok()) else {
+        return;
+    };
+    let (is_of_year, place) = match (period, college_date) {
+        (Some(Located { value, place }), _) => ((value.from.year()..=value.until.year()).contains(&year), *place),
+        (None, Some(Located { value, place })) => ((year..=year + 1).contains(&value.year()), *place),
+        (None, None) => return,
+    };
+    if !is_of_year {
+        problems.push(
+            Diagnostic::warning(
+                Code::EditionYear,
+                format!("dit document hoort bij editie {edition}, maar gaat over een ander jaar"),
+                "verbeter het jaar; klopt het, geef de mappen van de editie dan de naam van dat jaar",
+            )
+            .at(place, "hier staat een ander jaar")
+            .why("een editie heet naar het jaar waar haar documenten over gaan"),
+        );
+    }
+}
+
 /// A document is about a period, or of a day.
 fn report_undated(fields: &Fields<'_>, place: Place, problems: &mut Problems) {
     if fields.optional("periode").is_none() && fields.optional("collegedatum").is_none() {
@@ -188,7 +219,7 @@ fn check_folder_names(folder: &str, sources: &Sources, problems: &mut Problems) 
     let is_edition = |part: &str| {
         part.split_once('-').is_some_and(|(year, number)| {
             let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-            year.len() == 4 && digits(year) && digits(number)
+            is_year(year) && digits(number)
         })
     };
     let edition = folder.split('/').nth(1).unwrap_or_default();

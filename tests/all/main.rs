@@ -15,6 +15,7 @@ mod arithmetic;
 mod charts;
 mod command_line;
 mod commitments;
+mod consistency;
 mod documentation;
 mod documents;
 mod failures;
@@ -24,6 +25,7 @@ mod import_deliveries;
 mod invariants;
 mod lints;
 mod manual;
+mod notes;
 mod pdf_text;
 #[path = "../support/project.rs"]
 mod project;

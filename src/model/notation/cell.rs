@@ -7,8 +7,8 @@ use crate::model::figure::Figure;
 use crate::model::quantity::{Disadvantage, Quantity};
 
 use super::number::{dutch, round};
-use super::text::{lost_in_ratio, price, ratio};
-use super::{Shown, SignStyle, Unit, for_machines, is_disadvantage, rounding};
+use super::text::{lost_in_ratio, price, ratio, whole_or_rounded};
+use super::{Printed, Shown, SignStyle, Unit, for_machines, is_disadvantage, rounding};
 
 /// What a hidden figure leaves behind, as in tables of Statistics Netherlands: the same for each, so that none can be
 /// told from another.
@@ -27,15 +27,15 @@ pub struct Cell {
     pub style: SignStyle,
 }
 
-/// The figure as a cell of a table shows it, and the number that the reader sees, to add up with.
-pub fn in_cell(figure: &Figure, cell: Cell) -> (Shown, Option<Decimal>) {
+/// The figure as a cell of a table shows it.
+pub fn in_cell(figure: &Figure, cell: Cell) -> Shown {
     if figure.hidden.is_some() {
-        let shown = Shown {
+        return Shown {
             text: HIDDEN.to_owned(),
             machine: String::new(),
             rounding: String::new(),
+            number: None,
         };
-        return (shown, None);
     }
     let (text, number) = written(figure, cell);
     let rounding = match &figure.quantity {
@@ -51,30 +51,36 @@ pub fn in_cell(figure: &Figure, cell: Cell) -> (Shown, Option<Decimal>) {
         | Quantity::Period(_)
         | Quantity::Text(_) => String::new(),
     };
-    let shown = Shown {
+    Shown {
         text,
         machine: for_machines(&figure.quantity),
         rounding,
-    };
-    (shown, number)
+        number,
+    }
 }
 
-fn written(figure: &Figure, cell: Cell) -> (String, Option<Decimal>) {
+fn written(figure: &Figure, cell: Cell) -> (String, Option<Printed>) {
     match &figure.quantity {
-        Quantity::Amount { value, .. } if figure.is_computed() && value.is_zero() => {
-            ("nihil".to_owned(), Some(Decimal::ZERO))
+        Quantity::Amount { value, .. } if figure.is_nihil_where_zero() && value.is_zero() => {
+            ("nihil".to_owned(), Some(Printed::whole(Decimal::ZERO)))
         }
         Quantity::Amount { value, disadvantage } => {
-            let (text, shown) = amount(*value, *disadvantage, cell);
-            (text, Some(shown))
+            let (text, rounded) = amount(*value, *disadvantage, cell);
+            (text, Printed::rounded(rounded, cell.decimals, cell.unit.size()))
         }
-        Quantity::Count { value, .. } => (dutch(Decimal::from(*value), 0), Some(Decimal::from(*value))),
+        Quantity::Count { value, .. } => {
+            let value = Decimal::from(*value);
+            (dutch(value, 0), Some(Printed::whole(value)))
+        }
         Quantity::Units(value) => {
             let value = value.normalize();
             let decimals = cell.own_decimals.unwrap_or_else(|| value.scale());
-            (dutch(value, decimals), Some(round(value, decimals)))
+            (dutch(value, decimals), whole_or_rounded(value, cell.own_decimals))
         }
-        Quantity::Price(value) => (price(*value, cell.own_decimals), None),
+        Quantity::Price(value) => (
+            price(*value, cell.own_decimals),
+            whole_or_rounded(*value, cell.own_decimals),
+        ),
         Quantity::Ratio { value, unit } => ratio(*value, *unit, cell.own_decimals),
         Quantity::NotApplicable(_)
         | Quantity::Percentage(_)
@@ -98,10 +104,11 @@ fn amount(value: Amount, disadvantage: Option<Disadvantage>, cell: Cell) -> (Str
     };
     let text = match style {
         SignStyle::Letters => {
+            // As in text: what is too small to be shown has no word.
             let letter = match is_disadvantage(value, disadvantage) {
-                Some(true) => "\u{a0}N",
-                Some(false) => "\u{a0}V",
-                None => "",
+                Some(true) if !rounded.is_zero() => "\u{a0}N",
+                Some(false) if !rounded.is_zero() => "\u{a0}V",
+                Some(_) | None => "",
             };
             format!("{}{letter}", dutch(rounded.abs(), decimals))
         }
@@ -117,8 +124,8 @@ mod tests {
 
     #[test]
     fn cells_follow_the_sign_style() {
-        let cell = |style| {
-            let value = Amount::parse("-69012.35").unwrap();
+        let cell = |value, style| {
+            let value = Amount::parse(value).unwrap();
             let cell = Cell {
                 unit: Unit::Million,
                 decimals: 2,
@@ -127,8 +134,10 @@ mod tests {
             };
             amount(value, Some(Disadvantage::Minus), cell).0
         };
-        assert_eq!(cell(SignStyle::MinusIsDisadvantage), "−0,07");
-        assert_eq!(cell(SignStyle::PlusIsDisadvantage), "0,07");
-        assert_eq!(cell(SignStyle::Letters), "0,07\u{a0}N");
+        assert_eq!(cell("-69012.35", SignStyle::MinusIsDisadvantage), "−0,07");
+        assert_eq!(cell("-69012.35", SignStyle::PlusIsDisadvantage), "0,07");
+        assert_eq!(cell("-69012.35", SignStyle::Letters), "0,07\u{a0}N");
+        assert_eq!(cell("-4900.00", SignStyle::Letters), "0,00");
+        assert_eq!(cell("-4900.00", SignStyle::MinusIsDisadvantage), "0,00");
     }
 }

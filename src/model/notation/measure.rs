@@ -41,7 +41,7 @@ pub fn size_in_cell(figure: &Figure, cell: Cell) -> String {
         Quantity::Amount { value, .. } if figure.hidden.is_none() && !value.is_zero() => {
             dutch(round(cell.unit.in_unit(*value), cell.decimals).abs(), cell.decimals)
         }
-        _ => in_cell(figure, cell).0.text,
+        _ => in_cell(figure, cell).text,
     }
 }
 

@@ -46,12 +46,16 @@ pub fn amount_in_text(
     // A difference that is too small to be shown has no word: "€ 0 nadeel" says nothing.
     let shown = round(unit.in_unit(value), decimals);
     match (word, is_disadvantage(value, disadvantage)) {
-        (BalanceWord::Either, None) => Ok("nihil".to_owned()),
+        (BalanceWord::Either, None) if nihil => Ok("nihil".to_owned()),
         (BalanceWord::Either, _) if shown.is_zero() => Ok(unsigned),
         (BalanceWord::Either, Some(true)) => Ok(format!("{unsigned}{NBSP}nadeel")),
         (BalanceWord::Either, Some(false)) => Ok(format!("{unsigned}{NBSP}voordeel")),
-        (BalanceWord::Disadvantage, Some(true)) | (BalanceWord::Advantage, Some(false)) => Ok(unsigned),
-        (_, None) => Err(NotationError::Contradicted("nihil".to_owned())),
+        (BalanceWord::Disadvantage, Some(true))
+        | (BalanceWord::Advantage, Some(false))
+        | (BalanceWord::Either, None) => Ok(unsigned),
+        (BalanceWord::Disadvantage | BalanceWord::Advantage, None) => {
+            Err(NotationError::Contradicted("nihil".to_owned()))
+        }
         (_, Some(true)) => Err(NotationError::Contradicted(format!("een nadeel van {unsigned}"))),
         (_, Some(false)) => Err(NotationError::Contradicted(format!("een voordeel van {unsigned}"))),
     }

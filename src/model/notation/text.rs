@@ -9,9 +9,9 @@ use crate::model::fraction::Fraction;
 use crate::model::quantity::{Quantity, RatioUnit};
 
 use super::money::amount_in_text;
-use super::number::{dutch, round_fraction};
+use super::number::{dutch, round, round_fraction};
 use super::words::in_letters;
-use super::{DateStyle, Form, NBSP, Notation, NotationError, Shown, Unit, for_machines, rounding};
+use super::{DateStyle, Form, NBSP, Notation, NotationError, Printed, Shown, Unit, for_machines, rounding};
 
 /// The decimals of a computed percentage or index where nobody asks for others.
 const RATIO_DECIMALS: u32 = 1;
@@ -32,13 +32,14 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
                 text: format!("minder dan {smallest}"),
                 machine: String::new(),
                 rounding: String::new(),
+                number: None,
             });
         }
         Some(Hidden::Protecting | Hidden::Derived) => return Err(NotationError::Hidden),
     }
     let text = match &figure.quantity {
         Quantity::Amount { value, disadvantage } => {
-            let nihil = figure.is_computed() && value.is_zero();
+            let nihil = figure.is_nihil_where_zero() && value.is_zero();
             amount_in_text(*value, *disadvantage, nihil, notation, usual)?
         }
         Quantity::NotApplicable(_) => "nvt".to_owned(),
@@ -71,7 +72,33 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
         text,
         machine: for_machines(&figure.quantity),
         rounding: lost(&figure.quantity, notation, usual),
+        number: printed(&figure.quantity, notation, usual),
     })
+}
+
+/// The number that the reader sees where a figure is written like this.
+fn printed(quantity: &Quantity, notation: &Notation, usual: Unit) -> Option<Printed> {
+    match quantity {
+        Quantity::Amount { value, .. } => {
+            let unit = notation.unit.unwrap_or(usual);
+            let decimals = notation.decimals.unwrap_or_else(|| unit.usual_decimals());
+            Printed::rounded(round(unit.in_unit(*value), decimals), decimals, unit.size())
+        }
+        Quantity::Count { value, .. } => Some(Printed::whole(Decimal::from(*value))),
+        Quantity::Price(value) | Quantity::Units(value) | Quantity::Percentage(value) => {
+            whole_or_rounded(*value, notation.decimals)
+        }
+        Quantity::Ratio { value, unit } => ratio(*value, *unit, notation.decimals).1,
+        Quantity::NotApplicable(_) | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => None,
+    }
+}
+
+/// A number with all its decimals, or with as many as are asked for.
+pub fn whole_or_rounded(value: Decimal, decimals: Option<u32>) -> Option<Printed> {
+    match decimals {
+        None => Some(Printed::whole(value)),
+        Some(decimals) => Printed::rounded(round(value, decimals), decimals, Decimal::ONE),
+    }
 }
 
 /// What is lost where a figure is written like this.
@@ -117,7 +144,7 @@ pub fn price(value: Decimal, decimals: Option<u32>) -> String {
 }
 
 /// A fraction as it is shown, and the number that the reader sees.
-pub fn ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> (String, Option<Decimal>) {
+pub fn ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> (String, Option<Printed>) {
     let (shift, usual) = places(unit);
     let decimals = decimals.unwrap_or(usual);
     let Some(shown) = round_fraction(value, shift, decimals) else {
@@ -129,7 +156,7 @@ pub fn ratio(value: Fraction, unit: RatioUnit, decimals: Option<u32>) -> (String
         RatioUnit::Euro => format!("€{NBSP}{number}"),
         RatioUnit::Index | RatioUnit::Number => number,
     };
-    (text, Some(shown))
+    (text, Printed::rounded(shown, decimals, Decimal::ONE))
 }
 
 /// Whether everything that `notation` asks is for figures of this kind.

@@ -26,6 +26,8 @@ pub struct DataFile {
     pub breaks: Vec<SeriesBreak>,
     /// The line items, a tree.
     pub items: Vec<Item>,
+    /// What tables and charts leave out of their totals, to be shown as a row of its own.
+    pub rests: Vec<Rest>,
     /// The periods of which the figures are provisional.
     pub provisional: Vec<Period>,
     /// The tables.
@@ -126,10 +128,14 @@ pub enum Operand {
 /// Whether money goes out or comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
-    /// Costs and additions to reserves.
-    Out,
-    /// Income and withdrawals from reserves.
-    In,
+    /// Costs (`lasten`).
+    Costs,
+    /// What is added to a reserve.
+    Addition,
+    /// Income (`baten`).
+    Income,
+    /// What is withdrawn from a reserve.
+    Withdrawal,
 }
 
 /// A break in a series: what comes before it can't be compared with what comes after.
@@ -164,6 +170,28 @@ pub struct Item {
     pub controls: Vec<(usize, Located<Decimal>)>,
     /// The items of a group.
     pub children: Vec<Self>,
+}
+
+/// What is left of a group beside the items of it that a table or chart shows (`overige`).
+#[derive(Debug)]
+pub struct Rest {
+    /// A line item of its own, without values.
+    pub item: Item,
+    /// The items that are left, by name.
+    pub parts: Vec<String>,
+}
+
+/// How the names of rests begin.
+const REST: &str = "overige_in_";
+
+/// The name of what is left of a group beside what the table or chart of this kind and name shows.
+pub fn name_of_rest(kind: &str, id: &str, group: &str) -> String {
+    format!("{REST}{kind}_{id}_{group}")
+}
+
+/// Whether this is the name of a rest.
+pub fn is_rest(item: &str) -> bool {
+    item.starts_with(REST)
 }
 
 /// What a file gives as a value.
@@ -274,6 +302,30 @@ pub struct TableSource {
     pub sign_style: Option<SignStyle>,
     /// Where its figures come from, where that is not what the items themselves say.
     pub source: Option<Located<String>>,
+    /// Whether what it leaves out of its totals gets a row of its own, or else a note; nothing where the author says
+    /// neither (`overige`).
+    pub rest: Option<Located<bool>>,
+}
+
+impl TableSource {
+    /// Whether it shows shares of the topmost group.
+    pub fn shows_shares(&self, columns: &[Column]) -> bool {
+        let is_share = |column: &TableColumn| match columns.get(column.column).and_then(|found| found.formula.as_ref())
+        {
+            Some(formula) => match &formula.value {
+                Formula::Operation(operation, _) => operation.is_share(),
+                Formula::Columns(_) => false,
+            },
+            None => false,
+        };
+        self.columns.iter().any(is_share)
+    }
+
+    /// The names of the line items that it shows.
+    pub fn shown_items(&self) -> impl Iterator<Item = &str> + Clone {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.map(|cell| cell.item.as_str())
+    }
 }
 
 /// A row of a table.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::data::Item;
+use super::data::{Item, Rest};
 
 /// The line items of a file, to be found by name. Each has a number, in the order of the file: those of what is in a
 /// group follow that of the group.
@@ -19,6 +19,8 @@ struct Entry<'a> {
     group: Option<usize>,
     /// The number after that of the last item in it.
     end: usize,
+    /// What a rest is made of.
+    parts: Vec<usize>,
 }
 
 impl<'a> Items<'a> {
@@ -29,6 +31,23 @@ impl<'a> Items<'a> {
         items
     }
 
+    /// The items of a tree, and behind them the rests.
+    pub fn with_rests(tree: &'a [Item], rests: &'a [Rest]) -> Self {
+        let mut items = Self::new(tree);
+        for rest in rests {
+            let number = items.all.len();
+            let parts = rest.parts.iter().filter_map(|name| items.number(name)).collect();
+            items.all.push(Entry {
+                item: &rest.item,
+                group: None,
+                end: number + 1,
+                parts,
+            });
+            items.by_name.entry(&rest.item.id.value).or_insert(number);
+        }
+        items
+    }
+
     fn add(&mut self, tree: &'a [Item], group: Option<usize>) {
         for item in tree {
             let number = self.all.len();
@@ -36,6 +55,7 @@ impl<'a> Items<'a> {
                 item,
                 group,
                 end: number,
+                parts: Vec::new(),
             });
             self.by_name.entry(&item.id.value).or_insert(number);
             self.add(&item.children, Some(number));
@@ -51,6 +71,26 @@ impl<'a> Items<'a> {
     /// The number of the item with this name.
     pub fn number(&self, name: &str) -> Option<usize> {
         self.by_name.get(name).copied()
+    }
+
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The item with this number.
+    pub fn at(&self, number: usize) -> &'a Item {
+        self.all[number].item
+    }
+
+    /// The number of the group that an item is in.
+    pub fn group_of(&self, number: usize) -> Option<usize> {
+        self.all[number].group
+    }
+
+    /// The number after that of the last item in an item.
+    pub fn end_of(&self, number: usize) -> usize {
+        self.all[number].end
     }
 
     /// The numbers of the item with this name and of all that is in it.
@@ -74,11 +114,15 @@ impl<'a> Items<'a> {
                 above = self.all[group].group;
             }
         }
-        within
+        let mut related: Vec<bool> = within
             .iter()
             .zip(holds)
             .map(|(within, holds)| *within || holds)
-            .collect()
+            .collect();
+        for (number, entry) in self.all.iter().enumerate() {
+            related[number] |= entry.parts.iter().any(|part| related[*part]);
+        }
+        related
     }
 }
 
@@ -104,7 +148,7 @@ mod tests {
             },
             source: None,
             example: false,
-            flow: Flow::Out,
+            flow: Flow::Costs,
             is_apart_from_counts: false,
             values: Vec::new(),
             controls: Vec::new(),
@@ -127,6 +171,41 @@ mod tests {
         assert_eq!(items.span("b"), Some(1..4));
         assert_eq!(items.span("f"), Some(5..6));
         assert!(items.find("g").is_none() && items.span("g").is_none());
+    }
+
+    #[test]
+    fn what_is_missing_beside_a_group() {
+        let tree = tree();
+        let items = Items::new(&tree);
+        let missing = |names: &[&str]| -> Vec<String> {
+            let found = items.missing_beside(names.iter().copied()).into_iter();
+            let name = |number: &usize| items.at(*number).id.value.clone();
+            found
+                .map(|missing| {
+                    format!(
+                        "{}:{}",
+                        name(&missing.group),
+                        missing.items.iter().map(name).collect::<String>()
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(missing(&["a", "b"]), ["a:e"]);
+        assert_eq!(missing(&["c", "a"]), ["a:de"]);
+        assert_eq!(missing(&["c", "b", "a", "e"]), ["b:d"]);
+        assert!(missing(&["a", "c", "d", "e"]).is_empty());
+        assert!(missing(&["a"]).is_empty() && missing(&["b", "e"]).is_empty() && missing(&["a", "f"]).is_empty());
+        let around = |names: &[&str]| {
+            items
+                .missing_around(names.iter().copied(), false)
+                .map(|missing| missing.items)
+        };
+        assert_eq!(around(&["c", "e"]), Some(vec![3]));
+        assert_eq!(around(&["b", "e"]), Some(Vec::new()));
+        assert_eq!(around(&["b", "f"]), None);
+        assert_eq!(around(&["c", "d"]), Some(Vec::new()));
+        let of_all = items.missing_around(["c", "d"], true).map(|missing| missing.items);
+        assert_eq!(of_all, Some(vec![4]));
     }
 
     #[test]

@@ -50,6 +50,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
         .into_iter()
         .filter_map(|(key, read)| Some((read, fields.optional(key)?)))
         .collect();
+    let public = fields.optional_text("openbaar", problems);
     fields.finish(problems);
     let (id, label) = (id?, label?);
     let [(read, value)] = given.as_slice() else {
@@ -66,7 +67,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
         return None;
     };
     let quantity = read(value, problems)?;
-    Some(Fact {
+    let mut fact = Fact {
         id,
         label: Located {
             value: Arc::from(label.value),
@@ -75,7 +76,36 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
         quantity,
         source: defaults.source,
         example: defaults.example,
-    })
+    };
+    if let Some(reason) = public {
+        make_public(&mut fact, &reason, problems);
+    }
+    Some(fact)
+}
+
+/// People who are public by their role, such as the members of a committee, are counted as things are: no count of them
+/// is hidden. The reason stands with the source.
+fn make_public(fact: &mut Fact, reason: &Located<String>, problems: &mut Problems) {
+    let Quantity::Count { value, people: true } = fact.quantity else {
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                "‘openbaar’ hoort bij een feit met ‘personen’",
+                "haal ‘openbaar’ weg: alleen aantallen personen worden verborgen",
+            )
+            .at(reason.place, "hier is niets verborgen"),
+        );
+        return;
+    };
+    fact.quantity = Quantity::Count { value, people: false };
+    let source = fact
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| format!("{}; ", source.value));
+    fact.source = Some(Arc::new(Located {
+        value: format!("{source}openbaar: {}", reason.value),
+        place: reason.place,
+    }));
 }
 
 fn count(node: &Node, people: bool, problems: &mut Problems) -> Option<Quantity> {

@@ -13,10 +13,10 @@ use crate::validate::scalars;
 use super::Defaults;
 
 const FLOWS: &[(&str, Flow)] = &[
-    ("lasten", Flow::Out),
-    ("toevoeging", Flow::Out),
-    ("baten", Flow::In),
-    ("onttrekking", Flow::In),
+    ("lasten", Flow::Costs),
+    ("toevoeging", Flow::Addition),
+    ("baten", Flow::Income),
+    ("onttrekking", Flow::Withdrawal),
 ];
 
 type Values = Vec<Option<Located<Given>>>;

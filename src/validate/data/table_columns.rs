@@ -1,13 +1,14 @@
 //! All of a table but its rows: its name, title and unit, and which columns it shows.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::node::{Fields, Node, Value};
+use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::notation::Unit;
 use crate::model::operation::Outcome;
 use crate::model::project::{Column, Formula, TableColumn, TableSource};
 use crate::validate::scalars;
 use crate::validate::settings::SIGN_STYLES;
 
+use super::columns::YES_OR_NO;
 use super::known::{names, report_unknown};
 
 const UNITS: &[(&str, Unit)] = &[
@@ -28,6 +29,12 @@ pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mu
         .optional("teken")
         .and_then(|node| node.choice(SIGN_STYLES, problems));
     let source = fields.optional_text("bron", problems);
+    let rest = fields.optional("overige").and_then(|node| {
+        Some(Located {
+            value: node.choice(YES_OR_NO, problems)?,
+            place: node.place,
+        })
+    });
     let columns = fields.required("kolommen", problems);
     let usual = decimals.unwrap_or(match unit {
         Some(Some(Unit::Million)) => 1,
@@ -54,6 +61,7 @@ pub fn read_columns(fields: &Fields<'_>, known_columns: &[Column], problems: &mu
         unit,
         sign_style,
         source,
+        rest,
     })
 }
 

@@ -1,0 +1,141 @@
+//! Whether a document is consistent as its reader sees it. From each number that is printed follows which exact values
+//! print so; these must allow the figure itself, and all that a reader can compute from the numbers must hold within
+//! what they allow. Where it holds through that only, the table has its note, and the text gets a warning.
+
+use crate::bug::bug;
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::document::{Block, Document, Says, Section, Value, values};
+use crate::model::figure::{FigureId, Figures};
+use crate::model::left_out::listed;
+use crate::model::relation::{Relation, Rule, Seen, broken_by_rounding, seen};
+use crate::model::words;
+
+/// Checks a document that is filled in.
+pub fn check(document: &Document, figures: &Figures, problems: &mut Problems) {
+    let checker = Checker { figures };
+    for piece in document.pieces() {
+        match piece.says {
+            Says::Line(line) => values(line).for_each(|value| checker.allows(value)),
+            Says::Block(block) => checker.notes(block),
+            Says::Text(..) => {}
+        }
+    }
+    for section in &document.sections {
+        checker.section(section, problems);
+    }
+    for note in &document.footnotes {
+        checker.text(&note.blocks, problems);
+    }
+}
+
+struct Checker<'a> {
+    figures: &'a Figures,
+}
+
+impl Checker<'_> {
+    /// A number that its figure can't print is none of the author's doing.
+    fn allows(&self, value: &Value) {
+        let figure = self.figures.get(&value.figure);
+        let exact = figure.and_then(|figure| figure.quantity.number());
+        if let (Some(exact), Some(printed)) = (exact, value.shown.number)
+            && !printed.allows(exact)
+        {
+            bug(&format!("{} is printed as {}", value.figure, value.shown.text));
+        }
+    }
+
+    /// A table of the data in which rounding shows says so.
+    fn notes(&self, block: &Block) {
+        let Some(table) = block.figures() else {
+            return;
+        };
+        let notes = match block {
+            Block::Chart(chart) => &chart.notes,
+            _ => &table.notes,
+        };
+        let seen = self.seen(table.values());
+        let broken = broken_by_rounding(&seen, self.figures);
+        let is_said = notes.iter().any(|note| note == words::ROUNDED);
+        if broken.iter().any(is_sum) && !is_said {
+            bug(&format!("{} does not say that it is rounded", table.name));
+        }
+    }
+
+    fn section(&self, section: &Section, problems: &mut Problems) {
+        self.text(&section.blocks, problems);
+        for part in &section.sections {
+            self.section(part, problems);
+        }
+    }
+
+    /// What stands in one paragraph, list or quotation is read together.
+    fn text(&self, blocks: &[Block], problems: &mut Problems) {
+        for block in blocks {
+            let mut together = Vec::new();
+            add_values(block, &mut together);
+            let seen = self.seen(together.iter().copied());
+            let broken = broken_by_rounding(&seen, self.figures);
+            for relation in broken.iter().filter(|found| is_sum(found)) {
+                let place = |number: &FigureId| {
+                    let is_it = |value: &&&Value| {
+                        self.figures.find(&value.figure) == Some(*number) && value.shown.number == Some(seen[number])
+                    };
+                    together.iter().find(is_it).copied()
+                };
+                if let Some(problem) = told(relation, place) {
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+
+    fn seen<'v>(&self, values: impl IntoIterator<Item = &'v Value>) -> Seen {
+        let number = |value: &Value| Some((self.figures.find(&value.figure)?, value.shown.number?));
+        seen(values.into_iter().filter_map(number))
+    }
+}
+
+const fn is_sum(relation: &Relation) -> bool {
+    matches!(relation.rule, Rule::Sum(_))
+}
+
+/// The values in a block of text, such as a table that was typed there; one of the data is looked at by itself.
+fn add_values<'d>(block: &'d Block, found: &mut Vec<&'d Value>) {
+    match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => found.extend(values(content)),
+        Block::List { items, .. } => items.iter().flatten().for_each(|block| add_values(block, found)),
+        Block::Quote { blocks, .. } => blocks.iter().for_each(|block| add_values(block, found)),
+        Block::Table(table) if table.caption.is_none() => found.extend(table.values()),
+        Block::NotApplicable(_)
+        | Block::Table(_)
+        | Block::Chart(_)
+        | Block::Image(_)
+        | Block::Code(..)
+        | Block::Listing(_)
+        | Block::Terms(_) => {}
+    }
+}
+
+/// That rounded numbers, read together, do not add up.
+fn told<'v>(relation: &Relation, find: impl Fn(&FigureId) -> Option<&'v Value>) -> Option<Diagnostic> {
+    let Rule::Sum(terms) = &relation.rule else {
+        return None;
+    };
+    let result = find(&relation.result)?;
+    let text = |(_, number): &(bool, FigureId)| Some(format!("‘{}’", find(number)?.shown.text));
+    let texts: Option<Vec<String>> = terms.iter().map(text).collect();
+    let first = find(&terms.first()?.1)?;
+    let problem = Diagnostic::warning(
+        Code::RoundedSum,
+        format!(
+            "deze afgeronde cijfers tellen niet op: uit {} volgt niet ‘{}’",
+            listed(&texts?),
+            result.shown.text
+        ),
+        "kies voor deze cijfers een notatie die meer laat zien, zoals ‘euro’ of ‘mln(decimalen=2)’, of noem er een niet",
+    )
+    .at(result.place, "dit cijfer")
+    .related(first.place, "volgt uit dit cijfer en de andere")
+    .why("elk cijfer is apart afgerond; wie de zin narekent, vindt iets anders");
+    Some(problem)
+}

@@ -1,0 +1,194 @@
+//! Groups that contradict themselves: a computed column, added up over the items, differs from the same computation
+//! over the columns of the group. An item that is `nvt` in one of these columns makes it so.
+
+use std::collections::HashSet;
+
+use crate::model::arithmetic::{self, number};
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Figure, FigureId, Figures, Origin};
+use crate::model::left_out::is_absent;
+use crate::model::notation;
+use crate::model::project::{Formula, Term};
+use crate::model::quantity::{Absence, Quantity};
+use crate::model::source::Place;
+
+use super::plan::{Cell, Definition, FilePlan, Plan};
+
+/// Reports the groups of `plan` that contradict themselves, each `nvt` once, at the group nearest to it.
+pub fn check(plan: &Plan<'_>, figures: &Figures, problems: &mut Problems) {
+    for file in plan.files() {
+        let mut checker = Checker {
+            plan,
+            file,
+            figures,
+            told: HashSet::new(),
+        };
+        for (column, found) in file.file.columns.iter().enumerate() {
+            let Some(Formula::Columns(terms)) = found.formula.as_ref().map(|formula| &formula.value) else {
+                continue;
+            };
+            for row in (0..file.rows.len()).rev() {
+                if let Some(contradiction) = checker.contradiction(row, column, terms) {
+                    checker.report(&contradiction, problems);
+                }
+            }
+        }
+    }
+}
+
+/// A group whose computed column has another value than its own columns give.
+struct Contradiction<'t> {
+    row: usize,
+    column: usize,
+    terms: &'t [Term],
+    /// What its columns give, written out.
+    by_columns: String,
+}
+
+struct Checker<'a> {
+    plan: &'a Plan<'a>,
+    file: &'a FilePlan<'a>,
+    figures: &'a Figures,
+    /// Where an `nvt` stands that is told.
+    told: HashSet<Place>,
+}
+
+impl<'a> Checker<'a> {
+    fn at(&self, cell: Cell) -> &'a Figure {
+        self.figures.at(FigureId::of(cell))
+    }
+
+    fn contradiction<'t>(&self, row: usize, column: usize, terms: &'t [Term]) -> Option<Contradiction<'t>> {
+        let cell = self.file.cell(row, column);
+        let Definition::Sum(_) = self.plan.definition(cell) else {
+            return None;
+        };
+        let by_items = &self.at(cell).quantity;
+        if matches!(by_items, Quantity::NotApplicable(Absence::Break(_))) {
+            return None;
+        }
+        let operands: Vec<(bool, &Quantity)> = terms
+            .iter()
+            .map(|term| (term.subtracted, &self.at(self.file.cell(row, term.column)).quantity))
+            .collect();
+        let by_columns = arithmetic::sum(&operands).ok()?;
+        (number(by_items) != number(&by_columns)).then(|| Contradiction {
+            row,
+            column,
+            terms,
+            by_columns: notation::exact(&by_columns),
+        })
+    }
+
+    fn report(&mut self, found: &Contradiction<'_>, problems: &mut Problems) {
+        let mut is_by_absence = false;
+        for row in self.file.below(found.row) {
+            let Some((absent, counted)) = self.half(row, found) else {
+                continue;
+            };
+            is_by_absence = true;
+            if self.told.insert(absent.place) {
+                problems.push(self.by_absence(found, absent, counted));
+            }
+        }
+        if !is_by_absence {
+            problems.push(self.by_own_values(found));
+        }
+    }
+
+    /// What is `nvt` of an item, and a column in which the group counts it all the same.
+    fn half(&self, row: usize, found: &Contradiction<'_>) -> Option<(&'a Figure, usize)> {
+        if !self.file.rows[row].is_leaf() {
+            return None;
+        }
+        let own = self.at(self.file.cell(row, found.column));
+        let is_there = |term: &&Term| !is_absent(self.at(self.file.cell(row, term.column)));
+        let counted = found.terms.iter().find(is_there)?;
+        is_absent(own).then(|| (self.input(own), counted.column))
+    }
+
+    /// The `nvt` in the file that makes this figure `nvt`.
+    fn input(&self, figure: &'a Figure) -> &'a Figure {
+        let absent = figure
+            .parts()
+            .map(|part| self.figures.at(part))
+            .find(|part| is_absent(part));
+        match (&figure.origin, absent) {
+            (Origin::Columns(_) | Origin::Operation(..), Some(part)) => self.input(part),
+            _ => figure,
+        }
+    }
+
+    /// "‘Verschil’ is … volgens de posten, maar …"
+    fn both(&self, found: &Contradiction<'_>) -> String {
+        let columns = &self.file.file.columns;
+        let terms = found.terms.iter().enumerate().map(|(index, term)| {
+            let sign = match (index, term.subtracted) {
+                (0, false) => "",
+                (0, true) => "− ",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            };
+            format!("{sign}{}", columns[term.column].label.value)
+        });
+        format!(
+            "‘{}’ is volgens de posten {}, maar volgens de rij zelf ({}) {}",
+            columns[found.column].label.value,
+            notation::exact(&self.at(self.file.cell(found.row, found.column)).quantity),
+            terms.collect::<String>(),
+            found.by_columns,
+        )
+    }
+
+    fn by_absence(&self, found: &Contradiction<'_>, absent: &Figure, counted: usize) -> Diagnostic {
+        let columns = &self.file.file.columns;
+        let group = self.file.rows[found.row].item;
+        let is_computed = columns
+            .iter()
+            .any(|column| column.formula.is_some() && absent.id.rsplit('.').next() == Some(column.id.value.as_str()));
+        let counted = &columns[counted];
+        let help = if is_computed {
+            "haal deze nvt weg: het programma rekent het cijfer uit".to_owned()
+        } else {
+            "vul het cijfer in (0.00 als er niets is)".to_owned()
+        };
+        Diagnostic::error(
+            Code::GroupContradicted,
+            format!(
+                "door deze nvt spreekt de groep ‘{}’ zichzelf tegen: {}",
+                group.label.value,
+                self.both(found)
+            ),
+            format!(
+                "{help}; of schrijf ook nvt bij ‘{}’, dan valt de post buiten het totaal; of zet de post buiten deze groep",
+                counted.id.value
+            ),
+        )
+        .at(absent.place, "deze nvt")
+        .related(group.id.place, "deze groep")
+        .why(format!(
+            "de groep telt ‘{}’ wel mee bij ‘{}’",
+            absent.subject, counted.label.value
+        ))
+    }
+
+    fn by_own_values(&self, found: &Contradiction<'_>) -> Diagnostic {
+        let column = &self.file.file.columns[found.column];
+        let group = self.file.rows[found.row].item;
+        Diagnostic::error(
+            Code::GroupContradicted,
+            format!(
+                "de groep ‘{}’ spreekt zichzelf tegen: {}",
+                group.label.value,
+                self.both(found)
+            ),
+            format!(
+                "zet ‘optellen: nee’ bij de kolom ‘{}’, of haal de eigen cijfers van de groep weg",
+                column.id.value
+            ),
+        )
+        .at(group.id.place, "deze groep")
+        .related(column.id.place, "deze kolom telt de posten op")
+        .why("de groep heeft eigen cijfers, die niet de som van haar posten zijn")
+    }
+}
