@@ -200,7 +200,7 @@ impl Levels<'_> {
                 continue;
             };
             let is_hidden = pattern.hidden[*target];
-            let reached = [low, high].map(|end| is_hidden && reader.with(*target, end).is_some());
+            let reached = [low, high].map(|end| is_hidden && reader.allows(*target, end));
             let is_never_small = self.system.variables[*target].value >= self.limit && !reached.contains(&true);
             if reached.contains(&false) && !is_never_small {
                 return vec![*target];

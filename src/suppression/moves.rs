@@ -81,15 +81,19 @@ impl Moves {
         self.sources[variable].first().map(|(source, _)| *source)
     }
 
-    /// The cheapest move that changes `target`, and may change these given counts.
+    /// The cheapest move that changes `target`, costs no more than this, and changes only given counts that may change.
+    /// A variable that costs nothing may change anyway, and one without a cost never.
     pub fn cheapest(
         &self,
         target: usize,
+        most: u32,
         cost: &impl Fn(usize) -> Option<u32>,
         may_change: &impl Fn(usize) -> bool,
-        most: u32,
+        scratch: &mut Scratch,
     ) -> Option<Move> {
         let source = self.source(target)?;
+        scratch.change.resize(self.sources.len(), 0);
+        scratch.is_touched.resize(self.sources.len(), false);
         BUDGETS
             .into_iter()
             .take_while(|budget| *budget <= most)
@@ -99,15 +103,34 @@ impl Moves {
                     cost,
                     may_change,
                     target,
-                    change: vec![0; self.sources.len()],
-                    touched: Vec::new(),
+                    scratch: &mut *scratch,
                     accepted: Vec::new(),
                     given: vec![source],
                     steps: STEPS,
                 };
                 search.add(source, 1);
-                search.extend(budget)
+                let found = search.extend(budget);
+                scratch.clear();
+                found
             })
+    }
+}
+
+/// How much each variable changes, kept from one search to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    change: Vec<i64>,
+    /// What has changed, at least for a while.
+    touched: Vec<usize>,
+    is_touched: Vec<bool>,
+}
+
+impl Scratch {
+    fn clear(&mut self) {
+        for variable in self.touched.drain(..) {
+            self.change[variable] = 0;
+            self.is_touched[variable] = false;
+        }
     }
 }
 
@@ -117,8 +140,7 @@ struct Search<'a, C, M> {
     cost: &'a C,
     may_change: &'a M,
     target: usize,
-    change: Vec<i64>,
-    touched: Vec<usize>,
+    scratch: &'a mut Scratch,
     /// What is hidden, at a cost, for this move.
     accepted: Vec<usize>,
     given: Vec<usize>,
@@ -128,10 +150,10 @@ struct Search<'a, C, M> {
 impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
     fn add(&mut self, given: usize, times: i64) {
         for (variable, each) in &self.moves.effects[given] {
-            if self.change[*variable] == 0 {
-                self.touched.push(*variable);
+            if !std::mem::replace(&mut self.scratch.is_touched[*variable], true) {
+                self.scratch.touched.push(*variable);
             }
-            self.change[*variable] += each * times;
+            self.scratch.change[*variable] += each * times;
         }
     }
 
@@ -139,17 +161,7 @@ impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
     /// changing another given count.
     fn extend(&mut self, budget: u32) -> Option<Move> {
         self.steps = self.steps.checked_sub(1)?;
-        self.touched.sort_unstable();
-        self.touched.dedup();
-        let mut open: Option<(usize, usize)> = None;
-        for variable in &self.touched {
-            let is_settled = self.change[*variable] == 0 || self.accepted.contains(variable);
-            if !is_settled && (self.cost)(*variable) != Some(0) {
-                let found = (self.moves.sources[*variable].len(), *variable);
-                open = Some(open.map_or(found, |open| open.min(found)));
-            }
-        }
-        let Some((_, variable)) = open else {
+        let Some(variable) = self.visible() else {
             return self.complete();
         };
         if let Some(cost) = (self.cost)(variable).filter(|cost| *cost <= budget) {
@@ -165,13 +177,11 @@ impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
         }
         let moves = self.moves;
         for (source, times) in &moves.sources[variable] {
-            if self.given.contains(source) || !(self.may_change)(*source) {
+            let is_affordable = (self.cost)(*source).is_some_and(|cost| cost <= budget);
+            if !is_affordable || self.given.contains(source) || !(self.may_change)(*source) {
                 continue;
             }
-            if (self.cost)(*source).is_none_or(|cost| cost > budget) {
-                continue;
-            }
-            let sign = -(self.change[variable] * times).signum();
+            let sign = -(self.scratch.change[variable] * times).signum();
             self.given.push(*source);
             self.add(*source, sign);
             let found = self.extend(budget);
@@ -184,13 +194,32 @@ impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
         None
     }
 
+    /// A variable that changes and is not hidden: the one that comes of the fewest.
+    fn visible(&self) -> Option<usize> {
+        let changed = self
+            .scratch
+            .touched
+            .iter()
+            .copied()
+            .filter(|variable| self.scratch.change[*variable] != 0);
+        let open = changed.filter(|variable| !self.accepted.contains(variable) && (self.cost)(*variable) != Some(0));
+        open.min_by_key(|variable| (self.moves.sources[*variable].len(), *variable))
+    }
+
     fn complete(&self) -> Option<Move> {
+        let change = &self.scratch.change;
         let balances =
-            |row: &Vec<(usize, i64)>| row.iter().map(|(term, times)| self.change[*term] * times).sum::<i64>() == 0;
-        if self.change[self.target] == 0 || !self.moves.checks.iter().all(balances) {
+            |row: &Vec<(usize, i64)>| row.iter().map(|(term, times)| change[*term] * times).sum::<i64>() == 0;
+        if change[self.target] == 0 || !self.moves.checks.iter().all(balances) {
             return None;
         }
-        let changes = self.touched.iter().map(|variable| (*variable, self.change[*variable]));
-        Some(changes.filter(|(_, change)| *change != 0).collect())
+        let changed = self
+            .scratch
+            .touched
+            .iter()
+            .map(|variable| (*variable, change[*variable]));
+        let mut found: Move = changed.filter(|(_, change)| *change != 0).collect();
+        found.sort_unstable();
+        Some(found)
     }
 }

@@ -1,8 +1,8 @@
 //! What to hide, chosen by what everybody may know: how the table is built, and which counts are small or zero. No
 //! value plays a part in it, or it could be told from the choice.
 
-use super::moves::{Move, Moves};
-use super::system::{Role, System};
+use super::moves::{Move, Moves, Scratch};
+use super::system::{Role, System, Variable};
 
 /// A move that only counts change that have much room.
 const FULL: u32 = 4;
@@ -21,12 +21,13 @@ pub struct Pattern<'a> {
     pub hidden: Vec<bool>,
     /// By variable that can be small: moves that change it, and nothing that is shown.
     pub moves_of: Vec<Vec<Move>>,
+    scratch: Scratch,
 }
 
 impl<'a> Pattern<'a> {
     /// Hides nothing but small counts, and what an earlier edition has hidden.
     pub fn new(system: &'a System, moves: &'a Moves) -> Self {
-        let must_hide = |variable: &super::system::Variable| match variable.decided {
+        let must_hide = |variable: &Variable| match variable.decided {
             Some(hidden) => hidden,
             None => variable.is_sensitive(),
         };
@@ -35,6 +36,7 @@ impl<'a> Pattern<'a> {
             moves,
             hidden: system.variables.iter().map(must_hide).collect(),
             moves_of: vec![Vec::new(); system.variables.len()],
+            scratch: Scratch::default(),
         }
     }
 
@@ -89,21 +91,23 @@ impl<'a> Pattern<'a> {
     }
 
     /// The next move for `target`: one that needs nothing more to be hidden, or else the cheapest.
-    fn next(&self, target: usize, used: &[bool]) -> Option<(Move, u32)> {
+    fn next(&mut self, target: usize, used: &[bool]) -> Option<(Move, u32)> {
+        let mut scratch = std::mem::take(&mut self.scratch);
         let cost = |variable: usize| self.cost(variable);
-        let is_full = |variable: usize| !used[variable] && !self.system.variables[variable].is_sensitive();
-        let is_any = |variable: usize| !used[variable];
-        let full = |most| {
-            self.moves
-                .cheapest(target, &cost, &is_full, most)
-                .map(|found| (found, FULL))
-        };
-        let partial = || {
-            self.moves
-                .cheapest(target, &cost, &is_any, 0)
-                .map(|found| (found, PARTIAL))
-        };
-        full(0).or_else(partial).or_else(|| full(u32::MAX))
+        let is_free = |variable: usize| !used[variable];
+        let is_roomy = |variable: usize| !used[variable] && !self.system.variables[variable].is_sensitive();
+        let full = self.moves.cheapest(target, 0, &cost, &is_roomy, &mut scratch);
+        let mut found = full.map(|found| (found, FULL));
+        if found.is_none() {
+            let partial = self.moves.cheapest(target, 0, &cost, &is_free, &mut scratch);
+            found = partial.map(|found| (found, PARTIAL));
+        }
+        if found.is_none() {
+            let full = self.moves.cheapest(target, u32::MAX, &cost, &is_roomy, &mut scratch);
+            found = full.map(|found| (found, FULL));
+        }
+        self.scratch = scratch;
+        found
     }
 
     fn cost(&self, variable: usize) -> Option<u32> {

@@ -106,65 +106,60 @@ impl<'a> Reader<'a> {
         Some(reader)
     }
 
-    /// A possible table in which `variable` has this value.
-    pub fn with(&mut self, variable: usize, value: i64) -> Option<Vec<i64>> {
-        if self.values[variable] == value {
-            return Some(self.values.clone());
-        }
-        self.nearby(variable, value).or_else(|| self.anywhere(variable, value))
+    /// Whether there is a possible table in which `variable` has this value.
+    pub fn allows(&mut self, variable: usize, value: i64) -> bool {
+        self.allows_nearby(variable, value) || self.allows_anywhere(variable, value)
     }
 
     /// Repeats the moves of the variable, each as often as it can.
-    fn nearby(&self, variable: usize, value: i64) -> Option<Vec<i64>> {
-        let mut values = self.values.clone();
+    fn allows_nearby(&self, variable: usize, value: i64) -> bool {
+        let mut changes = BTreeMap::new();
+        let mut wanted = value - self.values[variable];
         for each in &self.moves_of[variable] {
-            let change = each.iter().find(|(changed, _)| *changed == variable)?.1;
-            let wanted = value - values[variable];
-            let times = (1..=wanted.abs() / change.abs())
-                .rev()
-                .find(|times| self.is_possible(each, times * wanted.signum() * change.signum(), &values));
-            let Some(times) = times else {
+            let Some((_, change)) = each.iter().find(|(changed, _)| *changed == variable) else {
                 continue;
             };
-            let signed = times * wanted.signum() * change.signum();
+            let sign = wanted.signum() * change.signum();
+            let possible = |times: &i64| self.is_possible(each, times * sign, &changes);
+            let times = (1..=wanted.abs() / change.abs()).rev().find(possible).unwrap_or(0);
             for (changed, by) in each {
-                values[*changed] += by * signed;
+                *changes.entry(*changed).or_insert(0) += by * times * sign;
             }
-            if values[variable] == value {
-                return Some(values);
-            }
+            wanted -= change * times * sign;
         }
-        None
+        wanted == 0
     }
 
-    fn is_possible(&self, each: &Move, times: i64, values: &[i64]) -> bool {
+    fn is_possible(&self, each: &Move, times: i64, changes: &BTreeMap<usize, i64>) -> bool {
+        let before = |variable: &usize| changes.get(variable).copied().unwrap_or(0);
         let is_within = |(variable, by): &(usize, i64)| {
             let (low, high) = self.system.variables[*variable].bounds();
             let is_free = self.hidden[*variable] || self.system.variables[*variable].is_slack();
-            let value = values[*variable].saturating_add(by * times);
+            let value = self.values[*variable].saturating_add(before(variable) + by * times);
             is_free && low.is_none_or(|low| low <= value) && high.is_none_or(|high| value <= high)
         };
-        let keeps = |limit: &Limit| {
-            let by: i64 = each
+        let moved = |variable: &usize| {
+            let by = each
                 .iter()
-                .filter(|(changed, _)| limit.variables.contains(changed))
-                .map(|(_, by)| by * times)
-                .sum();
-            limit.excess(values).saturating_add(by * limit.sign()) <= 0
+                .find(|(changed, _)| changed == variable)
+                .map_or(0, |(_, by)| by * times);
+            before(variable) + by
+        };
+        let keeps = |limit: &Limit| {
+            let by: i64 = limit.variables.iter().map(moved).sum();
+            limit.excess(&self.values).saturating_add(by * limit.sign()) <= 0
         };
         each.iter().all(is_within) && self.limits.iter().all(keeps)
     }
 
     /// Solves the linear program.
-    fn anywhere(&mut self, variable: usize, value: i64) -> Option<Vec<i64>> {
-        let mut program = match self.program.take() {
-            Some(program) => program,
-            None => self.program()?,
+    fn allows_anywhere(&mut self, variable: usize, value: i64) -> bool {
+        let Some(mut program) = self.program.take().or_else(|| self.program()) else {
+            return false;
         };
-        let deviation = value - self.values[variable];
-        let found = program.reach(variable, deviation).map(|found| self.moved(&found));
+        let found = program.reach(variable, value - self.values[variable]);
         self.program = Some(program);
-        found
+        found.is_some()
     }
 
     fn moved(&self, deviations: &BTreeMap<usize, i64>) -> Vec<i64> {

@@ -52,12 +52,7 @@ impl People {
                     cell
                 };
                 if cell == people.cells.len() {
-                    people.cells.push(new_cell(
-                        figure,
-                        value,
-                        plans[edition].is_difference(id.0 as usize),
-                        age,
-                    ));
+                    people.cells.push(new_cell(figure, value, &plans[edition], id, age));
                 }
                 people.cell_of.insert((edition, id), cell);
             }
@@ -138,21 +133,18 @@ impl People {
     }
 }
 
-fn new_cell(figure: &Figure, value: i64, is_difference: bool, edition: usize) -> Cell {
-    let kind = if is_difference || value < 0 {
-        Kind::Change
-    } else {
-        Kind::Count
-    };
-    let cost = if kind == Kind::Count && figure.is_computed() {
-        COST_OF_TOTAL
-    } else {
-        COST_OF_INPUT
-    };
+fn new_cell(figure: &Figure, value: i64, plan: &Plan<'_>, id: FigureId, edition: usize) -> Cell {
+    let cell = id.0 as usize;
+    let is_change = plan.is_difference(cell) || value < 0;
+    let is_total = figure.is_computed() || !plan.parts_of_given(cell).is_empty();
     Cell {
         value,
-        kind,
-        cost,
+        kind: if is_change { Kind::Change } else { Kind::Count },
+        cost: if is_total && !is_change {
+            COST_OF_TOTAL
+        } else {
+            COST_OF_INPUT
+        },
         edition,
     }
 }
