@@ -4,6 +4,8 @@
 //! counts as unsafe, too, where the counts around a small one are so low that nearly all is known of them ([`Low`]); and
 //! at the next level every small count can be anything in such a low table.
 
+use std::collections::BTreeSet;
+
 use super::moves::Moves;
 use super::pattern::Pattern;
 use super::reader::{Limit, Reader};
@@ -142,9 +144,7 @@ impl Levels<'_> {
             if spines.is_empty() {
                 break;
             }
-            let mut next: Vec<Low> = spines.into_iter().map(|(low, _)| low).collect();
-            next.dedup();
-            lows = Some(next);
+            lows = Some(spines.into_iter().map(|(low, _)| low).collect());
         }
         lows
     }
@@ -212,17 +212,14 @@ impl Levels<'_> {
     /// The counts around each target that follow from what is shown, taken together: which of them are so low, or so
     /// high, that nearly all is known, and how far they are from that.
     fn spines(&self, hidden: &[bool]) -> Vec<(Low, i64)> {
-        let mut spines = Vec::new();
-        for target in self.targets {
-            for row in &self.system.rows_of[*target] {
-                let found = &self.system.rows[*row];
-                if found.adds_up && found.total != *target {
-                    spines.extend(self.spine(*row, hidden));
-                    spines.extend(self.ceiling(*row, hidden));
-                }
-            }
-        }
-        spines
+        let rows = self.targets.iter().flat_map(|target| {
+            let rows = self.system.rows_of[*target].iter().copied();
+            rows.filter(|row| self.system.rows[*row].adds_up && self.system.rows[*row].total != *target)
+        });
+        let rows: BTreeSet<usize> = rows.collect();
+        rows.into_iter()
+            .flat_map(|row| self.spine(row, hidden).into_iter().chain(self.ceiling(row, hidden)))
+            .collect()
     }
 
     fn spine(&self, mut row: usize, hidden: &[bool]) -> Option<(Low, i64)> {

@@ -14,7 +14,7 @@ use super::system::System;
 /// Variables that add up to no more than a number, or no less.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
-    /// The variables.
+    /// The variables, in order.
     pub variables: Vec<usize>,
     /// The most that they are together, or the least.
     pub end: i64,
@@ -138,16 +138,11 @@ impl<'a> Reader<'a> {
             let value = self.values[*variable].saturating_add(before(variable) + by * times);
             is_free && low.is_none_or(|low| low <= value) && high.is_none_or(|high| value <= high)
         };
-        let moved = |variable: &usize| {
-            let by = each
-                .iter()
-                .find(|(changed, _)| changed == variable)
-                .map_or(0, |(_, by)| by * times);
-            before(variable) + by
-        };
         let keeps = |limit: &Limit| {
-            let by: i64 = limit.variables.iter().map(moved).sum();
-            limit.excess(&self.values).saturating_add(by * limit.sign()) <= 0
+            let holds = |variable: &usize| limit.variables.binary_search(variable).is_ok();
+            let now: i64 = each.iter().filter(|(changed, _)| holds(changed)).map(|(_, by)| by * times).sum();
+            let earlier: i64 = changes.iter().filter(|(changed, _)| holds(changed)).map(|(_, by)| by).sum();
+            limit.excess(&self.values).saturating_add((now + earlier) * limit.sign()) <= 0
         };
         each.iter().all(is_within) && self.limits.iter().all(keeps)
     }

@@ -208,7 +208,10 @@ impl System {
             );
         }
         for (part, _) in parts.iter().filter(|(part, _)| *part != total) {
-            let rest = self.add_slack(Role::Rest, self.variables[total].value - self.variables[*part].value);
+            let rest = self.add_slack(
+                Role::Rest,
+                self.variables[total].value.saturating_sub(self.variables[*part].value),
+            );
             self.add_row(rest, vec![(total, 1), (*part, -1), (rest, -1)], false, is_new);
         }
     }
