@@ -114,7 +114,7 @@ impl<'a> Pattern<'a> {
         let found = &self.system.variables[variable];
         match (found.role, found.decided) {
             (Role::Overlap, _) => Some(OVERLAP),
-            (Role::Rest, _) => Some(0),
+            (Role::Rest | Role::Others, _) => Some(0),
             _ if self.hidden[variable] => Some(0),
             (Role::Cells(_), Some(false)) => None,
             (Role::Cells(_), _) => Some(found.cost),

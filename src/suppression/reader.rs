@@ -35,11 +35,9 @@ impl Limit {
 
     /// The same limit on variables with other numbers; none if one has none.
     pub fn renamed(&self, name: impl Fn(usize) -> Option<usize>) -> Option<Self> {
-        let variables = self
-            .variables
-            .iter()
-            .map(|variable| name(*variable))
-            .collect::<Option<Vec<usize>>>()?;
+        let variables = self.variables.iter().map(|variable| name(*variable));
+        let mut variables = variables.collect::<Option<Vec<usize>>>()?;
+        variables.sort_unstable();
         Some(Self {
             variables,
             ..self.clone()
@@ -140,9 +138,20 @@ impl<'a> Reader<'a> {
         };
         let keeps = |limit: &Limit| {
             let holds = |variable: &usize| limit.variables.binary_search(variable).is_ok();
-            let now: i64 = each.iter().filter(|(changed, _)| holds(changed)).map(|(_, by)| by * times).sum();
-            let earlier: i64 = changes.iter().filter(|(changed, _)| holds(changed)).map(|(_, by)| by).sum();
-            limit.excess(&self.values).saturating_add((now + earlier) * limit.sign()) <= 0
+            let now: i64 = each
+                .iter()
+                .filter(|(changed, _)| holds(changed))
+                .map(|(_, by)| by * times)
+                .sum();
+            let earlier: i64 = changes
+                .iter()
+                .filter(|(changed, _)| holds(changed))
+                .map(|(_, by)| by)
+                .sum();
+            limit
+                .excess(&self.values)
+                .saturating_add((now + earlier) * limit.sign())
+                <= 0
         };
         each.iter().all(is_within) && self.limits.iter().all(keeps)
     }

@@ -23,6 +23,8 @@ pub enum Role {
     Overlap,
     /// How much more a union is than a part.
     Rest,
+    /// How much more it is than all parts that are known, where there must be others.
+    Others,
 }
 
 /// A value that a reader may not know.
@@ -59,6 +61,7 @@ impl Variable {
             (Role::Cells(Kind::Count), Some(status)) => (Some(status.least.min(self.value)), status.most),
             (Role::Cells(_), _) => (None, None),
             (Role::Overlap | Role::Rest, _) => (Some(0), None),
+            (Role::Others, _) => (Some(1), None),
         }
     }
 }
@@ -196,10 +199,18 @@ impl System {
             return;
         }
         let excess = self.excess(&terms);
-        if relation == Relation::Union && excess >= 0 {
+        if relation == Relation::Union && excess < 0 {
+            let others = self.add_slack(Role::Others, excess.saturating_neg());
+            let all = terms
+                .into_iter()
+                .map(|(term, times)| (term, -times))
+                .chain([(others, -1)])
+                .collect();
+            self.add_row(others, all, false, is_new);
+        } else if relation == Relation::Union {
             let overlap = self.add_slack(Role::Overlap, excess);
-            let rest = |variable: &usize| self.variables[*variable].role == Role::Cells(Kind::Count);
-            let adds_up = terms.keys().all(rest);
+            let is_count = |variable: &usize| self.variables[*variable].role == Role::Cells(Kind::Count);
+            let adds_up = terms.keys().all(is_count);
             self.add_row(
                 total,
                 terms.into_iter().chain([(overlap, -1)]).collect(),

@@ -73,6 +73,16 @@ fn a_union_is_at_most_the_sum_and_at_least_each_part() {
     assert_eq!(layout.leak_near(&[25, 9, 34]), None);
 }
 
+/// A total can hold others than its items.
+#[test]
+fn a_total_of_more_than_its_items_is_no_union() {
+    let mut layout = Layout::new(10);
+    let [first, second, all] = [0; 3].map(|_| layout.given(0));
+    layout.union(all, &[first, second], 0);
+    assert_eq!(layout.printed(&[25, 9, 60]), "25 < 60 |");
+    assert_eq!(layout.printed(&[0, 9, 12]), "0 < 12 |");
+}
+
 /// What is left of people are people; what changes counts nobody.
 #[test]
 fn a_difference_of_people_is_hidden_where_it_is_small() {

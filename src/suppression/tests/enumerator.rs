@@ -112,8 +112,7 @@ impl Layout {
             let total = values[equation.total];
             match equation.relation {
                 Relation::Sum => total == sum,
-                Relation::Union => total <= sum && parts.clone().all(|(part, _)| part <= total),
-                Relation::Superset => parts.clone().all(|(part, _)| part <= total),
+                Relation::Union | Relation::Superset => parts.clone().all(|(part, _)| part <= total),
             }
         };
         let is_possible = given.iter().all(|value| *value >= 0) && self.equations.iter().all(is_true);
