@@ -1,6 +1,8 @@
 //! Moves: other tables that differ little. A few counts that are given go up or down by one, and with them all that is
 //! computed from these counts. Where every cell that changes is hidden, no reader can tell the one table from the other.
 
+use std::collections::BTreeMap;
+
 use super::system::System;
 
 /// Variables that change, and by how much.
@@ -65,7 +67,7 @@ impl Moves {
             self.sources[variable] = vec![(variable, 1)];
             return;
         };
-        let mut sources = std::collections::BTreeMap::new();
+        let mut sources = BTreeMap::new();
         for (term, times) in system.rows[row].terms.iter().filter(|(term, _)| *term != variable) {
             self.trace(*term, system, definition, is_passed);
             for (source, each) in &self.sources[*term] {

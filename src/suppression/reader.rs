@@ -256,9 +256,10 @@ impl Program {
         let bounds = self.simplex.bounds(target);
         let up = deviation > 0;
         let end = Some(Fraction::from(deviation));
-        let wanted = match up {
-            true => Bounds { high: end, ..bounds },
-            false => Bounds { low: end, ..bounds },
+        let wanted = if up {
+            Bounds { high: end, ..bounds }
+        } else {
+            Bounds { low: end, ..bounds }
         };
         self.simplex.set_bounds(target, wanted);
         let found = match self.simplex.optimum(target, up) {

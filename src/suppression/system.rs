@@ -325,19 +325,15 @@ impl System {
         let is_asked = definitions.is_empty() || definitions.iter().any(|parts| self.most(parts, limit).is_some());
         let most = small.fold(least.saturating_add(limit - 2), i64::max);
         let value = self.variables[variable].value;
-        self.variables[variable].status = Some(match value <= most {
-            true if is_asked || value < limit => Status {
-                least: least.min(value),
-                most: Some(most),
-            },
-            _ if is_asked => Status {
-                least: most.saturating_add(1).min(value),
-                most: None,
-            },
-            _ => Status {
-                least: least.min(value),
-                most: None,
-            },
+        let is_sensitive = value <= most && (is_asked || value < limit);
+        let least = if is_asked && !is_sensitive {
+            most.saturating_add(1)
+        } else {
+            least
+        };
+        self.variables[variable].status = Some(Status {
+            least: least.min(value),
+            most: is_sensitive.then_some(most),
         });
     }
 }

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 
 use super::*;
 
+/// Figures, and whether they are subtracted.
+type Parts = Vec<(usize, bool)>;
+
 /// How a table is built: given counts, and what is computed from them.
 #[derive(Debug, Clone)]
 pub struct Layout {
@@ -12,7 +15,7 @@ pub struct Layout {
     /// By given count: the edition.
     given: Vec<usize>,
     /// By computed figure: what it is computed from, what it says, and the edition.
-    computed: Vec<(Vec<(usize, bool)>, Kind, usize)>,
+    computed: Vec<(Parts, Kind, usize)>,
     equations: Vec<Equation>,
 }
 
@@ -33,12 +36,12 @@ impl Layout {
         self.given.len() - 1
     }
 
-    fn add(&mut self, parts: Vec<(usize, bool)>, kind: Kind, edition: usize) -> usize {
+    fn add(&mut self, parts: Parts, kind: Kind, edition: usize) -> usize {
         self.computed.push((parts, kind, edition));
         self.given.len() + self.computed.len() - 1
     }
 
-    fn relate(&mut self, total: usize, parts: Vec<(usize, bool)>, relation: Relation, edition: usize) {
+    fn relate(&mut self, total: usize, parts: Parts, relation: Relation, edition: usize) {
         self.equations.push(Equation {
             total,
             parts,
@@ -243,7 +246,7 @@ impl Layout {
     }
 }
 
-fn added(parts: &[usize]) -> Vec<(usize, bool)> {
+fn added(parts: &[usize]) -> Parts {
     parts.iter().map(|part| (*part, false)).collect()
 }
 
