@@ -1,4 +1,4 @@
-//! The figures from which counts of people can be computed by adding and subtracting, and how.
+//! All counts of people, and how one follows from others by adding and subtracting.
 
 use std::collections::BTreeMap;
 
