@@ -33,12 +33,16 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
         computed.editions.insert(edition.clone(), figures);
         plans.push(plan);
     }
-    let mut editions: Vec<&mut Figures> = computed.editions.values_mut().collect();
-    small_counts::hide(&mut editions, project.settings.smallest_count, &plans);
+    let mut editions: Vec<(&str, &mut Figures)> = computed.editions.iter_mut().map(named).collect();
+    small_counts::hide(&mut editions, project.settings.smallest_count, &plans, problems);
     let begins = about::Begins::new(&project.documents);
     for document in &project.documents {
         let about = about::about(document, &begins);
         computed.documents.insert(document.id(), about);
     }
     computed
+}
+
+fn named<'a>((name, figures): (&'a String, &'a mut Figures)) -> (&'a str, &'a mut Figures) {
+    (name, figures)
 }

@@ -169,6 +169,16 @@ impl<'a> Plan<'a> {
             }
     }
 
+    /// The cells of the items directly in a group to which the file gives a value of its own; none for other cells.
+    pub fn parts_of_given(&'a self, cell: Cell) -> Vec<Cell> {
+        match (self.definition(cell), self.content(cell)) {
+            (Definition::Given(_), Content::Item(plan, row, column)) => children(&plan.rows, row)
+                .map(|child| plan.cell(child, column))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// How the value of a cell comes to be.
     pub fn definition(&'a self, cell: Cell) -> Definition<'a> {
         match self.content(cell) {
@@ -209,6 +219,23 @@ impl<'a> FilePlan<'a> {
         let found = &self.rows[row];
         let parts = found.parts.iter().flat_map(|part| *part..part + self.rows[*part].size);
         (row + 1..row + found.size).chain(parts).collect()
+    }
+
+    /// The columns of which nobody said whether what is left of a subtraction counts people. Of a series one knows: what
+    /// differs between two periods counts nobody.
+    pub fn unsaid_differences(&self) -> impl Iterator<Item = (usize, &'a Located<Formula>)> {
+        let columns: &'a [Column] = &self.file.columns;
+        columns.iter().enumerate().filter_map(move |(number, column)| {
+            let formula = column.formula.as_ref()?;
+            let Formula::Columns(terms) = &formula.value else {
+                return None;
+            };
+            let mut periods = terms.iter().map(|term| columns[term.column].period);
+            let first = periods.next().flatten();
+            let is_in_time = first.is_some() && periods.all(|period| period.is_some()) && column.period.is_none();
+            let is_said = column.kind == ColumnKind::People || column.is_change || is_in_time;
+            (!is_said && terms.iter().any(|term| term.subtracted)).then_some((number, formula))
+        })
     }
 
     /// The cell of a line item in a column.

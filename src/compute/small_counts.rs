@@ -1,158 +1,127 @@
 //! Small counts: a count of fewer people than the limit is hidden, and with it every figure from which it could be
 //! computed, in all editions together.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod people;
 
-use crate::bug::bug;
-use crate::model::figure::{Figure, FigureId, Figures, Hidden, Origin};
-use crate::model::quantity::Quantity;
-use crate::suppression::{Cell, Equation, suppress};
+use std::collections::BTreeMap;
+
+use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::figure::{Figure, FigureId, Figures, Hidden};
+use crate::suppression::suppress;
 
 use super::plan::Plan;
+use people::{Key, People, count};
 
-/// What it costs to hide a given figure, and a computed one: a total tells more than its parts.
-const COST_OF_INPUT: u32 = 1;
-const COST_OF_TOTAL: u32 = 10;
-
-/// A figure of an edition: the number of the edition, and that of the figure.
-type Key = (usize, FigureId);
-
-/// Hides what must not be shown.
-pub fn hide(editions: &mut [&mut Figures], limit: u32, plans: &[Plan<'_>]) {
+/// Hides what must not be shown in these editions, each with its name.
+pub fn hide(editions: &mut [(&str, &mut Figures)], limit: u32, plans: &[Plan<'_>], problems: &mut Problems) {
     let limit = i64::from(limit);
-    let is_small = |edition: usize, id: FigureId, figure: &Figure| {
-        people(figure).is_some_and(|count| (1..limit).contains(&count)) && !plans[edition].is_difference(id.0 as usize)
+    for ((_, figures), plan) in editions.iter().zip(plans) {
+        report_unsaid(figures, plan, limit, problems);
+    }
+    let is_small = |(id, figure): (FigureId, &Figure), plan: &Plan<'_>| {
+        count(figure).is_some_and(|count| (1..limit).contains(&count)) && !plan.is_difference(id.0 as usize)
     };
-    let has_small = |(edition, figures): (usize, &&mut Figures)| {
-        figures.numbered().any(|(id, figure)| is_small(edition, id, figure))
-    };
-    let has_small = editions.iter().enumerate().any(has_small);
-    if !has_small {
+    let mut small = editions
+        .iter()
+        .zip(plans)
+        .map(|((_, figures), plan)| figures.numbered().any(|found| is_small(found, plan)));
+    if !small.any(|found| found) {
         return;
     }
-    let system = System::new(editions, plans);
-    let cells: Vec<Cell> = system
-        .keys
-        .iter()
-        .map(|(edition, id)| {
-            let figure = editions[*edition].at(*id);
-            let range = (1, limit - 1);
-            Cell {
-                value: people(figure).unwrap_or_else(|| bug("what counts nobody is no part of the system")),
-                sensitive: is_small(*edition, *id, figure).then_some(range),
-                // Zero is always shown, so a count that is hidden is at least one. A difference can be anything.
-                least: (!plans[*edition].is_difference(id.0 as usize)).then_some(1),
-                cost: if figure.is_computed() {
-                    COST_OF_TOTAL
-                } else {
-                    COST_OF_INPUT
-                },
-            }
-        })
-        .collect();
-    let flags = suppress(&cells, &system.equations);
-    let keys = system.keys.iter().enumerate();
-    let hidden: BTreeSet<Key> = keys.filter(|(cell, _)| flags[*cell]).map(|(_, key)| *key).collect();
-    for (edition, figures) in editions.iter_mut().enumerate() {
-        mark(edition, figures, &hidden, |id, figure| is_small(edition, id, figure));
+    let people = People::new(editions, plans);
+    let choice = suppress(&people.cells, &people.equations, limit);
+    for (cell, edition) in &choice.exposed {
+        problems.push(exposed(&people, *cell, *edition, editions));
     }
-}
-
-/// The figures from which counts of people can be computed by adding and subtracting, and how.
-struct System {
-    keys: Vec<Key>,
-    equations: Vec<Equation>,
-}
-
-impl System {
-    fn new(editions: &[&mut Figures], plans: &[Plan<'_>]) -> Self {
-        let mut keys = Vec::new();
-        let mut index_of: BTreeMap<Key, usize> = BTreeMap::new();
-        for (edition, figures) in editions.iter().enumerate() {
-            for (id, figure) in figures.numbered() {
-                if people(figure).is_some() {
-                    index_of.insert((edition, id), keys.len());
-                    keys.push((edition, id));
-                }
-            }
-        }
-        let mut equations = Vec::new();
-        // What names its period is the same in every edition, as long as nobody corrects it.
-        let mut lasting: BTreeMap<(&str, Option<i64>), usize> = BTreeMap::new();
-        for (index, (edition, id)) in keys.iter().enumerate() {
-            let figure = editions[*edition].at(*id);
-            equations.extend(equation(index, *edition, figure, &index_of));
-            if plans[*edition].has_period(id.0 as usize) {
-                let first = *lasting.entry((&figure.id, people(figure))).or_insert(index);
-                if first != index {
-                    equations.push(Equation {
-                        terms: vec![(first, false), (index, true)],
-                    });
-                }
-            }
-        }
-        Self { keys, equations }
-    }
-}
-
-/// How many people a figure counts.
-const fn people(figure: &Figure) -> Option<i64> {
-    match figure.quantity {
-        Quantity::Count { value, people: true } => Some(value),
-        Quantity::Count { people: false, .. }
-        | Quantity::Amount { .. }
-        | Quantity::Price(_)
-        | Quantity::Units(_)
-        | Quantity::Percentage(_)
-        | Quantity::Ratio { .. }
-        | Quantity::NotApplicable(_)
-        | Quantity::Date(_)
-        | Quantity::Period(_)
-        | Quantity::Text(_) => None,
-    }
-}
-
-/// That a sum is the sum of its parts.
-fn equation(index: usize, edition: usize, figure: &Figure, index_of: &BTreeMap<Key, usize>) -> Option<Equation> {
-    let parts: Vec<(bool, FigureId)> = match &figure.origin {
-        Origin::Sum(parts) | Origin::Columns(parts) => {
-            parts.iter().map(|part| (part.subtracted, part.figure)).collect()
-        }
-        Origin::Reference { source, .. } => vec![(false, *source)],
-        Origin::Input | Origin::Operation(..) => return None,
+    let hidden = |(key, cell): (&Key, &usize)| {
+        let told = if choice.told[*cell] {
+            Hidden::Small
+        } else {
+            Hidden::Protecting
+        };
+        choice.hidden[*cell].then_some((*key, told))
     };
-    let mut terms: Vec<(usize, bool)> = parts
-        .into_iter()
-        .filter_map(|(subtracted, id)| Some((*index_of.get(&(edition, id))?, subtracted)))
-        .collect();
-    terms.push((index, true));
-    Some(Equation { terms })
+    let hidden: BTreeMap<Key, Hidden> = people.cell_of.iter().filter_map(hidden).collect();
+    for (edition, (_, figures)) in editions.iter_mut().enumerate() {
+        mark(edition, figures, &hidden);
+    }
+}
+
+/// Reports columns of which nobody said whether what is left of a subtraction are people, where so few are left that it
+/// matters.
+fn report_unsaid(figures: &Figures, plan: &Plan<'_>, limit: i64, problems: &mut Problems) {
+    for file in plan.files() {
+        for (column, formula) in file.unsaid_differences() {
+            let cells = (0..file.rows.len()).map(|row| (row, FigureId::of(file.cell(row, column))));
+            let is_small = |id: FigureId| count(figures.at(id)).is_some_and(|count| (1..limit).contains(&count.abs()));
+            let Some((row, _)) = cells.into_iter().find(|(_, id)| is_small(*id)) else {
+                continue;
+            };
+            let item = file.rows[row].item;
+            problems.push(
+                Diagnostic::error(
+                    Code::UnsaidDifference,
+                    format!(
+                        "bij ‘{}’ komt hier een klein aantal uit, en het is niet bekend of dat personen zijn",
+                        item.label.value
+                    ),
+                    "zet ‘soort: personen’ bij deze kolom als wat overblijft personen zijn, of ‘soort: verandering’ als het \
+                     alleen zegt hoeveel meer of minder het er zijn",
+                )
+                .at(formula.place, "hier gaan personen van personen af")
+                .related(item.id.place, "bij deze post")
+                .why("cliënten min cliënten met een indicatie zijn cliënten zonder: ook daarvan wordt een klein aantal verborgen"),
+            );
+        }
+    }
+}
+
+/// That no choice of what to hide protects a small count.
+fn exposed(people: &People, cell: usize, edition: usize, editions: &[(&str, &mut Figures)]) -> Diagnostic {
+    let mut keys = people
+        .cell_of
+        .iter()
+        .filter(|(_, found)| **found == cell)
+        .map(|(key, _)| *key);
+    let name_of = |edition: usize| editions.get(edition).map_or("", |(name, _)| *name);
+    let edition = people.order.get(edition).copied().unwrap_or_default();
+    let first = keys.next();
+    let key = keys.find(|(found, _)| *found == edition).or(first);
+    let figure = key.and_then(|(edition, id)| Some((name_of(edition), editions.get(edition)?.1.at(id))));
+    let id = figure.map_or("", |(_, figure)| figure.id.as_ref());
+    let is_later = people.order.first() != Some(&edition);
+    let help = if is_later {
+        format!(
+            "laat in editie {} een uitsplitsing of een totaal weg, of voeg posten samen: wat eerdere edities lieten zien, \
+             blijft staan",
+            name_of(edition)
+        )
+    } else {
+        "voeg posten samen, of laat een uitsplitsing of een totaal weg".to_owned()
+    };
+    let problem = Diagnostic::error(
+        Code::ExposedCount,
+        format!("‘{id}’ is een klein aantal dat een lezer kan uitrekenen, wat er verder ook verborgen wordt"),
+        help,
+    );
+    match figure {
+        Some((_, figure)) => problem.at(figure.place, "dit aantal is niet te beschermen"),
+        None => problem,
+    }
 }
 
 /// Marks what is hidden, and what else is computed from it. A price times a hidden count is hidden with every sum of
 /// it: who knows the prices can compute a count from one sum of such products, and that of the counts.
-fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeSet<Key>, is_small: impl Fn(FigureId, &Figure) -> bool) {
-    let marks: Vec<(FigureId, Hidden)> = figures
-        .numbered()
-        .filter(|(id, _)| hidden.contains(&(edition, *id)))
-        .map(|(id, figure)| {
-            let hidden = if is_small(id, figure) {
-                Hidden::Small
-            } else {
-                Hidden::Protecting
-            };
-            (id, hidden)
-        })
-        .collect();
-    for (id, hidden) in marks {
-        figures.hide(id, hidden);
+fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeMap<Key, Hidden>) {
+    for ((_, id), hidden) in hidden.range((edition, FigureId(0))..=(edition, FigureId(u32::MAX))) {
+        figures.hide(*id, *hidden);
     }
     // A total of products, a ratio of a ratio: as long as more are found.
     loop {
         let derived: Vec<FigureId> = figures
             .numbered()
             .filter(|(_, figure)| figure.hidden.is_none())
-            .filter(|(_, figure)| people(figure).is_none())
+            .filter(|(_, figure)| count(figure).is_none())
             .filter(|(_, figure)| figure.parts().any(|part| figures.at(part).hidden.is_some()))
             .map(|(id, _)| id)
             .collect();

@@ -139,6 +139,10 @@ codes! {
     QuotedUnused = "overgenomen-niet-gebruikt",
     /// A figure that may not be shown, because a small count could be computed back from it.
     HiddenFigure = "cijfer-verborgen",
+    /// A small count follows from what is published, whatever else is hidden.
+    ExposedCount = "klein-aantal-te-herleiden",
+    /// Nobody said whether what is left of a subtraction of people are people.
+    UnsaidDifference = "verschil-van-personen",
 
     // Documents and sections
     /// A line of `SUMMARY.md` that can't be used.

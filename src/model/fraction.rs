@@ -99,6 +99,11 @@ impl Fraction {
         self.denominator == 1
     }
 
+    /// The whole number that it is.
+    pub fn as_whole(self) -> Option<i64> {
+        i64::try_from(self.numerator).ok().filter(|_| self.is_whole())
+    }
+
     /// The whole number before the decimal sign.
     #[must_use]
     pub const fn toward_zero(self) -> Self {

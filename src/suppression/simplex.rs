@@ -19,7 +19,7 @@ pub struct Bounds {
 
 impl Bounds {
     /// Nothing but zero.
-    pub const FIXED: Self = Self {
+    const FIXED: Self = Self {
         low: Some(Fraction::ZERO),
         high: Some(Fraction::ZERO),
     };
@@ -43,7 +43,7 @@ pub enum Optimum {
     /// To its bound.
     Bound(Values),
     /// Less far, and no further is possible.
-    Short(Values),
+    Short,
     /// A number did not fit, or it took too long.
     Unknown,
 }
@@ -78,16 +78,9 @@ pub struct Simplex {
     columns: Vec<BTreeSet<usize>>,
     /// Whether a coefficient did not fit, so that the dictionary says nothing any more.
     broken: bool,
-    /// How many coefficients have been computed with.
-    work: usize,
 }
 
 impl Simplex {
-    /// How many coefficients have been computed with: a measure of time that is the same everywhere.
-    pub fn work(&self) -> usize {
-        self.work
-    }
-
     /// Adds an equation without terms and returns its slack variable: minus the sum of what gets added to it, and
     /// always zero.
     pub fn add_equation(&mut self) -> usize {
@@ -103,6 +96,13 @@ impl Simplex {
             }
         }
         added
+    }
+
+    /// Adds a variable to the equation with this slack variable, too.
+    pub fn add_to(&mut self, variable: usize, slack: usize) {
+        if self.add_term(variable, slack, false).is_none() {
+            self.broken = true;
+        }
     }
 
     /// Where a slack variable stood stands itself and the new term, for both together are what it was.
@@ -137,12 +137,6 @@ impl Simplex {
         self.bounds[variable] = bounds;
     }
 
-    /// After a `Short` optimum of `variable`: how much further it would come with each of these variables that were
-    /// allowed to rise by one.
-    pub fn reduced_costs(&self, variable: usize) -> impl Iterator<Item = (usize, Fraction)> {
-        self.rows[variable].iter().flatten().copied()
-    }
-
     /// Brings `target` from zero as far up, or down, as it can come.
     pub fn optimum(&mut self, target: usize, up: bool) -> Optimum {
         let mut values = Values::new();
@@ -152,7 +146,7 @@ impl Simplex {
             }
             match self.improve(target, up, &mut values) {
                 Some(true) => {}
-                Some(false) => return Optimum::Short(values),
+                Some(false) => return Optimum::Short,
                 None => return Optimum::Unknown,
             }
         }
@@ -171,7 +165,6 @@ impl Simplex {
         }
         let rest = self.bounds[target].at(up)?.checked_sub(value(target, values))?;
         let step = self.steepest(&candidates, rest.without_sign(), values)?;
-        self.work = self.work.saturating_add(step.rates.len());
         if step.length != Fraction::ZERO {
             for (variable, rate) in &step.rates {
                 let moved = value(*variable, values).checked_add(rate.checked_mul(step.length)?)?;
@@ -262,7 +255,6 @@ impl Simplex {
         }
         set(&mut row, leaving, Fraction::ONE.checked_div(divisor)?);
         for other in std::mem::take(&mut self.columns[entering]) {
-            self.work = self.work.saturating_add(row.len());
             let mut sum = self.rows[other].take()?;
             let factor = sum.remove(position(&sum, entering).ok()?).1;
             self.rows[other] = Some(self.add_multiple(other, &sum, factor, &row)?);

@@ -60,6 +60,8 @@ pub struct Column {
     pub label: Located<Arc<str>>,
     /// What its values are, where they are given; what they come to, where they are computed amounts.
     pub kind: ColumnKind,
+    /// Whether the author says that it tells how much more or less something is, so that it counts nobody.
+    pub is_change: bool,
     /// What it is computed from.
     pub formula: Option<Located<Formula>>,
     /// Which sign of its amounts is a disadvantage, for costs.

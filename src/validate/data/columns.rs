@@ -15,13 +15,15 @@ use super::formula;
 use super::report_doubles;
 
 const SIGNS: &[(&str, Disadvantage)] = &[("min", Disadvantage::Minus), ("plus", Disadvantage::Plus)];
-const KINDS: &[(&str, ColumnKind)] = &[
-    ("bedrag", ColumnKind::Amount),
-    ("stand", ColumnKind::Balance),
-    ("prijs", ColumnKind::Price),
-    ("eenheden", ColumnKind::Units),
-    ("aantal", ColumnKind::Count),
-    ("personen", ColumnKind::People),
+/// What the values of a column can be, and whether they tell how much more or less something is.
+const KINDS: &[(&str, (ColumnKind, bool))] = &[
+    ("bedrag", (ColumnKind::Amount, false)),
+    ("stand", (ColumnKind::Balance, false)),
+    ("prijs", (ColumnKind::Price, false)),
+    ("eenheden", (ColumnKind::Units, false)),
+    ("aantal", (ColumnKind::Count, false)),
+    ("personen", (ColumnKind::People, false)),
+    ("verandering", (ColumnKind::Amount, true)),
 ];
 
 /// The words for yes and no.
@@ -137,6 +139,7 @@ struct Declared<'a> {
     id: Located<String>,
     label: Located<String>,
     kind: ColumnKind,
+    is_change: bool,
     /// The formula, where there is one.
     formula: Option<&'a Node>,
     disadvantage: Option<Disadvantage>,
@@ -155,7 +158,8 @@ fn column(
 ) -> Option<()> {
     let id = fields.required("id", problems).and_then(|node| node.name(problems));
     let label = fields.required_text("label", problems);
-    let kind = fields.optional("soort").and_then(|node| node.choice(KINDS, problems));
+    let said = fields.optional("soort");
+    let kind = said.and_then(|node| node.choice(KINDS, problems));
     let formula = fields.optional("berekening");
     let disadvantage = fields.optional("nadeel").and_then(|node| node.choice(SIGNS, problems));
     let period = fields
@@ -172,7 +176,17 @@ fn column(
         Some((node, answer)) => answer?.then_some(node),
         None => None,
     };
-    let kind = kind.unwrap_or(ColumnKind::Amount);
+    let (kind, is_change) = kind.unwrap_or((ColumnKind::Amount, false));
+    if let (true, None, Some(said)) = (is_change, formula, said) {
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                "een verandering wordt berekend, en deze kolom niet",
+                "schrijf erbij waaruit, zoals ‘berekening: nieuw - oud’, of kies een andere soort",
+            )
+            .at(said.place, "dit kan alleen bij een kolom met ‘berekening’"),
+        );
+    }
     let is_added = match added.map(|node| (node.choice(YES_OR_NO, problems), node.place)) {
         Some((Some(true), place)) if !kind.can_be_added() => {
             problems.push(
@@ -197,6 +211,7 @@ fn column(
         id,
         label,
         kind,
+        is_change,
         formula,
         disadvantage,
         is_added,
@@ -263,6 +278,7 @@ impl Declared<'_> {
                 place: self.label.place,
             },
             kind: self.kind,
+            is_change: self.is_change,
             period: period.or_else(|| {
                 formula
                     .as_ref()
