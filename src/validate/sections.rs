@@ -198,19 +198,14 @@ fn names(sections: &[FixedSection]) -> Vec<&'static str> {
     sections.iter().map(|section| section.name).collect()
 }
 
-fn section(
-    entry: &Entry,
-    context: &Context<'_>,
-    used: &mut Used,
-    problems: &mut Problems,
-) -> Option<SectionSource> {
+fn section(entry: &Entry, context: &Context<'_>, used: &mut Used, problems: &mut Problems) -> Option<SectionSource> {
     let name = &entry.name.value;
     let fixed = FixedSection::named(name);
     let (title, role) = fixed.map_or((None, SectionRole::Ordinary), |fixed| (Some(fixed.title), fixed.role));
     let path = format!("{}/{name}.md", context.folder);
     let file = context.sources.find(&path);
     used.files.extend(file);
-    if names.is_empty() {
+    if fixed.is_none() {
         section_names::check(&entry.named(), name, problems)?;
     }
     if entry.not_applicable {

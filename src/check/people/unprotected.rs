@@ -60,7 +60,7 @@ fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problem
             problems.push(
                 Diagnostic::error(
                     Code::HiddenTyped,
-                    format!("‘{}’ is even groot als een cijfer dat verborgen is", fact.label),
+                    format!("‘{}’ is even groot als een cijfer dat verborgen is", fact.label.value),
                     format!("haal dit feit weg, of verwijs naar {{{{ {} }}}}", hidden.id),
                 )
                 .at(fact.id.place, "dit feit")
@@ -69,13 +69,13 @@ fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problem
             );
         } else if let Quantity::Count { value, people: false } = fact.quantity
             && (1..limit).contains(&value)
-            && counts_residents(&fact.label)
-            && !is_proportion(&fact.label)
+            && counts_residents(&fact.label.value)
+            && !is_proportion(&fact.label.value)
         {
             problems.push(
                 Diagnostic::warning(
                     Code::CountUnprotected,
-                    format!("‘{}’ telt mensen, maar is opgegeven als ‘aantal’", fact.label),
+                    format!("‘{}’ telt mensen, maar is opgegeven als ‘aantal’", fact.label.value),
                     format!("schrijf ‘personen: {value}’; telt het feit geen mensen, kies dan een ander label"),
                 )
                 .at(fact.id.place, "dit feit")
@@ -102,7 +102,7 @@ fn same_as_hidden<'a>(fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> 
                 value: hidden,
                 people: true,
             },
-        ) => value == hidden && counts_residents(&fact.label) && !is_proportion(&fact.label),
+        ) => value == hidden && counts_residents(&fact.label.value) && !is_proportion(&fact.label.value),
         (Quantity::Amount { value, .. }, Quantity::Amount { value: hidden, .. }) => {
             value == hidden && !value.euros().is_zero()
         }

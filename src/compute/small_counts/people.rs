@@ -76,7 +76,7 @@ impl People {
                 let (total, parts) = self.turned(cell, known.collect());
                 (total, parts, Relation::Sum)
             }
-            Origin::Reference(source) => (
+            Origin::Reference { source, .. } => (
                 cell,
                 cell_of(*source).map(|source| (source, false)).into_iter().collect(),
                 Relation::Sum,

@@ -150,6 +150,7 @@ impl Adder<'_> {
             },
             source: group.source.clone(),
             example: parts.iter().any(|number| self.items.at(*number).example),
+            is_apart_from_counts: false,
             flow: group.flow,
             values: vec![None; self.columns],
             controls: Vec::new(),
