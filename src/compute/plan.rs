@@ -221,8 +221,8 @@ impl<'a> FilePlan<'a> {
         (row + 1..row + found.size).chain(parts).collect()
     }
 
-    /// The columns of which nobody said whether what is left of a subtraction counts people. Of a series one knows: what
-    /// differs between two periods counts nobody.
+    /// The columns of which nobody said whether what is left of a subtraction counts people. Of a series one knows:
+    /// what differs between two periods counts nobody.
     pub fn unsaid_differences(&self) -> impl Iterator<Item = (usize, &'a Located<Formula>)> {
         let columns: &'a [Column] = &self.file.columns;
         columns.iter().enumerate().filter_map(move |(number, column)| {

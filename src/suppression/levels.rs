@@ -1,8 +1,8 @@
 //! How much to hide: more and more, until a reader can exclude nothing of any small count.
 //!
 //! A reader knows this program, and so that a lower level was not enough. That must tell nothing: at each level a table
-//! counts as unsafe, too, where the counts around a small one are so low that nearly all is known of them ([`Low`]); and
-//! at the next level every small count can be anything in such a low table.
+//! counts as unsafe, too, where the counts around a small one are so low that nearly all is known of them ([`Low`]);
+//! and at the next level every small count can be anything in such a low table.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,6 @@
 //! Moves: other tables that differ little. A few counts that are given go up or down by one, and with them all that is
-//! computed from these counts. Where every cell that changes is hidden, no reader can tell the one table from the other.
+//! computed from these counts. Where every cell that changes is hidden, no reader can tell the one table from the
+//! other.
 
 use std::collections::BTreeMap;
 

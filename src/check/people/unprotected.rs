@@ -55,7 +55,7 @@ fn columns(file: &DataFile, problems: &mut Problems) {
 
 /// Small counts of people among the facts.
 fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problems) {
-    for fact in &file.facts {
+    for fact in file.facts.iter().filter(|fact| !fact.is_public) {
         if let Some(hidden) = same_as_hidden(fact, hidden) {
             problems.push(
                 Diagnostic::error(

@@ -266,6 +266,8 @@ pub struct Fact {
     pub source: Option<Arc<Located<String>>>,
     /// Whether it is made up.
     pub example: bool,
+    /// Whether it counts people who are public by their role, so that a small count of them need not be hidden.
+    pub is_public: bool,
 }
 
 /// A report with which figures must agree (`aansluiting`).

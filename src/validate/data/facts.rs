@@ -76,6 +76,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
         quantity,
         source: defaults.source,
         example: defaults.example,
+        is_public: false,
     };
     if let Some(reason) = public {
         make_public(&mut fact, &reason, problems);
@@ -98,6 +99,7 @@ fn make_public(fact: &mut Fact, reason: &Located<String>, problems: &mut Problem
         return;
     };
     fact.quantity = Quantity::Count { value, people: false };
+    fact.is_public = true;
     let source = fact
         .source
         .as_ref()
