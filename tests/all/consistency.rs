@@ -262,11 +262,13 @@ fn what_is_shown_adds_up_or_says_that_it_was_rounded() {
                     .collect()
             })
             .collect();
-        let [x, y, g, z, t] = rows.as_slice() else {
+        let [first, second, group, third, total] = rows.as_slice() else {
             panic!("{rows:?}");
         };
         let adds_up = rows.iter().all(|row| row[0] - row[1] == row[2])
-            && (0..3).all(|column| x[column] + y[column] == g[column] && g[column] + z[column] == t[column]);
+            && (0..3).all(|column| {
+                first[column] + second[column] == group[column] && group[column] + third[column] == total[column]
+            });
         let notes = web_text::notes(table);
         let says_so = notes
             .iter()

@@ -395,7 +395,7 @@ impl Attack<'_> {
                     (_, Some(value)) if with_published || value == 0 => reader.learn(&figure.sum, value, value),
                     // No text names a small total of small counts.
                     (Kind::People, _) if figure.sum.len() > 1 && value < self.limit => {
-                        reader.learn(&figure.sum, 1, MANY)
+                        reader.learn(&figure.sum, 1, MANY);
                     }
                     (Kind::People, _) if value < self.limit => reader.learn(&figure.sum, 1, self.limit - 1),
                     (Kind::People, _) => reader.learn(&figure.sum, self.limit, MANY),
