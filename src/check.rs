@@ -18,6 +18,7 @@ mod trend;
 mod typed;
 mod zeros;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::model::diagnostic::Problems;
@@ -119,5 +120,6 @@ fn text<'a>(
         annexes: annexes(document, project),
         settings: &project.settings,
         sources,
+        typed: OnceCell::new(),
     }
 }

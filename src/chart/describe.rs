@@ -49,7 +49,7 @@ pub fn describe(chart: &Chart) -> String {
         1 => sentences.push("Eén cijfer is niet getoond.".to_owned()),
         number => sentences.push(format!("{number} cijfers zijn niet getoond.")),
     }
-    sentences.push("Alle cijfers staan in een tabel bij de grafiek.".to_owned());
+    sentences.push("Alle cijfers staan in een tabel.".to_owned());
     sentences.join(" ")
 }
 

@@ -301,14 +301,14 @@ fn the_description_says_what_the_numbers_do() {
          Crisisopvang: de lijn begint op het laagste getoonde cijfer, 12, en eindigt op het hoogste getoonde cijfer, 14 \
          (1e halfjaar 2025). \
          De cijfers van 2e halfjaar 2025 zijn voorlopig. Eén cijfer is niet getoond. \
-         Alle cijfers staan in een tabel bij de grafiek."
+         Alle cijfers staan in een tabel."
     );
     assert_eq!(
         describe(&bars()),
         "Dit is een staafdiagram van Begroting en Prognose. \
          Begroting: het hoogste cijfer is dat van Jeugd (14,7), het laagste dat van Wmo & jeugd (0). \
          Prognose: het enige getoonde cijfer is dat van Wmo (−9,2). Eén cijfer is niet getoond. \
-         Alle cijfers staan in een tabel bij de grafiek."
+         Alle cijfers staan in een tabel."
     );
     let mut bridge = bridge();
     bridge.unit = "Bedragen × € 1.000".to_owned();
@@ -317,7 +317,7 @@ fn the_description_says_what_the_numbers_do() {
         "Dit is een brug voor Totaal. De grafiek toont: Bedragen × € 1.000. \
          De brug begint bij 23821 (Begroting 2023) en eindigt hoger: bij 24173 (Nulmeting 2023). \
          Daartussen liggen deze stappen: Prijseffect 2023: 360 nadeel; Volume-effect 2023: 8 voordeel. \
-         Alle cijfers staan in een tabel bij de grafiek."
+         Alle cijfers staan in een tabel."
     );
 }
 

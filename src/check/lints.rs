@@ -9,6 +9,8 @@ mod typed_number;
 mod typed_reference;
 mod unknown_abbreviation;
 
+use std::cell::OnceCell;
+
 use crate::model::diagnostic::Problems;
 use crate::model::figure::Figures;
 use crate::model::project::{DocumentSource, Settings};
@@ -34,12 +36,15 @@ pub struct Text<'a> {
     pub settings: &'a Settings,
     /// All files.
     pub sources: &'a Sources,
+    /// The numbers that were typed in it, once they were looked for.
+    pub typed: OnceCell<Vec<Typed>>,
 }
 
 impl Text<'_> {
     /// The numbers that were typed in it.
-    fn typed_numbers(&self) -> Vec<Typed> {
-        typed::find(&self.lines, &self.document.claims.quoted, self.sources)
+    fn typed_numbers(&self) -> &[Typed] {
+        let find = || typed::find(&self.lines, &self.document.claims.quoted, self.sources);
+        self.typed.get_or_init(find)
     }
 }
 

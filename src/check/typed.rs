@@ -9,7 +9,7 @@ use crate::model::notation;
 use crate::model::project::Quoted;
 use crate::model::quantity::{Disadvantage, Quantity};
 use crate::model::source::{Place, Sources};
-use crate::typed_number::{self, Kind, TypedNumber};
+use crate::typed_number::{self, Kind, TypedNumber, counts_residents};
 
 use super::lines::Line;
 
@@ -21,23 +21,24 @@ pub struct Typed {
     pub words: String,
     /// The place of the number alone: that is what a reference takes the place of.
     pub place: Place,
+    /// Whether it stands in the words of another: in a quotation, or in words that are said to be quoted.
+    pub is_anothers: bool,
 }
 
-/// The numbers that were typed in these lines, in order, but for those that are in `quoted` words of another.
+/// The numbers that were typed in these lines, in order. `quoted` are words that are said to be those of another.
 pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typed> {
     let mut found = Vec::new();
-    for line in lines.iter().filter(|line| !line.is_quoted) {
+    for line in lines {
         let quoted = quoted.iter();
         let quoted: Vec<Range<usize>> = quoted.flat_map(|quoted| line.find(&quoted.text.value)).collect();
         for number in typed_number::find(&line.text) {
             let is_in = |range: &Range<usize>| range.start <= number.range.start && number.range.end <= range.end;
-            if !quoted.iter().any(is_in) {
-                found.push(Typed {
-                    place: line.place(&number.number, sources),
-                    words: line.text[number.range.clone()].replace('\n', " "),
-                    number,
-                });
-            }
+            found.push(Typed {
+                place: line.place(&number.number, sources),
+                words: line.text[number.range.clone()].replace('\n', " "),
+                is_anothers: line.is_quoted || quoted.iter().any(is_in),
+                number,
+            });
         }
     }
     found
@@ -46,7 +47,9 @@ pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typ
 /// The hidden figure that a number tells, where it tells one.
 pub fn hidden_as<'a>(number: &TypedNumber, words: &str, figures: &'a Figures) -> Option<&'a Figure> {
     let is_exact = match number.kind {
-        Kind::People => true,
+        Kind::People => words
+            .split_once(char::is_whitespace)
+            .is_none_or(|(_, noun)| counts_residents(noun)),
         // In one digit, many amounts are the same.
         Kind::Amount => number.value.abs() >= number.step * Decimal::TEN,
         Kind::Percentage | Kind::Proportion => false,

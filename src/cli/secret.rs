@@ -1,7 +1,7 @@
 //! What only documents with secrecy (`geheimhouding`) say: `list` and `explain` keep it to themselves, unless such a
 //! document is asked for by its name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::figures_of;
 use crate::model::figure::{Computed, FigureId};
@@ -47,6 +47,7 @@ impl Secret {
         secret.figures.retain(|figure| !open.figures.contains(figure));
         secret.placed.retain(|name| !open.placed.contains(name));
         secret.files.retain(|file| !open.files.contains(file));
+        secret.add_what_follows(computed, &open);
         Self { used: secret }
     }
 
@@ -79,6 +80,31 @@ impl Used {
                 if names.contains(&name) {
                     self.files.insert(place.file);
                     self.placed.insert((edition.clone(), name));
+                }
+            }
+        }
+    }
+
+    /// Adds the figures that are computed from these, but for those that others use: such a figure tells its parts.
+    fn add_what_follows(&mut self, computed: &Computed, open: &Self) {
+        for (edition, figures) in &computed.editions {
+            let mut above: HashMap<FigureId, Vec<FigureId>> = HashMap::new();
+            let mut next = Vec::new();
+            for (number, figure) in figures.numbered() {
+                for part in figure.parts() {
+                    above.entry(part).or_default().push(number);
+                }
+                let key = (edition.clone(), number);
+                if self.files.contains(&figure.place.file) || self.figures.contains(&key) {
+                    next.push(number);
+                }
+            }
+            while let Some(number) = next.pop() {
+                for follows in above.get(&number).into_iter().flatten() {
+                    let key = (edition.clone(), *follows);
+                    if !open.figures.contains(&key) && self.figures.insert(key) {
+                        next.push(*follows);
+                    }
                 }
             }
         }

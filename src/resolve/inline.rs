@@ -119,7 +119,7 @@ impl<'a> Draft<'a> {
         };
         Some(Inline::Link {
             target,
-            content,
+            content: without_links(content),
             place: link.place,
         })
     }
@@ -162,6 +162,24 @@ impl<'a> Draft<'a> {
             }
         }
     }
+}
+
+/// Parts of a link: what would be a link itself, such as the number of a chapter, leads where the whole leads.
+fn without_links(content: Vec<Inline>) -> Vec<Inline> {
+    let mut plain = Vec::with_capacity(content.len());
+    for inline in content {
+        match inline {
+            Inline::Link { content, .. } => plain.extend(without_links(content)),
+            Inline::Value(value) => plain.push(Inline::Value(Value {
+                has_origin: false,
+                ..value
+            })),
+            Inline::Emphasis(content) => plain.push(Inline::Emphasis(without_links(content))),
+            Inline::Strong(content) => plain.push(Inline::Strong(without_links(content))),
+            Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => plain.push(inline),
+        }
+    }
+    plain
 }
 
 impl Draft<'_> {

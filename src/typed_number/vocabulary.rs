@@ -23,8 +23,9 @@ const PEOPLE: &str = "\
 
 /// Those of them who do not get help but give it, or are no people; also as the end of a longer word.
 const NO_RESIDENTS: &str = "\
-    aanmeldingen ambtenaren artsen begeleiders coaches collega's consulenten deskundigen docenten gemeenten gemeentes \
-    leerkrachten leraren medewerkers ondernemers professionals trainers verleners werkers werkgevers";
+    aanmeldingen ambtenaren artsen begeleiders bestuursleden coaches collega's collegeleden commissieleden consulenten \
+    deskundigen docenten gemeenten gemeentes leerkrachten leraren medewerkers ondernemers professionals raadsleden \
+    teamleden trainers verleners werkers werkgevers";
 
 /// Words that end like one of them and are something else.
 const NO_PEOPLE: &str = "\

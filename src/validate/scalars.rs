@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::model::amount::{Amount, AmountError};
 use crate::model::dates::{self, Period};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
-use crate::model::node::{Located, Node};
+use crate::model::node::{Fields, Located, Node};
 use crate::model::project::ColumnKind;
 
 use super::placeholder::{is_placeholder, way_out};
@@ -288,6 +288,22 @@ pub fn percentage(node: &Node, problems: &mut Problems) -> Option<Decimal> {
         .at(text.place, "hier hoort een getal"),
     );
     None
+}
+
+/// Why something is so, in words: an answer such as `ja` or `nee` gives no reason, and is reported.
+pub fn reason(fields: &Fields<'_>, key: &'static str, problems: &mut Problems) -> Option<Located<String>> {
+    let reason = fields.optional_text(key, problems)?;
+    if reason.value.split_whitespace().nth(1).is_none() {
+        problems.push(
+            Diagnostic::error(
+                Code::InvalidChoice,
+                format!("‘{}’ zegt niet waarom", reason.value),
+                format!("schrijf achter ‘{key}’ in een paar woorden waarom, of haal de sleutel weg"),
+            )
+            .at(reason.place, "hier hoort een reden"),
+        );
+    }
+    Some(reason)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ posten:
         waarden: {begroting: 1100000, prognose: 1050000, clienten: {2024-h1: 90, 2024-h2: 96, 2025-h1: 72, 2025-h2: 74}}
       - id: crisis
         label: Crisisopvang
+        los_van_aantal: De gemeente betaalt een vast bedrag voor de opvang.
         waarden: {begroting: 500000, prognose: 790000, clienten: {2024-h1: 14, 2024-h2: 7, 2025-h1: 15, 2025-h2: nvt}}
 
 reeksbreuken:

@@ -200,3 +200,21 @@ fn list_tells_what_text_can_refer_to() {
         assert!(lines.iter().any(|line| line == expected), "{expected} in {listed}");
     }
 }
+
+/// Browsers end a link where another begins in it.
+#[test]
+fn no_link_stands_in_a_link() {
+    let project = Project::basic();
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nZie [{{ zorg.clienten }} *mensen in {{ tabel.zorg | nummer }}*](https://www.wijchen.nl/a).\n",
+    );
+    project.succeed(&["build"]);
+    let page = project.text("publicatie/2026-1/wijchen-2026-1-nota.html");
+    let (_, from) = page.split_once("https://www.wijchen.nl/a").unwrap();
+    let (link, _) = from.split_once("</a>").unwrap();
+    assert!(
+        link.contains("1.284") && link.contains("abel") && !link.contains("<a"),
+        "{link}"
+    );
+}

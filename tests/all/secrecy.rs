@@ -218,3 +218,18 @@ fn a_public_note_does_not_link_to_a_secret_one() {
     project.write("content/2026-1/afspraken/gevolgen.md", link("nota/gevolgen"));
     project.succeed(&["check"]);
 }
+
+/// What is computed from a secret figure tells it.
+#[test]
+fn what_follows_from_a_secret_figure_is_secret() {
+    let project = with_secret_note();
+    let path = "data/2026-1/zorg.yaml";
+    let text = project.text(path);
+    let other = "  - {id: los, label: Los, bedragen: {begroting: = boek.totaal.bedrag, prognose: 1.00}}\n";
+    project.write(path, text.replace("\ntabellen:", &format!("{other}\ntabellen:")));
+    let listed = project.succeed(&["list"]).output;
+    assert!(!tells(&listed) && !listed.contains("zorg.los.begroting"), "{listed}");
+    assert!(listed.contains("zorg.los.prognose"), "{listed}");
+    let run = project.run(&["explain", "zorg.los.verschil"]);
+    assert_eq!(run.code, Some(2), "{}", run.output);
+}

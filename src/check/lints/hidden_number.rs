@@ -9,11 +9,15 @@ use super::Text;
 /// U typte een aantal mensen of een bedrag dat even groot is als een cijfer dat verborgen is. Dan staat het verborgen
 /// cijfer er alsnog. Haal het getal weg. Of schrijf de verwijzing uit de melding: dan staat er ‘minder dan 10’, of u
 /// leest waarom het cijfer niet in de tekst mag. Gaat het om een ander getal dat toevallig even groot is? Schrijf de
-/// zin dan anders. Ook een feit met zo’n getal is een fout.
+/// zin dan anders. Ook een feit met zo’n getal is een fout. Dit geldt ook in een citaat, en in woorden die u bij
+/// `overgenomen` noemt.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
-    for Typed { number, words, place } in text.typed_numbers() {
-        if let Some(hidden) = hidden_as(&number, &words, text.figures) {
-            problems.push(gives_away(hidden, &words).at(place, "dit getal is getypt"));
+    for Typed {
+        number, words, place, ..
+    } in text.typed_numbers()
+    {
+        if let Some(hidden) = hidden_as(number, words, text.figures) {
+            problems.push(gives_away(hidden, words).at(*place, "dit getal is getypt"));
         }
     }
 }

@@ -17,16 +17,22 @@ const MOST_SUGGESTIONS: usize = 3;
 /// van een ander, zoals een wet of een onderzoek? Noem de woorden dan bij `overgenomen` in `beweringen.yaml`, met de
 /// bron. Dit is een waarschuwing.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
-    for Typed { number, words, place } in text.typed_numbers() {
-        if hidden_as(&number, &words, text.figures).is_some() {
+    for typed in text.typed_numbers() {
+        let Typed {
+            number,
+            words,
+            place,
+            is_anothers,
+        } = typed;
+        if *is_anothers || hidden_as(number, words, text.figures).is_some() {
             continue;
         }
-        let near = if problems.has_many(Code::NumberTyped, place) {
+        let near = if problems.has_many(Code::NumberTyped, *place) {
             Vec::new()
         } else {
-            suggestions(&number, &words, text.figures)
+            suggestions(number, words, text.figures)
         };
-        problems.push(problem(&number, &words, &near).at(place, "dit getal is getypt"));
+        problems.push(problem(number, words, &near).at(*place, "dit getal is getypt"));
     }
 }
 

@@ -1,26 +1,35 @@
 //! Costs and units that give a hidden count away: who knows about what help for one person costs can tell for how many
 //! it was.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::document::Document;
 use crate::model::figure::{Figure, FigureId, Figures, Hidden};
-use crate::model::project::{Column, DataFile, Item};
+use crate::model::project::{DataFile, Item};
 use crate::model::quantity::Quantity;
 
-/// What is said of one line item in one period.
-#[derive(Default)]
-struct Together<'a> {
-    /// The counts of people that are hidden because they are small.
-    counts: Vec<&'a Figure>,
-    /// The amounts and units that the document shows or that its record tells.
-    amounts: Vec<&'a Figure>,
+/// A figure of a line item.
+struct Found<'a> {
+    file: &'a str,
+    item: &'a str,
+    period: Option<Period>,
+    figure: &'a Figure,
 }
 
-/// A line item in a period: by name, over all files, where the period is known; else within a file.
-type Key<'a> = (Option<&'a str>, &'a str, Option<Period>);
+impl Found<'_> {
+    /// Whether the one tells of the same line item as the other, in a period that has days in common: of what has no
+    /// period, nobody knows that it hasn't.
+    fn is_about(&self, other: &Self) -> bool {
+        let is_same_item = self.file == other.file || self.figure.subject == other.figure.subject;
+        let is_same_time = match (self.period, other.period) {
+            (Some(one), Some(other)) => one.from <= other.until && other.from <= one.until,
+            (None, _) | (_, None) => true,
+        };
+        self.item == other.item && is_same_item && is_same_time
+    }
+}
 
 /// Reports hidden counts beside which `document`, or its record, says what the help cost or how much it was.
 /// `rests_on` is all that it shows and rests on.
@@ -35,45 +44,64 @@ pub fn check(
         return;
     }
     let told: HashSet<&str> = rests_on.iter().map(|figure| &*figures.at(*figure).id).collect();
-    let mut together: BTreeMap<Key<'_>, Together<'_>> = BTreeMap::new();
+    let mut gathered = Gathered {
+        figures,
+        told,
+        counts: Vec::new(),
+        amounts: HashMap::new(),
+    };
     for file in files {
         for item in &file.items {
-            gather(file, item, figures, &told, &mut together);
+            gathered.add(file, item);
         }
     }
-    for Together { counts, amounts } in together.into_values() {
-        if let (Some(count), false) = (counts.first(), amounts.is_empty()) {
-            problems.push(given_away(count, &amounts, document));
+    let mut seen = BTreeSet::new();
+    for count in &gathered.counts {
+        let of_item = gathered.amounts.get(count.item).into_iter().flatten();
+        let amounts: Vec<&Figure> = of_item
+            .filter(|amount| amount.is_about(count))
+            .map(|amount| amount.figure)
+            .collect();
+        if !amounts.is_empty() && seen.insert((count.item, count.period)) {
+            problems.push(given_away(count.figure, &amounts, document));
         }
     }
 }
 
-fn gather<'a>(
-    file: &'a DataFile,
-    item: &'a Item,
+/// What is told of line items, and what is hidden.
+struct Gathered<'a> {
     figures: &'a Figures,
-    told: &HashSet<&str>,
-    together: &mut BTreeMap<Key<'a>, Together<'a>>,
-) {
-    for column in &file.columns {
-        let Some(figure) = figures.get(&format!("{}.{}.{}", file.name, item.id.value, column.id.value)) else {
-            continue;
-        };
-        let here = together.entry(key(file, item, column)).or_default();
-        if figure.hidden == Some(Hidden::Small) {
-            here.counts.push(figure);
-        } else if !item.is_apart_from_counts && tells_of_people(figure) && told.contains(&*figure.id) {
-            here.amounts.push(figure);
-        }
-    }
-    for item in &item.children {
-        gather(file, item, figures, told, together);
-    }
+    /// The names of the figures that the document shows or that its record tells.
+    told: HashSet<&'a str>,
+    /// The counts of people that are hidden because they are small.
+    counts: Vec<Found<'a>>,
+    /// The amounts and units that are told, by line item.
+    amounts: HashMap<&'a str, Vec<Found<'a>>>,
 }
 
-fn key<'a>(file: &'a DataFile, item: &'a Item, column: &Column) -> Key<'a> {
-    let within = column.period.is_none().then_some(file.name.as_str());
-    (within, &item.id.value, column.period)
+impl<'a> Gathered<'a> {
+    fn add(&mut self, file: &'a DataFile, item: &'a Item) {
+        for column in &file.columns {
+            let name = format!("{}.{}.{}", file.name, item.id.value, column.id.value);
+            let Some(figure) = self.figures.get(&name) else {
+                continue;
+            };
+            let found = Found {
+                file: &file.name,
+                item: &item.id.value,
+                period: column.period,
+                figure,
+            };
+            if figure.hidden == Some(Hidden::Small) {
+                self.counts.push(found);
+            } else if !item.is_apart_from_counts && tells_of_people(figure) && self.told.contains(&*figure.id) {
+                self.amounts.entry(&item.id.value).or_default().push(found);
+            }
+        }
+        for item in &item.children {
+            self.add(file, item);
+        }
+    }
 }
 
 /// Whether a figure is money or units that people got, and is told.

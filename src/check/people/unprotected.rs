@@ -24,6 +24,9 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
     }
     without_period(project, computed, problems);
     renamed(computed, problems);
+    for figures in computed.editions.values() {
+        counted_twice(figures, problems);
+    }
 }
 
 /// Columns that count people by their heading, and not by their kind.
@@ -56,7 +59,7 @@ fn columns(file: &DataFile, problems: &mut Problems) {
 /// Small counts of people among the facts.
 fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problems) {
     for fact in file.facts.iter().filter(|fact| !fact.is_public) {
-        if let Some(hidden) = same_as_hidden(fact, hidden) {
+        if let Some(hidden) = same_as_hidden(file, fact, hidden) {
             problems.push(
                 Diagnostic::error(
                     Code::HiddenTyped,
@@ -93,16 +96,21 @@ fn is_proportion(label: &str) -> bool {
         .any(|number| number.kind == typed_number::Kind::Proportion)
 }
 
-/// The hidden figure of which a fact gives the value.
-fn same_as_hidden<'a>(fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> {
+/// The hidden figure of which a fact gives the value, where the fact is not hidden itself.
+fn same_as_hidden<'a>(file: &DataFile, fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> {
+    let own = format!("{}.{}", file.name, fact.id.value);
+    if hidden.iter().any(|figure| *figure.id == *own) {
+        return None;
+    }
+    let tells = |people: bool| people || counts_residents(&fact.label.value) && !is_proportion(&fact.label.value);
     let is_same = |figure: &&&Figure| match (&fact.quantity, &figure.quantity) {
         (
-            Quantity::Count { value, people: false },
+            Quantity::Count { value, people },
             Quantity::Count {
                 value: hidden,
                 people: true,
             },
-        ) => value == hidden && counts_residents(&fact.label.value) && !is_proportion(&fact.label.value),
+        ) => value == hidden && tells(*people),
         (Quantity::Amount { value, .. }, Quantity::Amount { value: hidden, .. }) => {
             value == hidden && !value.euros().is_zero()
         }
@@ -113,7 +121,8 @@ fn same_as_hidden<'a>(fact: &Fact, hidden: &[&'a Figure]) -> Option<&'a Figure> 
 
 /// Columns of people without a period that an earlier edition has too: nothing says that they are the same.
 fn without_period(project: &Project, computed: &Computed, problems: &mut Problems) {
-    let mut earlier: BTreeSet<(&str, &str)> = BTreeSet::new();
+    // Whether an earlier edition hides something in it.
+    let mut earlier: HashMap<(&str, &str), bool> = HashMap::new();
     for (edition, files) in &project.data {
         let hides = |file: &DataFile, column: &Column| {
             let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
@@ -124,11 +133,14 @@ fn without_period(project: &Project, computed: &Computed, problems: &mut Problem
                 .any(|figure| figure.id.starts_with(&start) && figure.id.ends_with(&end))
         };
         for file in files {
-            let people = file.columns.iter().filter(|column| {
-                column.kind == ColumnKind::People && column.formula.is_none() && column.period.is_none()
-            });
+            let people = file
+                .columns
+                .iter()
+                .filter(|column| column.kind == ColumnKind::People && column.formula.is_none());
             for column in people {
-                if !earlier.insert((&file.name, &column.id.value)) && hides(file, column) {
+                let hides = hides(file, column);
+                let before = earlier.insert((&file.name, &column.id.value), hides);
+                if column.period.is_none() && before.is_some_and(|hid| hid || hides) {
                     problems.push(
                         Diagnostic::warning(
                             Code::CountUnprotected,
@@ -156,10 +168,9 @@ fn renamed(computed: &Computed, problems: &mut Problems) {
     for figures in computed.editions.values() {
         let mut here = Vec::new();
         for figure in figures.iter() {
-            let Quantity::Count { value, people: true } = figure.quantity else {
+            let Some(meaning) = meaning(figure) else {
                 continue;
             };
-            let meaning = (Arc::clone(&figure.subject), figure.aspect.clone(), value);
             if let Some((other, others)) = earlier.get(&meaning)
                 && (figure.hidden.is_some() || other.hidden.is_some())
                 && others.get(&figure.id).is_none()
@@ -182,4 +193,47 @@ fn renamed_to(figure: &Figure, other: &Figure) -> Diagnostic {
     .at(figure.place, "dit aantal is hier verborgen, of daar")
     .related(other.place, "hetzelfde label en hetzelfde aantal")
     .why("onder een andere naam weet het programma niet dat het hetzelfde cijfer is, en kan het daar getoond worden en hier niet")
+}
+
+/// Hidden counts that stand in the same edition once more, and are shown there.
+fn counted_twice(figures: &Figures, problems: &mut Problems) {
+    let mut hidden: HashMap<Meaning, &Figure> = HashMap::new();
+    for figure in figures.iter().filter(|figure| figure.hidden.is_some()) {
+        if let Some(meaning) = meaning(figure) {
+            hidden.entry(meaning).or_insert(figure);
+        }
+    }
+    if hidden.is_empty() {
+        return;
+    }
+    for figure in figures.iter().filter(|figure| figure.hidden.is_none()) {
+        if let Some(other) = meaning(figure).and_then(|meaning| hidden.get(&meaning)) {
+            problems.push(
+                Diagnostic::warning(
+                    Code::CountUnprotected,
+                    format!(
+                        "‘{}’ is te zien, en is misschien hetzelfde als ‘{}’, dat verborgen is",
+                        figure.id, other.id
+                    ),
+                    format!(
+                        "is het hetzelfde aantal, schrijf dan ‘= {}’; is het een ander, geef het dan een ander label",
+                        other.id
+                    ),
+                )
+                .at(figure.place, "dit aantal is te zien")
+                .related(other.place, "hetzelfde label en hetzelfde aantal")
+                .why("van twee losse cijfers weet het programma niet dat ze bij elkaar horen"),
+            );
+        }
+    }
+}
+
+/// What a figure counts, where it counts people.
+fn meaning(figure: &Figure) -> Option<Meaning> {
+    match figure.quantity {
+        Quantity::Count { value, people: true } if value > 0 => {
+            Some((Arc::clone(&figure.subject), figure.aspect.clone(), value))
+        }
+        _ => None,
+    }
 }

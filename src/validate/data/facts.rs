@@ -50,7 +50,7 @@ fn fact(node: &Node, above: &Defaults, problems: &mut Problems) -> Option<Fact> 
         .into_iter()
         .filter_map(|(key, read)| Some((read, fields.optional(key)?)))
         .collect();
-    let public = fields.optional_text("openbaar", problems);
+    let public = scalars::reason(&fields, "openbaar", problems);
     fields.finish(problems);
     let (id, label) = (id?, label?);
     let [(read, value)] = given.as_slice() else {

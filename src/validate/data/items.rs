@@ -37,7 +37,7 @@ fn item(node: &Node, columns: &[Column], above: &Defaults, problems: &mut Proble
     if let Some(flow) = fields.optional("aard").and_then(|node| node.choice(FLOWS, problems)) {
         defaults.flow = flow;
     }
-    defaults.is_apart_from_counts |= fields.optional_text("los_van_aantal", problems).is_some();
+    defaults.is_apart_from_counts |= scalars::reason(&fields, "los_van_aantal", problems).is_some();
     let children = fields.optional("posten").map(|node| {
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
             problems.push(
