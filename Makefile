@@ -30,7 +30,7 @@ list: program
 # Bouwt het programma. De eerste keer duurt dat lang; dan ziet de gebruiker dat er gebouwd wordt.
 program: rust
 	@if [ ! -x $(PROGRAM) ]; then \
-		echo "Het programma wordt voor de eerste keer gebouwd. Dat duurt 5 tot 15 minuten; daarna nog seconden."; \
+		echo "Het programma wordt voor de eerste keer gebouwd. Dat duurt 7 tot 15 minuten; daarna nog seconden."; \
 		$(CARGO) build --release --locked; \
 	else \
 		$(CARGO) build --release --locked --quiet; \
