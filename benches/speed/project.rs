@@ -109,9 +109,8 @@ impl Chapters {
     /// Adds all chapters once more, after those that are there.
     fn repeat(&self, root: &Path, number: usize) -> Outcome<()> {
         let folder = root.join("content").join(DOCUMENT).join(CHAPTERS);
-        let prefix = format!("9{number:02}-deel-{number}-");
         for (path, text) in &self.texts {
-            let target = folder.join(format!("{prefix}{path}"));
+            let target = folder.join(repeated(path, number));
             if let Some(folder) = target.parent() {
                 fs::create_dir_all(folder)?;
             }
@@ -123,7 +122,11 @@ impl Chapters {
         }
         let summary = root.join("content/SUMMARY.md");
         let text = fs::read_to_string(&summary)?;
-        let listed = self.listed.replace(&listed_as(""), &listed_as(&prefix));
+        let repeated = |line: &str| match line.split_once(&listed_as("")) {
+            Some((before, path)) => format!("{before}{}{}", listed_as(""), repeated(path, number)),
+            None => line.to_owned(),
+        };
+        let listed: String = self.listed.split_inclusive('\n').map(repeated).collect();
         let end = text
             .rfind(&listed_as(""))
             .and_then(|last| Some(last + text[last..].find('\n')? + 1));
@@ -146,6 +149,14 @@ impl Chapters {
             }
         }
         text
+    }
+}
+
+/// The path of a chapter that is there once more: `10-duiding.md` becomes `90210-deel-2-duiding.md`.
+fn repeated(path: &str, number: usize) -> String {
+    match path.split_once('-') {
+        Some((place, name)) => format!("9{number:02}{place}-deel-{number}-{name}"),
+        None => path.to_owned(),
     }
 }
 
