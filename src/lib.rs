@@ -151,18 +151,16 @@ pub(crate) fn record(document: &Document, figures: &Computed, sources: &Sources)
     resolve::record(document, figures, &Lines::new(sources))
 }
 
-/// The documents that are wanted, filled in as far as they can be, with the figures of its edition that each rests on.
+/// All documents, filled in as far as they can be, with the figures of its edition that each rests on.
 /// What is wrong with them is not told: who asks for another must not hear of them.
 pub(crate) fn figures_of<'a>(
     project: &'a Project,
     figures: &Computed,
-    is_wanted: impl Fn(&DocumentSource) -> bool,
     sources: &Sources,
 ) -> Vec<(&'a DocumentSource, Vec<FigureId>)> {
-    let wanted = project.documents.iter().filter(|document| is_wanted(document));
-    let documents = resolve::resolve(project, figures, &is_wanted, sources, &mut Problems::default());
+    let documents = resolve::resolve(project, figures, |_| true, sources, &mut Problems::default());
     let figures_of = documents.iter().map(|document| resolve::rests_on(document, figures));
-    wanted.zip(figures_of).collect()
+    project.documents.iter().zip(figures_of).collect()
 }
 
 /// What a document shows on each page of its PDF: the texts with their places. Nothing where the PDF can't be made,

@@ -40,7 +40,7 @@ impl Secret {
         }
         let mut secret = Used::default();
         let mut open = Used::default();
-        for (document, figures) in figures_of(project, computed, |_| true, sources) {
+        for (document, figures) in figures_of(project, computed, sources) {
             let used = if is_secret(document) { &mut secret } else { &mut open };
             used.add(document, figures, project, computed);
         }

@@ -8,6 +8,7 @@ use crate::model::document::{Block, Caption, Document, Part, Piece, Says, Value,
 use crate::model::figure::{Computed, FigureId, Figures};
 use crate::model::record::{Entry, Record, Shown, TableName};
 use crate::model::source::Lines;
+use crate::model::verdict::Verdict;
 use checks::Touched;
 
 /// More entries than this nobody reads.
@@ -24,9 +25,7 @@ pub fn record(document: &Document, computed: &Computed, lines: &Lines<'_>) -> Re
         shown.add(piece);
     }
     let verdicts = checks::of_edition(&document.meta.edition, figures, &computed.verdicts);
-    let claimed = checks::claimed(&document.meta.id, &verdicts);
-    let names = shown.order.iter().chain(claimed);
-    let rests_on = reached(names.filter_map(|name| figures.find(name)), figures);
+    let rests_on = reached(shown.order.iter(), &document.meta.id, &verdicts, figures);
     let mut record = Record::default();
     for name in &shown.order {
         if let Some(figure) = about.iter().find(|figure| &*figure.id == name.as_str()) {
@@ -58,18 +57,25 @@ pub fn rests_on(document: &Document, computed: &Computed) -> Vec<FigureId> {
         return Vec::new();
     };
     let verdicts = checks::of_edition(&document.meta.edition, figures, &computed.verdicts);
-    let mut names: Vec<&String> = checks::claimed(&document.meta.id, &verdicts).collect();
-    for piece in document.pieces() {
-        if let Says::Line(line) = piece.says {
-            names.extend(values(line).map(|value| &value.figure));
-        }
-    }
-    reached(names.into_iter().filter_map(|name| figures.find(name)), figures)
+    let pieces = document.pieces();
+    let lines = pieces.iter().filter_map(|piece| match piece.says {
+        Says::Line(line) => Some(line),
+        Says::Block(_) | Says::Text(..) => None,
+    });
+    let shown = lines.flat_map(values).map(|value| &value.figure);
+    reached(shown, &document.meta.id, &verdicts, figures)
 }
 
-/// These figures and all that they are computed from, in the order in which they are met.
-fn reached(first: impl Iterator<Item = FigureId>, figures: &Figures) -> Vec<FigureId> {
-    let mut queue: VecDeque<FigureId> = first.collect();
+/// The figures that are `shown` or that `document` claims something about, by name, and all that they are computed
+/// from, in the order in which they are met.
+fn reached<'a>(
+    shown: impl Iterator<Item = &'a String>,
+    document: &str,
+    verdicts: &[&'a Verdict],
+    figures: &Figures,
+) -> Vec<FigureId> {
+    let names = shown.chain(checks::claimed(document, verdicts));
+    let mut queue: VecDeque<FigureId> = names.filter_map(|name| figures.find(name)).collect();
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some(id) = queue.pop_front() {

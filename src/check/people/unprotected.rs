@@ -9,14 +9,13 @@ use crate::model::figure::{Computed, Figure, Figures};
 use crate::model::project::{Column, ColumnKind, DataFile, Fact, Project};
 use crate::model::quantity::Quantity;
 use crate::model::source::FileId;
-use crate::typed_number::{self, counts_residents};
+use crate::typed_number::{self, TypedNumber, counts_residents};
 
 /// Reports what can be seen to count people and is not protected.
 pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
     let limit = i64::from(project.settings.smallest_count);
     for (edition, files) in &project.data {
-        let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
-        let hidden: Vec<&Figure> = figures.filter(|figure| figure.hidden.is_some()).collect();
+        let hidden = hidden_in(edition, computed);
         for file in files {
             columns(file, problems);
             facts(file, limit, &hidden, problems);
@@ -27,6 +26,11 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
     for figures in computed.editions.values() {
         counted_twice(figures, problems);
     }
+}
+
+fn hidden_in<'a>(edition: &str, computed: &'a Computed) -> Vec<&'a Figure> {
+    let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
+    figures.filter(|figure| figure.hidden.is_some()).collect()
 }
 
 /// Columns that count people by their heading, and not by their kind.
@@ -72,8 +76,7 @@ fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problem
             );
         } else if let Quantity::Count { value, people: false } = fact.quantity
             && (1..limit).contains(&value)
-            && counts_residents(&fact.label.value)
-            && !is_proportion(&fact.label.value)
+            && says_people(fact)
         {
             problems.push(
                 Diagnostic::warning(
@@ -88,12 +91,11 @@ fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problem
     }
 }
 
-/// Whether a label tells of a part of people: `1 op de 4`.
-fn is_proportion(label: &str) -> bool {
-    let numbers = typed_number::find(label);
-    numbers
-        .iter()
-        .any(|number| number.kind == typed_number::Kind::Proportion)
+/// Whether a fact counts people by its label, and does not tell of a part of them: `1 op de 4`.
+fn says_people(fact: &Fact) -> bool {
+    let label = &fact.label.value;
+    let is_part = |number: &TypedNumber| number.kind == typed_number::Kind::Proportion;
+    counts_residents(label) && !typed_number::find(label).iter().any(is_part)
 }
 
 /// The hidden figure of which a fact gives the value, where the fact is not hidden itself.
@@ -102,7 +104,6 @@ fn same_as_hidden<'a>(file: &DataFile, fact: &Fact, hidden: &[&'a Figure]) -> Op
     if hidden.iter().any(|figure| *figure.id == *own) {
         return None;
     }
-    let tells = |people: bool| people || counts_residents(&fact.label.value) && !is_proportion(&fact.label.value);
     let is_same = |figure: &&&Figure| match (&fact.quantity, &figure.quantity) {
         (
             Quantity::Count { value, people },
@@ -110,7 +111,7 @@ fn same_as_hidden<'a>(file: &DataFile, fact: &Fact, hidden: &[&'a Figure]) -> Op
                 value: hidden,
                 people: true,
             },
-        ) => value == hidden && tells(*people),
+        ) => value == hidden && (*people || says_people(fact)),
         (Quantity::Amount { value, .. }, Quantity::Amount { value: hidden, .. }) => {
             value == hidden && !value.euros().is_zero()
         }
@@ -124,12 +125,12 @@ fn without_period(project: &Project, computed: &Computed, problems: &mut Problem
     // Whether an earlier edition hides something in it.
     let mut earlier: HashMap<(&str, &str), bool> = HashMap::new();
     for (edition, files) in &project.data {
+        let hidden = hidden_in(edition, computed);
         let hides = |file: &DataFile, column: &Column| {
-            let figures = computed.editions.get(edition).into_iter().flat_map(Figures::iter);
             let end = format!(".{}", column.id.value);
             let start = format!("{}.", file.name);
-            figures
-                .filter(|figure| figure.hidden.is_some())
+            hidden
+                .iter()
                 .any(|figure| figure.id.starts_with(&start) && figure.id.ends_with(&end))
         };
         for file in files {
