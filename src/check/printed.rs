@@ -32,9 +32,9 @@ impl Printed<'_> {
     }
 }
 
-/// What a document prints, of which these are the lines.
-pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>]) -> Vec<Printed<'a>> {
-    let mut all = All::default();
+/// Hands each text that a document prints to `each`; these are its lines.
+pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>], each: &mut dyn FnMut(Printed<'a>)) {
+    let mut all = All::new(each);
     for line in lines {
         all.line(line.content);
     }
@@ -50,12 +50,12 @@ pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>]) -> Vec<
     for quoted in &document.claims.quoted {
         all.located([&quoted.source]);
     }
-    all.texts
 }
 
-/// What the files beside the documents print: data, terms, settings and house style.
-pub fn in_data(project: &Project) -> Vec<Printed<'_>> {
-    let mut all = All::default();
+/// Hands each text that the files beside the documents print to `each`: data, terms, settings and house style. There
+/// can be hundreds of thousands.
+pub fn in_data<'a>(project: &'a Project, each: &mut dyn FnMut(Printed<'a>)) {
+    let mut all = All::new(each);
     all.located([&project.settings.municipality, &project.style.logo_alt]);
     let glossary = &project.glossary;
     glossary
@@ -64,19 +64,24 @@ pub fn in_data(project: &Project) -> Vec<Printed<'_>> {
         .chain(&glossary.abbreviations)
         .for_each(|term| all.term(term));
     project.data.values().flatten().for_each(|file| all.file(file));
-    all.texts
 }
 
-#[derive(Default)]
-struct All<'a> {
-    texts: Vec<Printed<'a>>,
+struct All<'a, 'e> {
+    each: &'e mut dyn FnMut(Printed<'a>),
     /// The place of the last source: most line items have that of the one above them.
     last_source: Option<Place>,
 }
 
-impl<'a> All<'a> {
+impl<'a, 'e> All<'a, 'e> {
+    fn new(each: &'e mut dyn FnMut(Printed<'a>)) -> Self {
+        Self {
+            each,
+            last_source: None,
+        }
+    }
+
     fn text(&mut self, text: &'a str, place: Place) {
-        self.texts.push(Printed {
+        (self.each)(Printed {
             text: Cow::Borrowed(text),
             contacts: Vec::new(),
             is_running_text: false,
@@ -104,7 +109,7 @@ impl<'a> All<'a> {
             parts: Vec::new(),
         };
         add(content, &mut line);
-        self.texts.push(line);
+        (self.each)(line);
     }
 
     fn section(&mut self, section: &'a SectionSource) {
