@@ -1,5 +1,7 @@
 //! Looks around in a text that is no YAML, for the place where its writer has to look.
 
+use std::ops::Range;
+
 use super::meant;
 use crate::model::source::line_at;
 
@@ -116,6 +118,25 @@ pub fn lone_sign(text: &str, index: usize) -> Option<usize> {
     })
 }
 
+/// An amount with a dash for its cents, on the line that holds the byte `index` or on the line above it:
+/// `{begroting: 4512300,-, prognose: 1.00}`.
+pub fn cents_as_dash(text: &str, index: usize) -> Option<Range<usize>> {
+    let line = Line::at(text, index);
+    [Some(line), line.above(text)].into_iter().flatten().find_map(|line| {
+        let mut found = line.text.match_indices(",-").filter_map(|(comma, _)| {
+            let before = &line.text[..comma];
+            let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+            let dashes = line.text[comma + 1..].bytes().take_while(|byte| *byte == b'-').count();
+            let after = line.text[comma + 1 + dashes..].trim_start();
+            let is_amount = before[start..].ends_with(|c: char| c.is_ascii_digit())
+                && !before[..start].ends_with(char::is_alphanumeric)
+                && (after.is_empty() || after.starts_with([',', '}', ']', '#']));
+            is_amount.then(|| line.start + start..line.start + comma + 1 + dashes)
+        });
+        found.next()
+    })
+}
+
 /// Whether what stands between `before` and `after` on a line is the whole of a value.
 fn is_lone(before: &str, after: &str) -> bool {
     let begins =
@@ -192,8 +213,8 @@ pub fn open_bracket(text: &str, until: usize) -> Option<(usize, char)> {
     open.pop()
 }
 
-/// The first tab with which one of the lines beside the byte `index` is indented.
-pub fn tab_beside(text: &str, index: usize) -> Option<usize> {
+/// The first tab or other space that is none of YAML with which one of the lines beside the byte `index` is indented.
+pub fn odd_space_beside(text: &str, index: usize) -> Option<usize> {
     let line = Line::at(text, index);
     let first = line
         .start
@@ -207,7 +228,7 @@ pub fn tab_beside(text: &str, index: usize) -> Option<usize> {
     let mut start = first;
     for line in text[first..last].split('\n') {
         let rest = line.trim_start_matches(' ');
-        if rest.starts_with('\t') && !rest.trim().is_empty() {
+        if rest.starts_with(|c: char| c.is_whitespace()) && !rest.trim().is_empty() {
             return Some(start + line.len() - rest.len());
         }
         start += line.len() + 1;
