@@ -59,10 +59,11 @@ pub fn find(text: &str) -> Vec<(Kind, Range<usize>)> {
 /// Whether it is worth looking closely: most texts hold no sign of an address and few digits.
 fn can_hold_any(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 8;
-    let is_at_word = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        word == "at" || word.starts_with("apenstaart")
+    let begins = |word: &str, with: &str| {
+        word.get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
+    let is_at_word = |word: &str| word.eq_ignore_ascii_case("at") || begins(word, "apenstaart");
     text.chars().filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
         || text.contains(['@', '＠', '﹫'])
         || text.split(|c: char| !c.is_alphanumeric()).any(is_at_word)

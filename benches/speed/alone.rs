@@ -29,6 +29,8 @@ pub fn leave(root: &Path) -> Outcome<()> {
         .filter(is_left)
         .collect();
     fs::write(summary, lines)?;
+    // The document does not show the list of commitments.
+    fs::remove_file(content.join(EDITION).join("toezeggingen.yaml"))?;
     for path in files(&content.join(DOCUMENT))? {
         let text = fs::read_to_string(&path)?;
         fs::write(&path, without_references(&text))?;
@@ -63,7 +65,7 @@ fn without_references(text: &str) -> String {
         .filter(|line| !line.starts_with("bijlagen:"));
     lines
         .collect::<String>()
-        .replace("{{ bijlage.monitorverslag }}", "bijlage 1")
+        .replace("{{ bijlage.monitorverslag }}", "het monitorverslag")
 }
 
 /// Removes the data files to which nothing that is left refers, until all that are left are needed.

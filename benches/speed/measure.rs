@@ -98,6 +98,10 @@ impl Program {
         if !ran.status.success() {
             return Err(format!("{told}{}", String::from_utf8_lossy(&ran.stderr)).into());
         }
+        if !ran.stderr.is_empty() {
+            let warnings = String::from_utf8_lossy(&ran.stderr);
+            return Err(format!("telling warnings takes time that the bare compiler does not need:\n{warnings}").into());
+        }
         let mut made = Made {
             pages: 0,
             pdfs: Vec::new(),

@@ -49,9 +49,14 @@ impl Printed<'_> {
     }
 }
 
-/// What a document prints, of which these are the lines.
-pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>], sources: &Sources) -> Vec<Printed<'a>> {
-    let mut all = All::default();
+/// Hands each text that a document prints to `each`; these are its lines.
+pub fn in_document<'a>(
+    document: &'a DocumentSource,
+    lines: &[Line<'a>],
+    sources: &Sources,
+    each: &mut dyn FnMut(Printed<'a>),
+) {
+    let mut all = All::new(each);
     let pictures = document.pictures();
     pictures.for_each(|(path, place)| all.drawing(path, place, sources));
     for line in lines {
@@ -69,12 +74,12 @@ pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>], sources
     for quoted in &document.claims.quoted {
         all.located([&quoted.source]);
     }
-    all.texts
 }
 
-/// What the files beside the documents print: data, terms, settings and house style.
-pub fn in_data(project: &Project) -> Vec<Printed<'_>> {
-    let mut all = All::default();
+/// Hands each text that the files beside the documents print to `each`: data, terms, settings and house style. There
+/// can be hundreds of thousands.
+pub fn in_data<'a>(project: &'a Project, each: &mut dyn FnMut(Printed<'a>)) {
+    let mut all = All::new(each);
     all.located([&project.settings.municipality, &project.style.logo_alt]);
     let glossary = &project.glossary;
     glossary
@@ -83,19 +88,24 @@ pub fn in_data(project: &Project) -> Vec<Printed<'_>> {
         .chain(&glossary.abbreviations)
         .for_each(|term| all.term(term));
     project.data.values().flatten().for_each(|file| all.file(file));
-    all.texts
 }
 
-#[derive(Default)]
-struct All<'a> {
-    texts: Vec<Printed<'a>>,
+struct All<'a, 'e> {
+    each: &'e mut dyn FnMut(Printed<'a>),
     /// The place of the last source: most line items have that of the one above them.
     last_source: Option<Place>,
 }
 
-impl<'a> All<'a> {
+impl<'a, 'e> All<'a, 'e> {
+    fn new(each: &'e mut dyn FnMut(Printed<'a>)) -> Self {
+        Self {
+            each,
+            last_source: None,
+        }
+    }
+
     fn text(&mut self, text: &'a str, place: Place) {
-        self.texts.push(Printed {
+        (self.each)(Printed {
             text: Cow::Borrowed(text),
             contacts: Vec::new(),
             spot: Spot::Other,
@@ -105,7 +115,7 @@ impl<'a> All<'a> {
 
     /// Adds a text that does not stand at its place as it is.
     fn apart(&mut self, text: String, contact: Option<Range<usize>>, place: Place, spot: Spot) {
-        self.texts.push(Printed {
+        (self.each)(Printed {
             contacts: contact.into_iter().collect(),
             spot,
             parts: vec![(0..text.len(), place)],
@@ -134,7 +144,7 @@ impl<'a> All<'a> {
         };
         add(content, &mut line);
         self.addresses(content, &line.text);
-        self.texts.push(line);
+        (self.each)(line);
     }
 
     /// Where the links in a line lead, but for addresses that it says itself.

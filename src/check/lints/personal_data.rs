@@ -28,16 +28,14 @@ use super::Text;
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
     let quoted = text.document.claims.quoted.iter();
     let declared: Vec<&str> = quoted.map(|quoted| quoted.text.value.trim()).collect();
-    for printed in printed::in_document(text.document, &text.lines, text.sources) {
+    printed::in_document(text.document, &text.lines, text.sources, &mut |printed| {
         report(&printed, &declared, text.sources, problems);
-    }
+    });
 }
 
 /// Looks for personal data in what stands in the files beside the documents.
 pub fn check_data(project: &Project, sources: &Sources, problems: &mut Problems) {
-    for printed in printed::in_data(project) {
-        report(&printed, &[], sources, problems);
-    }
+    printed::in_data(project, &mut |printed| report(&printed, &[], sources, problems));
 }
 
 /// Reports what is found in a text, unless it is public on purpose: as a link, or in words that are declared to be of
