@@ -1,7 +1,8 @@
 //! What the user reads where a figure can't be computed.
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
-use crate::model::project::{Column, Formula, Operand, Secrecy};
+use crate::model::project::{Column, Formula, Operand};
+use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
 
 use super::plan::{Cell, Definition, FilePlan, Plan};

@@ -7,8 +7,9 @@ use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
 use crate::model::node::Located;
-use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Secrecy, Term};
+use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
 use crate::model::quantity::{Absence, Disadvantage, Quantity};
+use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
 
 use super::faults;

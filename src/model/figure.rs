@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::bug::bug;
 use crate::model::node::Located;
 use crate::model::operation::Operation;
-use crate::model::project::Secrecy;
 use crate::model::quantity::Quantity;
+use crate::model::secrecy::Secrecy;
 use crate::model::source::{FileId, Place};
 use crate::model::verdict::Verdict;
 

@@ -7,7 +7,6 @@ mod data;
 mod items;
 mod kind;
 mod missing;
-mod secrecy;
 
 use std::collections::BTreeMap;
 
@@ -31,7 +30,6 @@ pub use data::{
 pub use items::Items;
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 pub use missing::Missing;
-pub use secrecy::Secrecy;
 
 /// Everything that documents are made of.
 #[derive(Debug)]

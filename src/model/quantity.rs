@@ -186,3 +186,27 @@ pub fn is_hidden_count(text: &str) -> bool {
     };
     rest.map_or_else(is_range, |rest| digits(rest.trim_start_matches('=').trim()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_hidden_count;
+
+    #[test]
+    fn a_count_that_its_source_hides_is_known() {
+        for text in [
+            "<10",
+            "< 10",
+            "<=5",
+            "≤ 5",
+            "minder dan 10",
+            "Minder dan 5",
+            "1-4",
+            "1 – 4",
+        ] {
+            assert!(is_hidden_count(text), "{text}");
+        }
+        for text in ["10", "-4", "1-", "2026-01-02", "minder", "<", "", "1.250", "x"] {
+            assert!(!is_hidden_count(text), "{text}");
+        }
+    }
+}

@@ -346,6 +346,11 @@ fn explain_finds_a_group_a_file_and_every_table_with_a_number() {
         assert_eq!(project.succeed(&["explain", what, "--json"]).output, file);
     }
     assert!(file.contains("zorg.clienten") && file.contains("zorg.begeleiding.prognose"));
+    project.replace(
+        "data/2026-1/zorg.yaml",
+        "feiten:",
+        "feiten:\n  - {id: los, label: Los, aantal: 50}",
+    );
     let listed = project.succeed(&["explain", "zorg"]).output;
     assert!(
         !listed.contains("gedrukt als ;") && listed.contains("nergens gedrukt; data/"),

@@ -21,8 +21,8 @@ use super::Text;
 ///   `[bel ons](tel:+31243512345)`. Een link kan alleen in een tekst, niet in de gegevens. Een rekeningnummer dat
 ///   openbaar is, noemt u bij `overgenomen` in `beweringen.yaml`, met de bron.
 ///
-/// Het programma kijkt ook in de tekst van een SVG-beeld, in het adres van een link en naar een `aantal` of `personen` van
-/// negen cijfers. Het leest niet wat op een foto staat.
+/// Het programma kijkt ook in de tekst van een SVG-beeld, in het adres van een link en naar een `aantal` of `personen`
+/// van negen cijfers. Het leest niet wat op een foto staat.
 ///
 /// In een citaat en bij `overgenomen` blijft een burgerservicenummer een fout.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {

@@ -1,4 +1,4 @@
-//! Finds the figures that somebody asks for by what is printed: a table, a text, a page; or by the name of a group.
+//! Finds the figures that somebody asks for: by a table, a printed text, a page or a group.
 
 use std::collections::BTreeMap;
 

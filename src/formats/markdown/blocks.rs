@@ -173,10 +173,12 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reports a text that only becomes a heading by the line of dashes or equals signs directly below it.
+    /// Reports a text that only becomes a heading by the line of dashes or equals signs directly below it, and tells
+    /// whether it does.
     fn refuse_underlined(&mut self, range: &Range<usize>) -> bool {
         let source = self.original[range.clone()].trim_end();
-        if source.starts_with('#') {
+        // A block between dashes at the head of the file is told as such.
+        if source.starts_with('#') || self.original.starts_with("---") {
             return false;
         }
         let line = source.rfind('\n').map_or(0, |end| end + 1);

@@ -85,8 +85,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a line of text directly below a table, of which the Markdown reader makes a row, and a row that ends before
-    /// the last column: it is filled up, and perhaps not where the cell was left out.
+    /// Reports a line of text directly below a table, of which the Markdown reader makes a row, and a row that ends
+    /// before the last column: it is filled up, and perhaps not where the cell was left out.
     fn check_row(&mut self, row: Range<usize>, is_short: bool) {
         if !self.original[row.clone()].contains('|') {
             self.report(

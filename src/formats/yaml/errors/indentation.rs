@@ -1,4 +1,4 @@
-//! Lines that stand too far to the left or to the right, or are indented with something else than spaces.
+//! Lines that are not indented as they should be.
 
 use super::Context;
 use crate::formats::yaml::lines::Line;
