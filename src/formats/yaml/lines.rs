@@ -252,6 +252,21 @@ mod tests {
     }
 
     #[test]
+    fn a_dash_for_cents_is_found_behind_an_amount() {
+        for (text, found) in [
+            ("a: {b: 4512300,-, c: 1}", Some("4512300,-")),
+            ("a: {b: 4.512.300,--}", Some("4.512.300,--")),
+            ("a: [12,-]", Some("12,-")),
+            ("a: {b: 1, c: -2}", None),
+            ("a: x1,-", None),
+            ("a: [1,-2]", None),
+        ] {
+            let range = cents_as_dash(text, text.len() - 1);
+            assert_eq!(range.map(|range| &text[range]), found, "{text}");
+        }
+    }
+
+    #[test]
     fn a_sign_stands_alone_as_a_value() {
         for (text, found) in [
             ("a: {b: -, c: 1}", Some(7)),
@@ -289,7 +304,8 @@ mod tests {
 
     #[test]
     fn a_tab_is_seen_where_it_indents() {
-        assert_eq!(tab_beside("a: 1\n\tb: 2\n", 3), Some(5));
-        assert_eq!(tab_beside("a: 1\tx\nb: 2\n", 7), None);
+        assert_eq!(odd_space_beside("a: 1\n\tb: 2\n", 3), Some(5));
+        assert_eq!(odd_space_beside("a: 1\tx\nb: 2\n", 7), None);
+        assert_eq!(odd_space_beside("a:\n \u{a0}- b\n", 3), Some(4));
     }
 }
