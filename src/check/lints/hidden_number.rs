@@ -17,17 +17,30 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
     } in text.typed_numbers()
     {
         if let Some(hidden) = hidden_as(number, words, text.figures) {
-            problems.push(gives_away(hidden, words).at(*place, "dit getal is getypt"));
+            problems.push(
+                gives_away(hidden, words, text.figures.secrecy.may_suggest(&hidden.id, place.file))
+                    .at(*place, "dit getal is getypt"),
+            );
         }
     }
 }
 
-fn gives_away(hidden: &Figure, words: &str) -> Diagnostic {
-    Diagnostic::error(
+/// That a number is that of the figure `hidden`, which is named where that may be.
+fn gives_away(hidden: &Figure, words: &str, is_named: bool) -> Diagnostic {
+    let help = if is_named {
+        format!("haal het getal weg, of schrijf {{{{ {} }}}}", hidden.id)
+    } else {
+        "haal het getal weg, of schrijf de zin anders".to_owned()
+    };
+    let problem = Diagnostic::error(
         Code::HiddenTyped,
         format!("‘{words}’ is even groot als een cijfer dat verborgen is"),
-        format!("haal het getal weg, of schrijf {{{{ {} }}}}", hidden.id),
+        help,
     )
-    .related(hidden.place, "dit cijfer is verborgen")
-    .why("met dit getal leest iedereen het verborgen cijfer")
+    .why("met dit getal leest iedereen het verborgen cijfer");
+    if is_named {
+        problem.related(hidden.place, "dit cijfer is verborgen")
+    } else {
+        problem
+    }
 }
