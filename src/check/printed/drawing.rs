@@ -1,84 +1,63 @@
 //! The text in a drawing (SVG).
 
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
 /// Between what stands apart, such as the numbers along an axis: no number goes on behind it.
 const APART: &str = " ; ";
 
-/// What a drawing says. Words that are only styled apart stand together.
+/// What a drawing says, up to where it can't be read. Words that are only styled apart stand together.
 pub fn text(svg: &str) -> String {
+    let mut reader = Reader::from_str(svg);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    reader.config_mut().allow_dangling_amp = true;
     let mut text = String::new();
-    let mut rest = svg;
-    let mut skipped = None;
-    while let Some(start) = rest.find('<') {
-        if skipped.is_none() {
-            add_characters(&rest[..start], &mut text);
-        }
-        rest = &rest[start..];
-        if let Some(data) = rest.strip_prefix("<![CDATA[") {
-            let (data, after) = data.split_once("]]>").unwrap_or((data, ""));
-            if skipped.is_none() {
-                text += data;
+    // What is styled apart, or not, ends as it began.
+    let mut open = Vec::new();
+    let mut is_skipped = false;
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) => {
+                is_skipped |= matches!(tag.local_name().as_ref(), "style" | "script");
+                let between = between(&tag);
+                text.push_str(between);
+                open.push(between);
             }
-            rest = after;
-            continue;
-        }
-        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
-        let (tag, after) = rest.split_once(end).unwrap_or((rest, ""));
-        rest = after;
-        let is_letter = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-');
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = &name[..name.find(|c| !is_letter(c)).unwrap_or(name.len())];
-        let name = name.rsplit(':').next().unwrap_or_default();
-        match skipped {
-            Some(open) if open == name && tag.starts_with("</") => skipped = None,
-            None if matches!(name, "style" | "script") && !tag.ends_with('/') => skipped = Some(name),
-            _ if is_within_line(tag, name) => {}
-            _ => text.push_str(APART),
+            Event::End(_) => {
+                is_skipped = false;
+                text.push_str(open.pop().unwrap_or(APART));
+            }
+            Event::Empty(tag) => text.push_str(between(&tag)),
+            Event::Text(characters) if !is_skipped => text.push_str(&characters),
+            Event::CData(characters) if !is_skipped => text.push_str(&characters),
+            Event::GeneralRef(name) if !is_skipped => add_character(&name, &mut text),
+            _ => {}
         }
     }
     text
 }
 
-/// Whether what follows a tag goes on with the line before it.
-fn is_within_line(tag: &str, name: &str) -> bool {
-    let is_placed = [" x=", " y=", " dy="].iter().any(|attribute| tag.contains(attribute));
-    matches!(name, "tspan" | "a" | "textPath") && !is_placed
+/// What stands between the text before an element and that in it: nothing where it goes on with the same line.
+fn between(tag: &BytesStart<'_>) -> &'static str {
+    let is_part = matches!(tag.local_name().as_ref(), "tspan" | "a" | "textPath");
+    let mut attributes = tag.attributes();
+    let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
+    let is_placed = attributes.any(|found| matches!(found.key.as_ref(), "x" | "y" | "dy"));
+    if is_part && !is_placed { "" } else { APART }
 }
 
-/// Adds text, with the characters that are written by their number or name.
-fn add_characters(written: &str, text: &mut String) {
-    let mut parts = written.split('&');
-    text.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        match part
-            .split_once(';')
-            .and_then(|(name, after)| Some((character(name)?, after)))
-        {
-            Some((found, after)) => {
-                text.push(found);
-                text.push_str(after);
-            }
-            None => {
-                text.push('&');
-                text.push_str(part);
-            }
-        }
-    }
-}
-
-fn character(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
+/// Adds a character that is written by its number or name; what is none, as it is written.
+fn add_character(name: &BytesRef<'_>, text: &mut String) {
+    match (name.resolve_char_ref(), resolve_predefined_entity(name)) {
+        (Ok(Some(character)), _) => text.push(character),
+        (_, Some(character)) => text.push_str(character),
         _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix('x') {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
+            text.push('&');
+            text.push_str(name);
+            text.push(';');
         }
     }
 }
