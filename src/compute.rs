@@ -8,6 +8,7 @@ mod plan;
 mod plausibility;
 mod reports;
 mod rows;
+mod shares;
 mod small_counts;
 
 use crate::model::diagnostic::Problems;
@@ -27,6 +28,7 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
         let verdicts = plausibility::check(edition, &plan, &figures, problems);
         computed.verdicts.extend(verdicts);
         rows::check(&plan, &figures, problems);
+        shares::check(&plan, &figures, problems);
         for file in files {
             reports::figures(file, &mut figures);
         }
