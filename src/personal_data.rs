@@ -59,7 +59,10 @@ pub fn find(text: &str) -> Vec<(Kind, Range<usize>)> {
 /// Whether it is worth looking closely: most texts hold no sign of an address and few digits.
 fn can_hold_any(text: &str) -> bool {
     const FEWEST_DIGITS: usize = 8;
-    let begins = |word: &str, with: &str| word.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let begins = |word: &str, with: &str| {
+        word.get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
     let is_at_word = |word: &str| word.eq_ignore_ascii_case("at") || begins(word, "apenstaart");
     text.chars().filter(|c| c.is_numeric()).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
         || text.contains(['@', '＠', '﹫'])

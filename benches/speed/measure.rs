@@ -100,7 +100,9 @@ impl Program {
         }
         if !ran.stderr.is_empty() {
             let warnings = String::from_utf8_lossy(&ran.stderr);
-            return Err(format!("telling warnings takes time that the bare compiler does not need:\n{warnings}").into());
+            return Err(
+                format!("telling warnings takes time that the bare compiler does not need:\n{warnings}").into(),
+            );
         }
         let mut made = Made {
             pages: 0,

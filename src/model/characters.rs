@@ -51,8 +51,16 @@ pub fn is_unfit(c: char) -> bool {
     unfit(c).is_some()
 }
 
+/// Whether `text` holds nothing but signs that any file and any line may hold: most texts are looked at no further.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The first character of `text` that no line of a document may hold, with what to do; `place` tells where one stands.
 pub fn unfit_in_line(text: &str, place: impl Fn(char) -> Place) -> Option<Diagnostic> {
+    if is_plain(text) {
+        return None;
+    }
     let unfit_here = |c: char| match c {
         '\n' | '\t' => Some(Unfit::Gap),
         c => unfit(c),

@@ -1,5 +1,8 @@
 //! The words that tell what a number counts, in small letters without accents.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 /// Whether a noun stands for one or for more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plurality {
@@ -10,7 +13,8 @@ pub enum Plurality {
 }
 
 /// Plural nouns for people, households and municipalities; also as the end of a longer word (`raadsleden`).
-const PEOPLE: &str = "\
+static PEOPLE: Words = Words::new(
+    "\
     'ers aanmeldingen aanvragers aanwezigen alleenstaanden ambtenaren artsen asielzoekers baby's begeleiders \
     betrokkenen bewoners bezoekers burgers clienten coaches collega's consulenten cursisten daklozen deelnemers \
     deskundigen docenten gebruikers gedupeerden gehandicapten gemeenten gemeentes gerechtigden gezinnen huishoudens \
@@ -19,22 +23,29 @@ const PEOPLE: &str = "\
     ondervraagden ontheemden ouderen ouders patienten personen peuters plussers professionals pubers respondenten \
     scholieren senioren slachtoffers starters statushouders studenten thuislozen thuiszitters tieners trainers \
     uitvallers verleners verzorgers vluchtelingen volwassenen vragers vrijwilligers vrouwen wachtenden werkers \
-    werkgevers werklozen werknemers werkzoekenden wijchenaren zorgmijders";
+    werkgevers werklozen werknemers werkzoekenden wijchenaren zorgmijders",
+);
 
 /// Those of them who do not get help but give it, or are no people; also as the end of a longer word.
-const NO_RESIDENTS: &str = "\
+static NO_RESIDENTS: Words = Words::new(
+    "\
     aanmeldingen ambtenaren artsen begeleiders bestuursleden coaches collega's collegeleden commissieleden consulenten \
     deskundigen docenten gemeenten gemeentes leerkrachten leraren medewerkers ondernemers professionals raadsleden \
-    teamleden trainers verleners werkers werkgevers";
+    teamleden trainers verleners werkers werkgevers",
+);
 
 /// Words that end like one of them and are something else.
-const NO_PEOPLE: &str = "\
-    beleden geleden hamburgers overleden schouders verleden";
+static NO_PEOPLE: Words = Words::new(
+    "\
+    beleden geleden hamburgers overleden schouders verleden",
+);
 
 /// Singular nouns for people; also as the end of a longer word.
-const PERSON: &str = "\
+static PERSON: Words = Words::new(
+    "\
     aanmelding bewoner burger client deelnemer gebruiker gezin huishouden inwoner jeugdige jongere klant leerling \
-    mantelzorger medewerker patient persoon senior statushouder student vluchteling volwassene vrijwilliger";
+    mantelzorger medewerker patient persoon senior statushouder student vluchteling volwassene vrijwilliger",
+);
 
 /// Nouns that are people only as a whole word.
 const PEOPLE_WHOLE: [(&str, Plurality); 5] = [
@@ -46,89 +57,137 @@ const PEOPLE_WHOLE: [(&str, Plurality); 5] = [
 ];
 
 /// Nouns for a group, of which a part can be taken.
-const GROUPS: &str = "\
-    bevolking doelgroep groep personeel populatie";
+static GROUPS: Words = Words::new(
+    "\
+    bevolking doelgroep groep personeel populatie",
+);
 
 /// Nouns for money; also as the end of a longer word.
-const MONEY: &str = "\
+static MONEY: Words = Words::new(
+    "\
     bedrag bedragen begroting besparing besparingen bezuiniging bezuinigingen bezuinigingstaak bijdrage \
     bijdragen budget budgetten geld gelden inkomsten investering investeringen kosten nadeel omzet \
     onttrekking opbrengst opbrengsten overschot overschotten overschrijding reserve reserves resultaat saldo \
-    subsidie subsidies tekort tekorten uitgaven voordeel";
+    subsidie subsidies tekort tekorten uitgaven voordeel",
+);
 
 /// Whole words for money that are too short or too common to be the end of another.
-const MONEY_WHOLE: &str = "\
-    baten betaalt betalen euro euro's kost kostte lasten middelen rijksmiddelen scheelt uitkering uitkeringen";
+static MONEY_WHOLE: Words = Words::new(
+    "\
+    baten betaalt betalen euro euro's kost kostte lasten middelen rijksmiddelen scheelt uitkering uitkeringen",
+);
 
 /// What can be counted in thousands or millions and is no money.
-const OTHER_UNITS: &str = "\
+static OTHER_UNITS: Words = Words::new(
+    "\
     aanvragen afspraken bezoeken bomen co2 dagdelen dagen eenheden exemplaren fte gesprekken gigabyte gram \
     hectare huizen indicaties jaar jaren keer kilo kilogram kilometer kilometers km kwh liter m m2 m3 meldingen \
-    meter minuten pagina's stuks uren uur verwijzingen volgers woningen";
+    meter minuten pagina's stuks uren uur verwijzingen volgers woningen",
+);
 
 /// What weighs a ton.
-const MATERIAL: &str = "\
-    aarde afval asfalt beton co2 gft glas grond hout papier plastic puin staal zand";
+static MATERIAL: Words = Words::new(
+    "\
+    aarde afval asfalt beton co2 gft glas grond hout papier plastic puin staal zand",
+);
 
 /// Nouns for time.
-const TIME: &str = "\
+static TIME: Words = Words::new(
+    "\
     april augustus avond avonden dag dagdelen dagen december eeuw februari gevallen jaar januari jaren juli juni \
-    keer kwartalen maal maand maanden maart mei november oktober september uren uur week weken";
+    keer kwartalen maal maand maanden maart mei november oktober september uren uur week weken",
+);
 
 /// Words before a number that names a part or a thing, and does not count: `groep 8 leerlingen`.
-const REFERENCES: &str = "\
+static REFERENCES: Words = Words::new(
+    "\
     actielijn afbeelding ambitie art artikel bijlage bladzijde blz categorie doel editie fase figuur groep groepen \
     hoofdstuk kamer klas klassen kwartaal leerjaar lid lot maatregel niveau no noot nota nr nummer nummers onderdeel \
     opgave p pagina paragraaf perceel pijler plaats programma punt route scenario speerpunt spoor stap taakveld \
-    tabel thema top variant versie voetnoot week wijk zaaknummer";
+    tabel thema top variant versie voetnoot week wijk zaaknummer",
+);
 
 /// Words before four digits that show a count, not a year.
-const ESTIMATES: &str = "\
+static ESTIMATES: Words = Words::new(
+    "\
     aantal al alle bijna circa de deze geholpen heeft maar maximaal minstens nog ondersteunt ongeveer ruim slechts \
-    telde telt totaal woonden zo'n";
+    telde telt totaal woonden zo'n",
+);
 
 /// What people are like, where the word does not end in an e.
-const ADJECTIVES: &str = "\
+static ADJECTIVES: Words = Words::new(
+    "\
     alleenstaand digitaal eigen extra geboren gescheiden getrouwd kwetsbaar maatschappelijk meer minder minderjarig \
-    overleden regionaal schoolmaatschappelijk sociaal verhuisd volwassen werkend wonend";
+    overleden regionaal schoolmaatschappelijk sociaal verhuisd volwassen werkend wonend",
+);
 
 /// Words that end in an e and say nothing of a noun behind them.
-const NO_ADJECTIVES: &str = "\
+static NO_ADJECTIVES: Words = Words::new(
+    "\
     afname alsmede behoefte bijlage combinatie de deze dezelfde die ene hoe hoeveelste informatie inzage je jullie \
     mate me mede mee methode name opgave organisatie periode ruimte se situatie te tijde toe toename twee uitgave we \
-    wie wijze ze";
+    wie wijze ze",
+);
 
 /// Words that show that the number before them has no noun.
-const LINKS: &str = "\
-    aan als bij dat die door en gedekt in is naar nadeel of op over per ten tot uit van vanaf voor voordeel wordt";
+static LINKS: Words = Words::new(
+    "\
+    aan als bij dat die door en gedekt in is naar nadeel of op over per ten tot uit van vanaf voor voordeel wordt",
+);
+
+/// A list of words, which is read when it is first asked.
+struct Words {
+    list: &'static str,
+    read: OnceLock<HashSet<&'static str>>,
+}
+
+impl Words {
+    const fn new(list: &'static str) -> Self {
+        Self {
+            list,
+            read: OnceLock::new(),
+        }
+    }
+
+    /// Whether `word` is one of them.
+    fn has(&self, word: &str) -> bool {
+        let read = || self.list.split_ascii_whitespace().collect();
+        !word.is_empty() && self.read.get_or_init(read).contains(word)
+    }
+
+    /// Whether `word` ends in one of them.
+    fn end(&self, word: &str) -> bool {
+        word.char_indices().any(|(start, _)| self.has(&word[start..]))
+    }
+}
 
 /// Whether `word` is a noun for people, and for how many.
 pub fn people(word: &str) -> Option<Plurality> {
     if let Some((_, plurality)) = PEOPLE_WHOLE.iter().find(|(noun, _)| *noun == word) {
         return Some(*plurality);
     }
-    if has(NO_PEOPLE, word) {
+    if NO_PEOPLE.has(word) {
         return None;
     }
-    if ends(PERSON, word) {
+    if PERSON.end(word) {
         return Some(Plurality::One);
     }
-    ends(PEOPLE, word).then_some(Plurality::Many)
+    PEOPLE.end(word).then_some(Plurality::Many)
 }
 
 /// Whether `word` is a plural noun for people who may get help.
 pub fn is_residents(word: &str) -> bool {
-    people(word) == Some(Plurality::Many) && !ends(NO_RESIDENTS, word)
+    people(word) == Some(Plurality::Many) && !NO_RESIDENTS.end(word)
 }
 
 /// Whether `word` is a noun for a group of people.
 pub fn is_group(word: &str) -> bool {
-    has(GROUPS, word)
+    GROUPS.has(word)
 }
 
 /// Whether `word` speaks of money.
 pub fn is_money(word: &str) -> bool {
-    has(MONEY_WHOLE, word) || ends(MONEY, word)
+    MONEY_WHOLE.has(word) || MONEY.end(word)
 }
 
 /// Whether `word` is the euro itself.
@@ -143,49 +202,39 @@ pub fn is_percent(word: &str) -> bool {
 
 /// Whether `word` counts something else than money.
 pub fn is_other_unit(word: &str) -> bool {
-    has(OTHER_UNITS, word)
+    OTHER_UNITS.has(word)
 }
 
 /// Whether `word` is something that weighs a ton.
 pub fn is_material(word: &str) -> bool {
-    has(MATERIAL, word)
+    MATERIAL.has(word)
 }
 
 /// Whether `word` is a noun for time.
 pub fn is_time(word: &str) -> bool {
-    has(TIME, word)
+    TIME.has(word)
 }
 
 /// Whether a number behind `word` is a name.
 pub fn is_reference(word: &str) -> bool {
-    has(REFERENCES, word)
+    REFERENCES.has(word)
 }
 
 /// Whether four digits behind `word` are a count.
 pub fn is_estimate(word: &str) -> bool {
-    has(ESTIMATES, word)
+    ESTIMATES.has(word)
 }
 
 /// Whether `word` is no noun that a number before it could count.
 pub fn is_link(word: &str) -> bool {
-    has(LINKS, word)
+    LINKS.has(word)
 }
 
 /// Whether `word` can stand between a number and a noun for people.
 pub fn is_adjective(word: &str) -> bool {
-    if has(ADJECTIVES, word) {
+    if ADJECTIVES.has(word) {
         return true;
     }
     let inflected = word.len() > 3 && word.ends_with('e') && !word.ends_with("jarige");
-    inflected && !has(NO_ADJECTIVES, word)
-}
-
-/// Whether `word` is one of `list`.
-fn has(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| item == word)
-}
-
-/// Whether `word` ends in one of `list`.
-fn ends(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|item| word.ends_with(item))
+    inflected && !NO_ADJECTIVES.has(word)
 }

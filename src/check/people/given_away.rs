@@ -40,12 +40,16 @@ pub fn check(
     rests_on: &[FigureId],
     problems: &mut Problems,
 ) {
-    if figures.iter().all(|figure| figure.hidden != Some(Hidden::Small)) {
+    // Names of figures take time to make: only those of line items with a hidden count are asked for.
+    let small = figures.iter().filter(|figure| figure.hidden == Some(Hidden::Small));
+    let items: HashSet<&str> = small.filter_map(|figure| figure.id.split('.').nth(1)).collect();
+    if items.is_empty() {
         return;
     }
     let told: HashSet<&str> = rests_on.iter().map(|figure| &*figures.at(*figure).id).collect();
     let mut gathered = Gathered {
         figures,
+        items,
         told,
         counts: Vec::new(),
         amounts: HashMap::new(),
@@ -71,6 +75,8 @@ pub fn check(
 /// What is told of line items, and what is hidden.
 struct Gathered<'a> {
     figures: &'a Figures,
+    /// The line items with a hidden count.
+    items: HashSet<&'a str>,
     /// The names of the figures that the document shows or that its record tells.
     told: HashSet<&'a str>,
     /// The counts of people that are hidden because they are small.
@@ -80,7 +86,17 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
+    /// Gathers from a line item and those below it.
     fn add(&mut self, file: &'a DataFile, item: &'a Item) {
+        if self.items.contains(item.id.value.as_str()) {
+            self.add_figures(file, item);
+        }
+        for item in &item.children {
+            self.add(file, item);
+        }
+    }
+
+    fn add_figures(&mut self, file: &'a DataFile, item: &'a Item) {
         for column in &file.columns {
             let name = format!("{}.{}.{}", file.name, item.id.value, column.id.value);
             let Some(figure) = self.figures.get(&name) else {
@@ -97,9 +113,6 @@ impl<'a> Gathered<'a> {
             } else if !item.is_apart_from_counts && tells_of_people(figure) && self.told.contains(&*figure.id) {
                 self.amounts.entry(&item.id.value).or_default().push(found);
             }
-        }
-        for item in &item.children {
-            self.add(file, item);
         }
     }
 }

@@ -203,6 +203,12 @@ impl Walk<'_> {
         ];
         let start = self.run.start;
         let text = &self.text[std::mem::replace(&mut self.run, 0..0)];
+        if !text
+            .bytes()
+            .any(|byte| matches!(byte, b'*' | b'_' | b'~' | b'^' | b'[' | b']'))
+        {
+            return;
+        }
         for (mark, fault) in MARKS {
             if let Some(index) = text.find(mark) {
                 self.found.push((fault, start + index..start + index + mark.len()));
