@@ -14,6 +14,7 @@ mod people;
 mod printed;
 mod quoted;
 mod reconciliation;
+mod secrecy;
 mod totals;
 mod trend;
 mod typed;
@@ -90,6 +91,7 @@ pub fn check_finished(
         lints::check_finished(document, &project.glossary, sources, problems);
         people::check_given_away(document, files, figures, rests_on, problems);
         consistency::check(document, figures, problems);
+        secrecy::check(document, figures, rests_on, problems);
         zeros::check(document, problems);
         if let Some(source) = by_id.get(&document.meta.id) {
             consequences::check(document, source, figures, sources, problems);

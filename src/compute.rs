@@ -8,6 +8,7 @@ mod plan;
 mod plausibility;
 mod reports;
 mod rows;
+mod secrecy;
 mod shares;
 mod small_counts;
 
@@ -22,7 +23,7 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
     let mut plans = Vec::new();
     for (edition, files) in &project.data {
         let plan = Plan::new(files);
-        let Some(mut figures) = figures::figures(&plan, problems) else {
+        let Some(mut figures) = figures::figures(&plan, secrecy::secrecy(edition, files, project), problems) else {
             continue;
         };
         let verdicts = plausibility::check(edition, &plan, &figures, problems);

@@ -23,6 +23,7 @@ pub mod quantity;
 
 pub mod record;
 pub mod relation;
+pub mod secrecy;
 pub mod source;
 pub mod verdict;
 pub mod words;

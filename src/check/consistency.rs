@@ -2,6 +2,8 @@
 //! print so; these must allow the figure itself, and all that a reader can compute from the numbers must hold within
 //! what they allow. Where it holds through that only, the table has its note, and the text gets a warning.
 
+use rust_decimal::Decimal;
+
 use crate::bug::bug;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Block, Document, Says, Section, Value, values};
@@ -131,10 +133,32 @@ fn told<'v>(relation: &Relation, find: impl Fn(&FigureId) -> Option<&'v Value>) 
             listed(&texts?),
             result.shown.text
         ),
-        "kies voor deze cijfers een notatie die meer laat zien, zoals ‘euro’ of ‘mln(decimalen=2)’, of noem er een niet",
+        format!(
+            "{}, of noem er een niet",
+            finer(
+                terms
+                    .iter()
+                    .map(|(_, number)| number)
+                    .chain([&relation.result])
+                    .filter_map(&find)
+            )
+        ),
     )
     .at(result.place, "dit cijfer")
     .related(first.place, "volgt uit dit cijfer en de andere")
     .why("elk cijfer is apart afgerond; wie de zin narekent, vindt iets anders");
     Some(problem)
+}
+
+/// How to write numbers so that more of them is seen, whatever they are written in.
+fn finer<'v>(values: impl Iterator<Item = &'v Value>) -> &'static str {
+    let rounded = values.filter_map(|value| Some((value.shown.number?.step, value.shown.text.contains('€'))));
+    let rounded: Vec<(Decimal, bool)> = rounded.filter(|(step, _)| !step.is_zero()).collect();
+    let finest = rounded.iter().map(|(step, _)| *step).min();
+    let is_money = rounded.iter().all(|(_, has_currency)| *has_currency);
+    match finest {
+        Some(step) if is_money && step > Decimal::ONE => "schrijf de afgeronde cijfers in hele euro’s, met ‘euro’",
+        Some(_) if is_money => "schrijf de afgeronde cijfers tot op de cent, met ‘euro(decimalen=2)’",
+        _ => "geef de afgeronde cijfers meer decimalen, met ‘decimalen=’",
+    }
 }

@@ -109,20 +109,26 @@ impl<'a> GivenBack<'a> {
         })
     }
 
-    /// That `words` are this number.
-    pub fn told(&self, words: &str) -> Diagnostic {
+    /// That `words` are this number; what may not be named is not.
+    pub fn told(&self, words: &str, may_name: impl Fn(&Figure) -> bool) -> Diagnostic {
         let (hidden, other) = (self.hidden.label(), self.other.label());
+        let is_named = may_name(self.hidden) && may_name(self.other);
         let what = match self.how {
+            _ if !is_named => "een cijfer dat verborgen is, met een cijfer dat te zien is erbij of ervan af".to_owned(),
             How::WithPart => format!("‘{hidden}’, dat verborgen is, en ‘{other}’ samen"),
             How::WithAllShown => format!("‘{hidden}’, dat verborgen is, met alles van ‘{other}’ dat te zien is"),
             How::Without => format!("‘{other}’ zonder ‘{hidden}’, dat verborgen is"),
         };
-        Diagnostic::error(
+        let problem = Diagnostic::error(
             Code::HiddenTyped,
             format!("‘{words}’ is even groot als {what}"),
             "haal het getal weg, of noem een totaal dat wel getoond wordt",
         )
-        .related(self.hidden.place, "dit cijfer is verborgen")
-        .why("wie aftrekt, houdt het verborgen cijfer over")
+        .why("wie aftrekt, houdt het verborgen cijfer over");
+        if is_named {
+            problem.related(self.hidden.place, "dit cijfer is verborgen")
+        } else {
+            problem
+        }
     }
 }

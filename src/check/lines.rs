@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::bug::bug;
-use crate::model::name::List;
+use crate::model::name::{List, Name};
 use crate::model::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
-use crate::model::prose::{Block, Inline, LinkTarget, Prose};
+use crate::model::prose::{Block, Expression, Inline, LinkTarget, Prose};
 use crate::model::source::{Place, Sources};
 use crate::typed_number;
 
 /// What stands in the place of what was not typed.
 pub const LETTERS: &str = "xxxx";
+/// What stands in the place of a claim, which is a sentence by itself.
+const SENTENCE: &str = "Xxxx.";
 
 /// The text of a line, with the place of each of its parts.
 pub struct Line<'a> {
@@ -38,6 +40,7 @@ impl<'a> Line<'a> {
                 Inline::Link(link) if is_contact(&link.target) => self.text.push_str(LETTERS),
                 Inline::Link(link) => self.add(&link.content),
                 Inline::LineBreak => self.text.push('\n'),
+                Inline::Expression(expression) if is_claim(expression) => self.text.push_str(SENTENCE),
                 Inline::Expression(_) | Inline::Code(..) => self.text.push_str(LETTERS),
                 Inline::Footnote(..) => {}
             }
@@ -102,6 +105,10 @@ fn add_pieces<'a>(content: &'a [Inline], found: &mut Vec<(&'a str, Place)>) {
             Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak | Inline::Expression(_) => {}
         }
     }
+}
+
+fn is_claim(expression: &Expression) -> bool {
+    matches!(expression.name, Ok(Name::Claim(_)))
 }
 
 /// Whether a link leads to an address for e-mail or a telephone.

@@ -27,7 +27,7 @@ pub fn are_alike(a: &Quantity, b: &Quantity) -> bool {
 pub fn find<'a>(name: &Located<String>, figures: &'a Figures, problems: &mut Problems) -> Option<&'a Figure> {
     let found = figures.get(&name.value);
     if found.is_none() {
-        let names = figures.iter().map(|figure| &*figure.id);
+        let names = figures.to_suggest(name.place.file);
         let help = problems.did_you_mean(Code::UnknownFigure, name.place, &name.value, names, || {
             "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
         });

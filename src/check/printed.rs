@@ -1,18 +1,35 @@
 //! Everything that is printed, as it is printed: the text of a document with its code, its pictures and the sources of
-//! its quotations, and what the data files say. Figures are left out: letters stand for them.
+//! its quotations, where its links lead, and what the data files say. Figures are left out: letters stand for them.
+
+mod drawing;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::node::Located;
 use crate::model::project::{
-    DataFile, DocumentSource, GlossaryTerm, Item, Project, SectionContent, SectionSource, TableSource,
+    DataFile, DocumentSource, Fact, GlossaryTerm, Item, Project, SectionContent, SectionSource, TableSource,
 };
-use crate::model::prose::{Block, Inline, Prose};
+use crate::model::prose::{Block, Inline, LinkTarget, Prose};
 use crate::model::quantity::Quantity;
 use crate::model::source::{Place, Sources};
 
 use super::lines::{LETTERS, Line, is_contact, place_among};
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// In the text of a document, where links can stand.
+    Text,
+    /// In the address of a link.
+    Address,
+    /// In a drawing.
+    Drawing,
+    /// It is the number of a fact, behind its label.
+    Count,
+    /// Elsewhere: in data, code, a description.
+    Other,
+}
 
 /// A text that is printed.
 pub struct Printed<'a> {
@@ -20,8 +37,8 @@ pub struct Printed<'a> {
     pub text: Cow<'a, str>,
     /// The parts of it that are links to an address or a number: who makes one wants it to be public.
     pub contacts: Vec<Range<usize>>,
-    /// Whether links can stand in it.
-    pub is_running_text: bool,
+    /// Where it stands.
+    pub spot: Spot,
     parts: Vec<(Range<usize>, Place)>,
 }
 
@@ -33,8 +50,15 @@ impl Printed<'_> {
 }
 
 /// Hands each text that a document prints to `each`; these are its lines.
-pub fn in_document<'a>(document: &'a DocumentSource, lines: &[Line<'a>], each: &mut dyn FnMut(Printed<'a>)) {
+pub fn in_document<'a>(
+    document: &'a DocumentSource,
+    lines: &[Line<'a>],
+    sources: &Sources,
+    each: &mut dyn FnMut(Printed<'a>),
+) {
     let mut all = All::new(each);
+    let pictures = document.pictures();
+    pictures.for_each(|(path, place)| all.drawing(path, place, sources));
     for line in lines {
         all.line(line.content);
     }
@@ -84,8 +108,18 @@ impl<'a, 'e> All<'a, 'e> {
         (self.each)(Printed {
             text: Cow::Borrowed(text),
             contacts: Vec::new(),
-            is_running_text: false,
+            spot: Spot::Other,
             parts: vec![(0..text.len(), place)],
+        });
+    }
+
+    /// Adds a text that does not stand at its place as it is.
+    fn apart(&mut self, text: String, contact: Option<Range<usize>>, place: Place, spot: Spot) {
+        (self.each)(Printed {
+            contacts: contact.into_iter().collect(),
+            spot,
+            parts: vec![(0..text.len(), place)],
+            text: Cow::Owned(text),
         });
     }
 
@@ -105,11 +139,46 @@ impl<'a, 'e> All<'a, 'e> {
         let mut line = Printed {
             text: Cow::Borrowed(""),
             contacts: Vec::new(),
-            is_running_text: true,
+            spot: Spot::Text,
             parts: Vec::new(),
         };
         add(content, &mut line);
+        self.addresses(content, &line.text);
         (self.each)(line);
+    }
+
+    /// Where the links in a line lead, but for addresses that it says itself.
+    fn addresses(&mut self, content: &[Inline], line: &str) {
+        for inline in content {
+            match inline {
+                Inline::Emphasis(inner) | Inline::Strong(inner) => self.addresses(inner, line),
+                Inline::Link(link) => {
+                    if let LinkTarget::Address(address) = &link.target
+                        && !line.contains(address.as_str())
+                    {
+                        let address = decoded(address);
+                        let contact = is_contact(&link.target).then_some(0..address.len());
+                        self.apart(address, contact, link.place, Spot::Address);
+                    }
+                }
+                Inline::Text(..)
+                | Inline::Code(..)
+                | Inline::LineBreak
+                | Inline::Expression(_)
+                | Inline::Footnote(..) => {}
+            }
+        }
+    }
+
+    /// What a drawing says.
+    fn drawing(&mut self, path: &str, place: Place, sources: &Sources) {
+        let bytes = sources
+            .blobs
+            .get(path)
+            .filter(|_| path.to_ascii_lowercase().ends_with(".svg"));
+        if let Some(svg) = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()) {
+            self.apart(drawing::text(svg), None, place, Spot::Drawing);
+        }
     }
 
     fn section(&mut self, section: &'a SectionSource) {
@@ -167,14 +236,26 @@ impl<'a, 'e> All<'a, 'e> {
             self.located([&fact.id]);
             self.located([&fact.label]);
             self.source(fact.source.as_deref());
-            if let Quantity::Text(text) = &fact.quantity {
-                self.text(text, fact.id.place);
+            match &fact.quantity {
+                Quantity::Text(text) => self.text(text, fact.id.place),
+                Quantity::Count { value, .. } => self.count(fact, *value),
+                _ => {}
             }
         }
         for report in &file.reports {
             self.located([&report.id, &report.document]);
             let others = [&report.alias, &report.page, &report.state];
             self.located(others.into_iter().flatten());
+        }
+    }
+
+    /// A count that has as many digits as a citizen service number; there are no such counts that are not round.
+    fn count(&mut self, fact: &Fact, value: i64) {
+        const DIGITS: usize = 9;
+        let digits = value.to_string();
+        if digits.len() == DIGITS && !digits.ends_with("000") {
+            let text = format!("{} {digits}", fact.label.value);
+            self.apart(text, None, fact.id.place, Spot::Count);
         }
     }
 
@@ -213,4 +294,25 @@ fn add<'a>(content: &'a [Inline], line: &mut Printed<'a>) {
             Inline::Footnote(..) => {}
         }
     }
+}
+
+/// An address without the `%20` in which it is written.
+fn decoded(address: &str) -> String {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        let code = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

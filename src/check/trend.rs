@@ -160,7 +160,9 @@ fn series_points<'a>(
     if points.is_empty() {
         let is_told = !problems.has_many(Code::ClaimUntestable, series.place);
         let known = if is_told { series_names(files) } else { Vec::new() };
-        let hint = did_you_mean(&series.value, known.iter().map(String::as_str), || {
+        let known = known.iter().map(String::as_str);
+        let known = known.filter(|name| figures.secrecy.may_suggest(name, series.place.file));
+        let hint = did_you_mean(&series.value, known, || {
             "een reeks is bestand.post.kolom, met een kolom die ‘per_periode: ja’ heeft".to_owned()
         });
         return Err(Untestable::Because(format!(

@@ -141,7 +141,12 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
     let Some((project, figures)) = project else {
         return Err(fail(problems, &sources));
     };
-    let ids: Vec<String> = project.documents.iter().map(DocumentSource::id).collect();
+    // A secret document is suggested to nobody.
+    let may_be_told = |document: &&DocumentSource| {
+        !document.is_confidential() || wanted.iter().any(|name| is_named(&document.id(), name))
+    };
+    let told = project.documents.iter().filter(may_be_told);
+    let ids: Vec<String> = told.map(DocumentSource::id).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let unknown = unknown(&ids, wanted, &sources);
     if !unknown.is_empty() {

@@ -8,15 +8,9 @@ use crate::model::figure::{Computed, FigureId};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::source::{FileId, Place, Sources};
 
-/// What is secret.
+/// What is secret: what documents use that others do not.
 #[derive(Default)]
 pub struct Secret {
-    used: Used,
-}
-
-/// What documents use.
-#[derive(Default)]
-struct Used {
     /// The figures, each with its edition.
     figures: HashSet<(String, FigureId)>,
     /// The tables and charts, each with its edition, by the name that text has for them.
@@ -38,8 +32,8 @@ impl Secret {
         if !project.documents.iter().any(is_secret) {
             return Self::default();
         }
-        let mut secret = Used::default();
-        let mut open = Used::default();
+        let mut secret = Self::default();
+        let mut open = Self::default();
         for (document, figures) in figures_of(project, computed, sources) {
             let used = if is_secret(document) { &mut secret } else { &mut open };
             used.add(document, figures, project, computed);
@@ -48,21 +42,19 @@ impl Secret {
         secret.placed.retain(|name| !open.placed.contains(name));
         secret.files.retain(|file| !open.files.contains(file));
         secret.add_what_follows(computed, &open);
-        Self { used: secret }
+        secret
     }
 
     /// Whether a figure is secret, which is defined at `place`.
     pub fn has_figure(&self, edition: &str, figure: FigureId, place: Place) -> bool {
-        self.used.files.contains(&place.file) || self.used.figures.contains(&(edition.to_owned(), figure))
+        self.files.contains(&place.file) || self.figures.contains(&(edition.to_owned(), figure))
     }
 
     /// Whether a table or chart is secret, which is defined at `place`.
     pub fn has_placed(&self, edition: &str, name: &str, place: Place) -> bool {
-        self.used.files.contains(&place.file) || self.used.placed.contains(&(edition.to_owned(), name.to_owned()))
+        self.files.contains(&place.file) || self.placed.contains(&(edition.to_owned(), name.to_owned()))
     }
-}
 
-impl Used {
     fn add(&mut self, document: &DocumentSource, figures: Vec<FigureId>, project: &Project, computed: &Computed) {
         let edition = &document.edition;
         if let Some(all) = computed.editions.get(edition) {

@@ -2,6 +2,7 @@
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems, did_you_mean};
 use crate::model::project::{Column, Formula, Operand};
+use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
 
 use super::plan::{Cell, Definition, FilePlan, Nature, Plan};
@@ -87,14 +88,16 @@ pub fn of_group(name: &str, place: Place) -> Diagnostic {
 }
 
 /// Reports that there is no figure with this name.
-pub fn report_unknown(name: &str, place: Place, plan: &Plan<'_>, problems: &mut Problems) {
+pub fn report_unknown(name: &str, place: Place, plan: &Plan<'_>, secrecy: &Secrecy, problems: &mut Problems) {
     let is_told = !problems.has_many(Code::UnknownFigure, place);
     let names = if is_told { plan.names() } else { Vec::new() };
+    let names = names.iter().map(String::as_str);
+    let names = names.filter(|name| secrecy.may_suggest(name, place.file));
     problems.push(
         Diagnostic::error(
             Code::UnknownFigure,
             format!("er is geen cijfer met de naam ‘{name}’"),
-            did_you_mean(name, names.iter().map(String::as_str), || {
+            did_you_mean(name, names, || {
                 "schrijf bestand.post.kolom, of bestand.feit; ‘informatienota list’ toont alle namen".to_owned()
             }),
         )

@@ -9,6 +9,7 @@ use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
 use crate::model::node::Located;
 use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
 use crate::model::quantity::{Absence, Disadvantage, Quantity};
+use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
 
 use super::faults;
@@ -24,13 +25,14 @@ struct Value {
 }
 
 /// The figures of `plan`; none where one of them can't be computed, which is reported.
-pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
+pub fn figures(plan: &Plan<'_>, secrecy: Secrecy, problems: &mut Problems) -> Option<Figures> {
     let order = order(plan);
     for circle in &order.circles {
         problems.push(faults::circular(circle, plan));
     }
     let mut editor = Editor {
         plan,
+        secrecy: &secrecy,
         figures: (0..plan.size()).map(|_| None).collect(),
         problems,
     };
@@ -38,7 +40,7 @@ pub fn figures(plan: &Plan<'_>, problems: &mut Problems) -> Option<Figures> {
         editor.figures[cell] = editor.value(cell).map(|value| Box::new(figure(cell, value, plan)));
     }
     let figures: Option<Vec<Box<Figure>>> = editor.figures.into_iter().collect();
-    Some(Figures::new(figures?))
+    Some(Figures::new(figures?, secrecy))
 }
 
 fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
@@ -68,6 +70,7 @@ fn figure(cell: Cell, value: Value, plan: &Plan<'_>) -> Figure {
 
 struct Editor<'a, 'p> {
     plan: &'a Plan<'a>,
+    secrecy: &'p Secrecy,
     figures: Vec<Option<Box<Figure>>>,
     problems: &'p mut Problems,
 }
@@ -118,7 +121,7 @@ impl<'a> Editor<'a, '_> {
             }
             Given::Reference(name) => {
                 let Some(cell) = self.plan.find(name) else {
-                    faults::report_unknown(name, given.place, self.plan, self.problems);
+                    faults::report_unknown(name, given.place, self.plan, self.secrecy, self.problems);
                     return None;
                 };
                 let source = self.figures[cell].as_ref()?;
@@ -229,7 +232,7 @@ impl<'a> Editor<'a, '_> {
             match operand {
                 Ok(cell) => cells.push(*cell),
                 Err(name) => {
-                    faults::report_unknown(&name.value, name.place, self.plan, self.problems);
+                    faults::report_unknown(&name.value, name.place, self.plan, self.secrecy, self.problems);
                     return None;
                 }
             }

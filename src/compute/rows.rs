@@ -3,14 +3,14 @@
 
 mod ratios;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::model::arithmetic::{self, number};
-use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::figure::{Figure, FigureId, Figures, Origin};
 use crate::model::left_out::is_absent;
 use crate::model::notation;
-use crate::model::project::{Formula, Term};
+use crate::model::project::{Formula, Operand, Term};
 use crate::model::quantity::{Absence, Quantity};
 use crate::model::source::Place;
 
@@ -160,6 +160,7 @@ impl<'a> Checker<'a> {
 
     fn by_absence(&self, found: &Contradiction<'_>, absent: &Figure, counted: usize) -> Diagnostic {
         let group = self.file.rows[found.row].item;
+        let given = self.given_for(counted);
         let counted = &self.file.file.columns[counted];
         let help = if self.is_of_computed_column(absent) {
             "haal deze nvt weg: het programma rekent het cijfer uit".to_owned()
@@ -174,8 +175,7 @@ impl<'a> Checker<'a> {
                 self.both(found)
             ),
             format!(
-                "{help}; of schrijf ook nvt bij ‘{}’, dan valt de post buiten het totaal; of zet de post buiten deze groep",
-                counted.id.value
+                "{help}; of schrijf ook nvt bij {given}, dan valt de post buiten het totaal; of zet de post buiten deze groep"
             ),
         )
         .at(absent.place, "deze nvt")
@@ -184,6 +184,27 @@ impl<'a> Checker<'a> {
             "de groep telt ‘{}’ wel mee bij ‘{}’",
             absent.subject, counted.label.value
         ))
+    }
+
+    /// The columns that the author fills in, by name, through which a column has a value.
+    fn given_for(&self, column: usize) -> String {
+        let columns = &self.file.file.columns;
+        let mut given = BTreeSet::new();
+        let mut queue = vec![column];
+        while let Some(number) = queue.pop() {
+            match columns[number].formula.as_ref().map(|formula| &formula.value) {
+                Some(Formula::Columns(terms)) => queue.extend(terms.iter().map(|term| term.column)),
+                Some(Formula::Operation(_, operands)) => queue.extend(operands.iter().filter_map(own_column)),
+                None => {
+                    given.insert(number);
+                }
+            }
+        }
+        let names: Vec<&str> = given
+            .into_iter()
+            .map(|number| columns[number].id.value.as_str())
+            .collect();
+        quoted_list(&names, "en")
     }
 
     fn by_own_values(&self, found: &Contradiction<'_>) -> Diagnostic {
@@ -204,5 +225,13 @@ impl<'a> Checker<'a> {
         .at(group.id.place, "deze groep")
         .related(column.id.place, "deze kolom telt de posten op")
         .why("de groep heeft eigen cijfers, die niet de som van haar posten zijn")
+    }
+}
+
+/// The column of the same item with which an operation computes.
+const fn own_column(operand: &Operand) -> Option<usize> {
+    match operand {
+        Operand::Column(column) => Some(*column),
+        Operand::OfTopmostGroup(_) | Operand::Figure(_) => None,
     }
 }

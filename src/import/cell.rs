@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic};
+use crate::model::project::ColumnKind;
+use crate::model::quantity::is_hidden_count;
 
 use super::columns::Taken;
 use super::number::{self, NumberError};
-use super::rules::ColumnRule;
 use super::sheet::{Cell, CellValue, Sheet};
 
 /// The value of a cell, which is called `address` and may not exist; nothing for `nvt`.
@@ -43,7 +44,7 @@ pub fn value(
         CellValue::Text(text) if sheet.is_typed() => {
             number::typed(text, rule.mark).map_err(|error| refused(error, text.trim(), taken, address))?
         }
-        CellValue::Text(text) => return Err(is_text(text.trim(), rule, address)),
+        CellValue::Text(text) => return Err(is_text(text.trim(), taken, address)),
         CellValue::Number { text, .. } => number::stored(text).map_err(|error| refused(error, text, taken, address))?,
         CellValue::Date => {
             return Err(Diagnostic::error(
@@ -99,8 +100,11 @@ fn is_not_applicable(text: &str) -> bool {
 }
 
 /// A text where a number belongs, in a sheet that stores numbers as such.
-fn is_text(text: &str, rule: &ColumnRule, address: &str) -> Diagnostic {
-    let is_number = number::typed(text, rule.mark).is_ok();
+fn is_text(text: &str, taken: &Taken<'_>, address: &str) -> Diagnostic {
+    let is_number = number::typed(text, taken.rule.mark).is_ok();
+    if taken.column.kind == ColumnKind::People && is_hidden_count(text) {
+        return hidden_count(text, address);
+    }
     let (message, help) = if is_number {
         (
             format!("in {address} is ‘{text}’ als tekst opgeslagen"),
@@ -115,6 +119,15 @@ fn is_text(text: &str, rule: &ColumnRule, address: &str) -> Diagnostic {
     Diagnostic::error(Code::InvalidCell, message, help)
 }
 
+/// A count that its source hides.
+fn hidden_count(text: &str, address: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::InvalidCell,
+        format!("‘{text}’ in {address} is geen getal"),
+        "vraag een levering met de echte aantallen: het programma toont kleine aantallen personen zelf niet; krijgt u die niet, laat de post dan weg",
+    )
+}
+
 /// Why a number can't be taken over.
 fn refused(error: NumberError, text: &str, taken: &Taken<'_>, address: &str) -> Diagnostic {
     let most = taken.column.kind.most_decimals();
@@ -122,6 +135,9 @@ fn refused(error: NumberError, text: &str, taken: &Taken<'_>, address: &str) -> 
     // In thousands, an amount has three decimals more.
     let decimals = most + factor.ilog10();
     match error {
+        NumberError::NotANumber if taken.column.kind == ColumnKind::People && is_hidden_count(text) => {
+            hidden_count(text, address)
+        }
         NumberError::NotANumber => Diagnostic::error(
             Code::InvalidCell,
             format!("‘{text}’ in {address} is geen getal"),

@@ -7,7 +7,8 @@ use crate::bug::bug;
 use crate::model::node::Located;
 use crate::model::operation::Operation;
 use crate::model::quantity::Quantity;
-use crate::model::source::Place;
+use crate::model::secrecy::Secrecy;
+use crate::model::source::{FileId, Place};
 use crate::model::verdict::Verdict;
 
 /// The number of a figure in [`Figures`].
@@ -140,16 +141,18 @@ pub struct Figures {
     // In boxes, because hundreds of thousands then fit in the memory that reading the files left free.
     all: Vec<Box<Figure>>,
     by_name: HashMap<Arc<str>, FigureId>,
+    /// Which of them only documents with secrecy name.
+    pub secrecy: Secrecy,
 }
 
 impl Figures {
     /// These figures, in this order.
-    pub fn new(all: Vec<Box<Figure>>) -> Self {
+    pub fn new(all: Vec<Box<Figure>>, secrecy: Secrecy) -> Self {
         let numbered = all.iter().enumerate();
         let by_name = numbered
             .map(|(index, figure)| (Arc::clone(&figure.id), FigureId::of(index)))
             .collect();
-        Self { all, by_name }
+        Self { all, by_name, secrecy }
     }
 
     /// Adds a figure; its name was not in use.
@@ -167,6 +170,12 @@ impl Figures {
     /// The number of the figure with this name.
     pub fn find(&self, id: &str) -> Option<FigureId> {
         self.by_name.get(id).copied()
+    }
+
+    /// The names that a message about `file` may suggest.
+    pub fn to_suggest(&self, file: FileId) -> impl Iterator<Item = &str> {
+        let names = self.iter().map(|figure| &*figure.id);
+        names.filter(move |name| self.secrecy.may_suggest(name, file))
     }
 
     /// The figure with this number.

@@ -19,7 +19,7 @@ use crate::model::name::List;
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::prose::{Expression, Prose};
-use crate::model::source::Place;
+use crate::model::source::{FileId, Place};
 
 pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use column_kind::ColumnKind;
@@ -222,13 +222,44 @@ impl DocumentSource {
     /// The expressions that stand in a paragraph of their own, in the order of the document: they place tables, charts
     /// and lists.
     pub fn placed_expressions(&self) -> Vec<&Expression> {
-        let mut found = Vec::new();
-        for section in self.all_sections() {
-            if let SectionContent::Prose(prose) = &section.content {
-                found.extend(prose.placed_expressions());
-            }
+        self.texts().flat_map(Prose::placed_expressions).collect()
+    }
+
+    /// The texts of its sections, in order.
+    fn texts(&self) -> impl Iterator<Item = &Prose> {
+        let sections = self.all_sections().into_iter();
+        sections.filter_map(|section| match &section.content {
+            SectionContent::Prose(prose) => Some(&**prose),
+            SectionContent::Title(_) | SectionContent::NotApplicable(_) => None,
+        })
+    }
+
+    /// What its text and its claims name; what `commitments` name too, where it shows them.
+    pub fn names(&self, commitments: Option<&Commitments>) -> Vec<String> {
+        let mut expressions: Vec<&Expression> = self.texts().flat_map(Prose::expressions).collect();
+        if let Some(commitments) = commitments.filter(|_| self.places(List::Commitments)) {
+            expressions.extend(commitments.all.iter().flat_map(Commitment::expressions));
         }
-        found
+        let names = expressions
+            .iter()
+            .filter_map(|expression| expression.name.as_ref().ok());
+        let claimed = self.claims.claims.iter().flat_map(|claim| claim.test.names());
+        names
+            .map(ToString::to_string)
+            .chain(claimed.map(|name| name.value.clone()))
+            .collect()
+    }
+
+    /// The files that it is made of.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        let texts = self.texts().map(|prose| prose.title_place.file);
+        let claims = self.claims.claims.iter().map(|claim| claim.id.place.file);
+        std::iter::once(self.place.file).chain(texts).chain(claims)
+    }
+
+    /// The pictures in it, each by its path and with its place.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.texts().flat_map(Prose::pictures)
     }
 
     /// Its sections with those below them, in order.

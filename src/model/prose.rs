@@ -25,6 +25,72 @@ impl Prose {
         add_placed(&self.blocks, &mut found);
         found
     }
+
+    /// The pictures in it, each by its path and with its place.
+    pub fn pictures(&self) -> Vec<(&str, Place)> {
+        let mut found = Vec::new();
+        add_pictures(&self.blocks, &mut found);
+        let notes = self.footnotes.iter();
+        notes.for_each(|note| add_pictures(&note.blocks, &mut found));
+        found
+    }
+
+    /// All expressions in it.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let mut found = Vec::new();
+        add_expressions(&self.title, &mut found);
+        add_expressions_of(&self.blocks, &mut found);
+        for note in &self.footnotes {
+            add_expressions_of(&note.blocks, &mut found);
+        }
+        found
+    }
+}
+
+fn add_pictures<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, Place)>) {
+    for block in blocks {
+        match block {
+            Block::Image { path, place, .. } => found.push((path, *place)),
+            Block::List { items, .. } => items.iter().for_each(|item| add_pictures(item, found)),
+            Block::Quote { blocks, .. } => add_pictures(blocks, found),
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Table { .. }
+            | Block::Code { .. }
+            | Block::Expression(_) => {}
+        }
+    }
+}
+
+fn add_expressions_of<'a>(blocks: &'a [Block], found: &mut Vec<&'a Expression>) {
+    for block in blocks {
+        match block {
+            Block::Expression(expression) => found.push(expression),
+            Block::Heading { content, .. } | Block::Paragraph { content, .. } => add_expressions(content, found),
+            Block::List { items, .. } => items.iter().for_each(|item| add_expressions_of(item, found)),
+            Block::Quote { blocks, source, .. } => {
+                add_expressions_of(blocks, found);
+                add_expressions(source, found);
+            }
+            Block::Table { header, rows, .. } => {
+                let cells = header.iter().chain(rows.iter().flatten());
+                cells.for_each(|cell| add_expressions(cell, found));
+            }
+            Block::Image { .. } | Block::Code { .. } => {}
+        }
+    }
+}
+
+/// Adds the expressions in a line, in order.
+pub fn add_expressions<'a>(line: &'a [Inline], found: &mut Vec<&'a Expression>) {
+    for inline in line {
+        match inline {
+            Inline::Expression(expression) => found.push(expression),
+            Inline::Emphasis(content) | Inline::Strong(content) => add_expressions(content, found),
+            Inline::Link(link) => add_expressions(&link.content, found),
+            Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
+        }
+    }
 }
 
 fn add_placed<'a>(blocks: &'a [Block], found: &mut Vec<&'a Expression>) {

@@ -173,3 +173,40 @@ impl EffectMethod {
         }
     }
 }
+
+/// Whether `text` is a count that its source hides: `<10`, `minder dan 5`, `1-4`.
+pub fn is_hidden_count(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let begins = ["<", "≤", "minder dan", "onder", "hooguit"];
+    let rest = begins.iter().find_map(|begin| text.strip_prefix(begin));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_range = || {
+        let ends = text.split_once(['-', '–']);
+        ends.is_some_and(|(from, until)| digits(from.trim()) && digits(until.trim()))
+    };
+    rest.map_or_else(is_range, |rest| digits(rest.trim_start_matches('=').trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_hidden_count;
+
+    #[test]
+    fn a_count_that_its_source_hides_is_known() {
+        for text in [
+            "<10",
+            "< 10",
+            "<=5",
+            "≤ 5",
+            "minder dan 10",
+            "Minder dan 5",
+            "1-4",
+            "1 – 4",
+        ] {
+            assert!(is_hidden_count(text), "{text}");
+        }
+        for text in ["10", "-4", "1-", "2026-01-02", "minder", "<", "", "1.250", "x"] {
+            assert!(!is_hidden_count(text), "{text}");
+        }
+    }
+}

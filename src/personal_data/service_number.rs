@@ -180,7 +180,8 @@ fn is_registered(digits: &Digits<'_>, run: &Range<usize>) -> bool {
     let (plain, start) = (digits.plain, digits.signs(run).start);
     let is_alone = |index: usize| !plain.before(index).is_alphanumeric();
     let before = plain.before(start);
-    let is_letter = before.is_ascii_uppercase() && is_alone(start - 1);
+    // A `B` is short for what the number is.
+    let is_letter = before.is_ascii_uppercase() && before != 'B' && is_alone(start - 1);
     let is_case = before == '/' && {
         let word = plain.signs[..start - 1]
             .iter()

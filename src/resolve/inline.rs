@@ -97,14 +97,14 @@ impl<'a> Draft<'a> {
                         Diagnostic::error(
                             Code::BrokenLink,
                             format!("de link leidt naar ‘{path}’, en die tekst staat in geen document"),
-                            did_you_mean(path, scope.pages.paths(), || {
+                            did_you_mean(path, scope.pages.paths().filter(|path| scope.may_see(path)), || {
                                 "verbeter het pad: het geldt vanaf de map van dit bestand".to_owned()
                             }),
                         )
                         .at(link.place, "deze link"),
                     );
                 }
-                if scope.pages.is_confidential(path) && !scope.document.is_confidential() {
+                if !scope.may_see(path) {
                     self.problems.push(
                         Diagnostic::error(
                             Code::Confidential,

@@ -1,6 +1,6 @@
 //! Where links between pages lead.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::document::Target;
 use crate::model::project::{Project, section_id};
@@ -10,10 +10,11 @@ use super::file_stem::file_stem;
 /// Every page of the project, by its path from the project folder.
 pub struct Pages {
     by_path: BTreeMap<String, Page>,
+    /// The folders of the documents on which secrecy is imposed.
+    confidential: BTreeSet<String>,
 }
 
 struct Page {
-    is_confidential: bool,
     edition: String,
     file_stem: String,
     section: String,
@@ -23,14 +24,17 @@ impl Pages {
     /// The pages of `project`.
     pub fn new(project: &Project) -> Self {
         let mut by_path = BTreeMap::new();
+        let mut confidential = BTreeSet::new();
         for document in &project.documents {
             let folder = format!("content/{}/{}", document.edition, document.name);
             let stem = file_stem(&project.settings.municipality.value, document);
+            if document.is_confidential() {
+                confidential.insert(folder.clone());
+            }
             for section in document.all_sections() {
                 by_path.insert(
                     format!("{folder}/{}.md", section.path),
                     Page {
-                        is_confidential: document.is_confidential(),
                         edition: document.edition.clone(),
                         file_stem: stem.clone(),
                         section: section_id(&section.path),
@@ -38,7 +42,7 @@ impl Pages {
                 );
             }
         }
-        Self { by_path }
+        Self { by_path, confidential }
     }
 
     /// The pages that there are.
@@ -46,9 +50,10 @@ impl Pages {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// Whether the page at `path` belongs to a document on which secrecy is imposed.
+    /// Whether the text or picture at `path` lies in the folder of a document on which secrecy is imposed.
     pub fn is_confidential(&self, path: &str) -> bool {
-        self.by_path.get(path).is_some_and(|page| page.is_confidential)
+        let mut parts = path.match_indices('/').map(|(end, _)| &path[..end]);
+        parts.any(|folder| self.confidential.contains(folder))
     }
 
     /// Where a link to the page at `path` leads from the document with these files.

@@ -5,11 +5,11 @@ use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Block, Column, Image, Inline, Row, Table};
 use crate::model::name::{Name, Placeable};
 use crate::model::prose::{self, Expression};
-use crate::model::source::{Place, Sources};
+use crate::model::source::Place;
 use crate::model::words;
 
 use super::draft::Draft;
-use super::scope::Reference;
+use super::scope::{Reference, Scope};
 use super::{chart, lists, table};
 
 /// Blocks of a section of `level`, filled in.
@@ -183,12 +183,23 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, draft: &mut Draft<'
             Diagnostic::error(
                 Code::MissingImage,
                 format!("het beeld ‘{path}’ is er niet"),
-                near_picture(path, draft.scope.sources),
+                near_picture(path, draft.scope),
             )
             .at(place, "dit beeld"),
         );
         return None;
     };
+    if !draft.scope.may_see(path) {
+        draft.problems.push(
+            Diagnostic::error(
+                Code::Confidential,
+                "dit beeld staat in de map van een document met geheimhouding, en dit document is openbaar",
+                "mag iedereen het zien, zet het dan in de map van dit document; haal het anders weg",
+            )
+            .at(place, "dit beeld"),
+        );
+        return None;
+    }
     if !is_picture(path, bytes) {
         draft.problems.push(
             Diagnostic::error(
@@ -210,11 +221,11 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, draft: &mut Draft<'
 
 /// What to do about a picture that isn't there: a picture with nearly this name can be meant, or one of this name in
 /// another folder.
-fn near_picture(path: &str, sources: &Sources) -> String {
+fn near_picture(path: &str, scope: &Scope<'_>) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let pictures = || {
-        let paths = sources.blobs.keys().map(String::as_str);
-        paths.filter_map(|path| {
+        let paths = scope.sources.blobs.keys().map(String::as_str);
+        paths.filter(|path| scope.may_see(path)).filter_map(|path| {
             path.strip_prefix("content/")
                 .map(|_| path.rsplit_once('/').unwrap_or(("", path)))
         })

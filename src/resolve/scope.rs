@@ -161,6 +161,11 @@ impl<'a> Scope<'a> {
         self.document.place
     }
 
+    /// Whether the document may show what lies at `path`, or name it: a public one nothing of one with secrecy.
+    pub fn may_see(&self, path: &str) -> bool {
+        self.document.is_confidential() || !self.pages.is_confidential(path)
+    }
+
     /// The figure with this name.
     pub fn figure(&self, id: &str) -> Option<&'a Figure> {
         let own = self.about.iter().find(|figure| &*figure.id == id);
@@ -276,6 +281,15 @@ impl<'a> Scope<'a> {
             )
             .at(place, "hier ontbreekt het laatste deel");
         }
+        if let Some(meant) = with_all_parts(&name, all) {
+            let message = format!("er is geen {kind} met de naam ‘{name}’");
+            return Diagnostic::error(
+                Code::UnknownFigure,
+                message,
+                format!("bedoelde u {}?", quoted_list(&meant, "of")),
+            )
+            .at(place, "in deze naam ontbreekt een deel");
+        }
         let all = all.iter().map(String::as_str);
         let help = problems.did_you_mean(Code::UnknownFigure, place, &name, all, || {
             "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
@@ -284,11 +298,15 @@ impl<'a> Scope<'a> {
         Diagnostic::error(Code::UnknownFigure, message, help).at(place, "deze naam is niet bekend")
     }
 
-    /// All names that the text can use, in order.
+    /// All names that the text can use and may be told of, in order.
     fn names(&self) -> Vec<String> {
-        let figures = self.edition.into_iter().flat_map(Figures::iter).chain(self.about);
-        let mut names: Vec<String> = figures.map(|figure| figure.id.to_string()).collect();
-        names.extend(self.placed.names());
+        let file = self.document.place.file;
+        let mut names: Vec<String> = self.about.iter().map(|figure| figure.id.to_string()).collect();
+        if let Some(figures) = self.edition {
+            names.extend(figures.to_suggest(file).map(str::to_owned));
+            let placed = self.placed.names();
+            names.extend(placed.filter(|name| figures.secrecy.may_suggest(name, file)));
+        }
         names.extend(self.claims.iter().map(|id| FirstPart::Claim.name(id)));
         names.extend(List::ALL.map(List::name));
         names.extend(self.chapters.iter().map(|(name, _)| name));
@@ -296,4 +314,16 @@ impl<'a> Scope<'a> {
         names.sort_unstable();
         names
     }
+}
+
+/// The names that begin and end as `name` does, with more parts between; nothing where there are none, or many.
+fn with_all_parts<'a>(name: &str, all: &'a [String]) -> Option<Vec<&'a str>> {
+    const MOST: usize = 3;
+    let (first, last) = name.split_once('.')?;
+    let (begin, end) = (format!("{first}."), format!(".{last}"));
+    let from = all.partition_point(|other| *other < begin);
+    let found = all[from..].iter().take_while(|other| other.starts_with(&begin));
+    let found = found.filter(|other| other.len() > name.len() && other.ends_with(&end));
+    let found: Vec<&str> = found.take(MOST + 1).map(String::as_str).collect();
+    (1..=MOST).contains(&found.len()).then_some(found)
 }

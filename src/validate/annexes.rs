@@ -62,8 +62,11 @@ fn wrong(name: &Located<String>, host: &DocumentSource, documents: &Documents<'_
     }
     let edition = host.edition.as_str();
     let Some(annex) = documents.get(&(edition, name.value.as_str())) else {
-        let names = documents.keys().filter(|(of, _)| *of == edition);
-        let others = names.map(|(_, name)| *name).filter(|other| *other != host.name);
+        let others = documents.values().filter(|other| {
+            let may_be_named = host.is_confidential() || !other.is_confidential();
+            other.edition == edition && other.name != host.name && may_be_named
+        });
+        let others = others.map(|other| other.name.as_str());
         return Some(
             Diagnostic::error(
                 Code::InvalidAnnex,

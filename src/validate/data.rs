@@ -28,6 +28,8 @@ use crate::model::project::{DataFile, Flow, Item};
 use crate::model::source::{FileId, Place, SourceFile, Sources};
 use crate::threads;
 
+use super::scalars;
+
 /// A data file that is to be read.
 struct Unread<'a> {
     edition: &'a str,
@@ -100,6 +102,19 @@ fn find<'a>(sources: &'a Sources, problems: &mut Problems) -> Vec<Unread<'a>> {
         let Some(name) = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")) else {
             continue;
         };
+        if let Some((folder, _)) = name.rsplit_once('/') {
+            problems.push(
+                Diagnostic::error(
+                    Code::StrayFile,
+                    format!("een gegevensbestand kan niet in een map ‘{folder}’ in de editie staan"),
+                    format!(
+                        "zet het in de map data/{edition}; telt het niet meer mee, haal het dan weg uit de map data"
+                    ),
+                )
+                .at(sources.first_line(id), "de cijfers hierin zijn nergens te gebruiken"),
+            );
+            continue;
+        }
         let taken = FirstPart::ALL.map(FirstPart::word);
         if !is_name(name) || taken.contains(&name) {
             problems.push(
@@ -228,6 +243,7 @@ fn read_file(
     let reports = fields
         .optional("aansluiting")
         .map_or_else(Vec::new, |node| reports::read(node, problems));
+    let public = scalars::reason(&fields, "openbaar", problems);
     fields.finish(problems);
     let mut item_ids = Vec::new();
     visit(&items, &mut |item| item_ids.push(&item.id));
@@ -241,6 +257,8 @@ fn read_file(
     );
     Some(DataFile {
         name: name.to_owned(),
+        id,
+        is_public: public.is_some(),
         columns,
         breaks,
         items,

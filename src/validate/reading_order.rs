@@ -91,10 +91,7 @@ fn check_text(line: &Line, text: &Text, problems: &mut Problems) {
     problems.push(
         differs(
             "deze tekst heet in SUMMARY.md anders dan de kop van het bestand",
-            format!(
-                "maak er ‘[{}]’ van, of verander de kop in het bestand",
-                text.headings[0].trim()
-            ),
+            format!("maak er {} van, of verander de kop in het bestand", line_of(line, text)),
         )
         .at(line.text_place, format!("de kop is ‘{}’", text.headings[0].trim())),
     );
@@ -105,10 +102,10 @@ fn check_depth(line: &Line, text: &Text, problems: &mut Problems) {
         return;
     }
     let spaces = match text.depth {
-        0 => "haal de spaties voor deze regel weg".to_owned(),
-        depth => format!(
-            "zet er {} spaties voor, en zet de regel onder die van het hoofdstuk erboven",
-            2 * depth
+        0 => format!("haal de spaties voor deze regel weg: {}", line_of(line, text)),
+        _ => format!(
+            "maak er {} van, met de spaties ervoor, en zet de regel onder die van het hoofdstuk erboven",
+            line_of(line, text)
         ),
     };
     problems.push(
@@ -125,6 +122,13 @@ fn check_depth(line: &Line, text: &Text, problems: &mut Problems) {
             ),
         ),
     );
+}
+
+/// The line as it should stand, to paste.
+fn line_of(line: &Line, text: &Text) -> String {
+    let target = line.path.strip_prefix("content/").unwrap_or(&line.path);
+    let spaces = " ".repeat(2 * text.depth);
+    format!("‘{spaces}- [{}]({target})’", text.headings[0].trim())
 }
 
 /// What came before in the summary.
@@ -150,7 +154,7 @@ impl<'a> Order<'a> {
                 problems.push(
                     differs(
                         "deze tekst komt in het document eerder dan in SUMMARY.md",
-                        "zet de regels in de volgorde van het document, of verander die: met de lijst ‘secties’ in document.yaml, of met het nummer voor de naam van het bestand",
+                        format!("zet de regel {} voor die van ‘{}’, of verander de volgorde van het document: met de lijst ‘secties’ in document.yaml, of met het nummer voor de naam van het bestand", line_of(line, text), before.text.trim()),
                     )
                     .at(line.text_place, "deze tekst komt in het document")
                     .related(before.text_place, "vóór deze tekst"),

@@ -8,6 +8,7 @@ use crate::model::dates::{self, Period};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node};
 use crate::model::project::ColumnKind;
+use crate::model::quantity::is_hidden_count;
 
 use super::placeholder::{is_placeholder, way_out};
 
@@ -106,6 +107,9 @@ pub fn amount(node: &Node, problems: &mut Problems) -> Option<Located<Amount>> {
                 Some(meant) if meant == text.value.replace('.', "") => {
                     format!("haal de punten tussen de duizenden weg: {meant}")
                 }
+                Some(meant) if meant.starts_with('-') && !text.value.trim().starts_with(['-', '−', '–', '€']) => {
+                    format!("zet de min voor het getal: {meant}; is het bedrag niet negatief, haal de min dan weg")
+                }
                 Some(meant) => format!("schrijf alleen het getal, zonder spaties of tekens: {meant}"),
                 None => way_out(
                     &text.value,
@@ -125,8 +129,15 @@ fn amount_meant(text: &str) -> Option<String> {
     if plain.starts_with(['−', '–']) {
         plain = plain.replace(['−', '–'], "-");
     }
-    // `48.500,-` and `48.500,--`
-    let plain = plain.trim_end_matches(['-', '–', '—']).trim_end_matches([',', '.']);
+    let without_dashes = plain.trim_end_matches(['-', '–', '—', '−']);
+    let plain = match without_dashes.strip_suffix([',', '.']) {
+        // `48.500,-` and `48.500,--`
+        Some(whole) => whole.to_owned(),
+        // `48500-`, as some bookkeeping programs write what is less than nothing.
+        None if without_dashes.len() < plain.len() && !plain.starts_with('-') => format!("-{without_dashes}"),
+        None => without_dashes.to_owned(),
+    };
+    let plain = plain.as_str();
     let (whole, cents) = match plain.rsplit_once(',') {
         Some((whole, cents)) if cents.len() <= 2 => (whole, Some(cents)),
         Some(_) => return None,
@@ -260,7 +271,11 @@ pub fn count(node: &Node, problems: &mut Problems) -> Option<u32> {
         Diagnostic::error(
             Code::InvalidCount,
             format!("‘{}’ is geen aantal", text.value),
-            way_out(&text.value, "schrijf een heel getal zonder punten of spaties: 1250"),
+            if is_hidden_count(&text.value) {
+                "schrijf het echte aantal: het programma toont een klein aantal personen zelf niet; kent u het niet, laat het dan weg".to_owned()
+            } else {
+                way_out(&text.value, "schrijf een heel getal zonder punten of spaties: 1250")
+            },
         )
         .at(text.place, "hier hoort een heel getal"),
     );
@@ -316,6 +331,9 @@ mod tests {
             ("4.605.950,00", Some("4605950.00")),
             ("48.500,-", Some("48500")),
             ("48.500,--", Some("48500")),
+            ("48500-", Some("-48500")),
+            ("48.500,25-", Some("-48500.25")),
+            ("-48500-", Some("-48500")),
             ("4.575.482", Some("4575482")),
             ("€ 4575482", Some("4575482")),
             ("€ 48.500", Some("48500")),

@@ -169,7 +169,7 @@ fn personal_data_are_found_wherever_they_are_printed() {
         "| 123456782 |\n|---|\n| cel |",
         "## Kind 123456782\n\nTekst.",
         "Tekst[^1].\n\n[^1]: Noot over 123456782.",
-        "Tekst met **123**456**782**.",
+        "Tekst met **123**.**456**.**782**.",
         "Tekst met `123456782`.",
         "```\nbsn = 123456782\n```",
         "> Kind 123456782.\n>\n> — Brief",

@@ -333,3 +333,52 @@ fn a_figure_in_the_heading_of_a_typed_table_leads_to_its_origin() {
     let id = link.split('"').next().unwrap();
     assert!(page.contains(&format!("id=\"cijfer_zorg-begeleiding{id}\"")), "{id}");
 }
+
+#[test]
+fn explain_finds_a_group_a_file_and_every_table_with_a_number() {
+    let project = Project::basic();
+    let group = project.succeed(&["explain", "zorg.totaal"]).output;
+    for name in ["begroting", "prognose", "verschil"] {
+        assert!(group.contains(&format!("zorg.totaal.{name}")), "{group}");
+    }
+    let file = project.succeed(&["explain", "zorg", "--json"]).output;
+    for what in ["zorg.yaml", "data/2026-1/zorg.yaml"] {
+        assert_eq!(project.succeed(&["explain", what, "--json"]).output, file);
+    }
+    assert!(file.contains("zorg.clienten") && file.contains("zorg.begeleiding.prognose"));
+    project.replace(
+        "data/2026-1/zorg.yaml",
+        "feiten:",
+        "feiten:\n  - {id: los, label: Los, aantal: 50}",
+    );
+    let listed = project.succeed(&["explain", "zorg"]).output;
+    assert!(
+        !listed.contains("gedrukt als ;") && listed.contains("nergens gedrukt; data/"),
+        "{listed}"
+    );
+    for what in ["zor", "data/2025-1/zorg.yaml", "zorg.totaal."] {
+        assert_eq!(project.run(&["explain", what]).code, Some(2), "{what}");
+    }
+    let several = built().succeed(&["explain", "tabel 1"]).output;
+    assert!(several.contains("Er is meer dan één ‘tabel 1’: ‘tabel."), "{several}");
+    let one = project.succeed(&["explain", "tabel 1"]).output;
+    assert!(!one.contains("meer dan één"), "{one}");
+}
+
+#[test]
+fn explain_says_why_a_figure_is_hidden_and_no_more() {
+    let project = Project::basic();
+    project.write(
+        "data/2026-1/wijken.yaml",
+        "status: voorbeeld\nbron: X\nkolommen:\n  - {id: jongeren, label: Jongeren, soort: personen}\nposten:\n  - id: alle\n    \
+         label: Alle\n    posten:\n      - {id: noord, label: Noord, waarden: {jongeren: 4}}\n      \
+         - {id: midden, label: Midden, waarden: {jongeren: 27}}\n      - {id: zuid, label: Zuid, waarden: {jongeren: 31}}\n",
+    );
+    let reasons = ["noord", "midden"].map(|name| {
+        let output = project.succeed(&["explain", &format!("wijken.{name}.jongeren")]).output;
+        assert!(!output.contains(" 4") && !output.contains("27"), "{output}");
+        output.lines().find(|line| line.contains("waarom")).unwrap().to_owned()
+    });
+    // Which of them is the small one is not told.
+    assert_eq!(reasons[0], reasons[1]);
+}

@@ -30,14 +30,15 @@ feiten:
   - {id: feit, label: ZWARTBOEKFEIT, bedrag: 777333.11}
 ";
 
+/// A line item of the open data that takes over the amount.
+const LOOSE: &str = "  - {id: los, label: Los, bedragen: {begroting: = boek.totaal.bedrag, prognose: 1.00}}\n";
+
 /// The smallest project with a second note, on which secrecy is imposed.
 fn with_secret_note() -> Project {
     let project = Project::basic();
     let folder = "content/2026-1/afspraken";
     let facts = project.text("content/2026-1/nota/document.yaml");
-    let facts = facts
-        .replace("onderwerp: ", "onderwerp: ZWARTBOEK ")
-        .replace("geheimhouding: niet van toepassing", "geheimhouding");
+    let facts = facts.replace("onderwerp: ", "onderwerp: ZWARTBOEK ");
     project.write(&format!("{folder}/document.yaml"), facts);
     for (name, title) in [
         ("kernboodschap", "Kernboodschap"),
@@ -45,7 +46,6 @@ fn with_secret_note() -> Project {
         ("gevolgen", "Gevolgen"),
         ("financiele-gevolgen", "Financiële gevolgen"),
         ("uitvoering", "Uitvoering of vervolgstappen"),
-        ("geheimhouding", "Geheimhouding"),
     ] {
         let text = match name {
             "kernboodschap" => "ZWARTBOEK kost {{ boek.totaal.bedrag | euro }}.\n\n{{ tabel.boektabel }}",
@@ -58,6 +58,7 @@ fn with_secret_note() -> Project {
             format!("{summary}- [{title}](2026-1/afspraken/{name}.md)\n"),
         );
     }
+    project.impose_secrecy("2026-1/afspraken");
     project.write(
         &format!("{folder}/beweringen.yaml"),
         "beweringen:\n  - {id: boek, tekst: ZWARTBOEKBEWERING, minstens: [boek.totaal.bedrag, 1]}\n",
@@ -187,20 +188,7 @@ fn a_note_and_its_annex_are_secret_together() {
     project.replace(facts, "trefwoorden:", "bijlagen: [nota]\ntrefwoorden:");
     assert!(project.run(&["check"]).errors.contains("fout[geheim]"));
     // Both secret: nothing to tell.
-    project.replace(
-        "content/2026-1/nota/document.yaml",
-        "geheimhouding: niet van toepassing",
-        "geheimhouding",
-    );
-    project.write(
-        "content/2026-1/nota/geheimhouding.md",
-        "# Geheimhouding\n\nDeze nota is geheim.\n",
-    );
-    let summary = project.text("content/SUMMARY.md");
-    project.write(
-        "content/SUMMARY.md",
-        format!("{summary}- [Geheimhouding](2026-1/nota/geheimhouding.md)\n"),
-    );
+    project.impose_secrecy("2026-1/nota");
     let run = project.run(&["check"]);
     assert!(!run.errors.contains("fout[geheim]"), "{}", run.errors);
 }
@@ -225,11 +213,163 @@ fn what_follows_from_a_secret_figure_is_secret() {
     let project = with_secret_note();
     let path = "data/2026-1/zorg.yaml";
     let text = project.text(path);
-    let other = "  - {id: los, label: Los, bedragen: {begroting: = boek.totaal.bedrag, prognose: 1.00}}\n";
-    project.write(path, text.replace("\ntabellen:", &format!("{other}\ntabellen:")));
+    project.write(path, text.replace("\ntabellen:", &format!("{LOOSE}\ntabellen:")));
     let listed = project.succeed(&["list"]).output;
     assert!(!tells(&listed) && !listed.contains("zorg.los.begroting"), "{listed}");
     assert!(listed.contains("zorg.los.prognose"), "{listed}");
     let run = project.run(&["explain", "zorg.los.verschil"]);
     assert_eq!(run.code, Some(2), "{}", run.output);
+}
+
+/// A project in which the public note shows what is computed from the secret figure.
+fn with_secret_part() -> Project {
+    let project = with_secret_note();
+    let path = "data/2026-1/zorg.yaml";
+    let text = project.text(path);
+    project.write(path, text.replace("\ntabellen:", &format!("{LOOSE}\ntabellen:")));
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nHet bedrag is {{ zorg.los.verschil | euro }}.\n",
+    );
+    project
+}
+
+#[test]
+fn a_public_note_rests_on_no_secret_figure_without_a_word() {
+    let project = with_secret_part();
+    for arguments in [&["build"][..], &["check", "2026-1/nota"], &["build", "--out", "alles"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, Some(1), "{}", run.errors);
+        assert_eq!(run.errors.matches("fout[geheim]").count(), 1, "{}", run.errors);
+        assert!(run.errors.contains("= boek.totaal.bedrag"), "{}", run.errors);
+    }
+    // The secret note itself may, and so may every note where all others are secret.
+    project.succeed(&["build", "2026-1/afspraken", "--out", "alles"]);
+    project.impose_secrecy("2026-1/nota");
+    project.succeed(&["check"]);
+}
+
+#[test]
+fn a_file_of_which_the_author_says_so_is_public() {
+    let project = with_secret_part();
+    project.replace(
+        "data/2026-1/boek.yaml",
+        "status: echt\n",
+        "status: echt\nopenbaar: het college maakt het bekend\n",
+    );
+    project.succeed(&["build"]);
+    let record = project.text("publicatie/2026-1/wijchen-2026-1-nota.cijfers.json");
+    assert!(record.contains("boek.totaal.bedrag"), "{record}");
+    // And so is one that a public note names itself.
+    let project = with_secret_part();
+    project.write(
+        "content/2026-1/nota/uitvoering.md",
+        "# Uitvoering of vervolgstappen\n\n{{ tabel.boektabel }}\n",
+    );
+    project.succeed(&["build"]);
+    // A file that both rest on and neither names is shared.
+    let project = with_secret_part();
+    project.write(
+        "data/2026-1/basis.yaml",
+        SECRET_DATA.replace("ZWARTBOEK", "BASIS").replace("boek", "basis"),
+    );
+    project.replace("data/2026-1/zorg.yaml", "= boek.totaal", "= basis.totaal");
+    project.replace(
+        "data/2026-1/boek.yaml",
+        "{stand: 900000.00, bedrag: 777333.11}",
+        "{stand: 900000.00, bedrag: = basis.a.bedrag}",
+    );
+    project.succeed(&["build"]);
+}
+
+#[test]
+fn no_suggestion_comes_up_with_a_secret_name() {
+    let text = |line: &str| format!("# Gevolgen\n\n{line}\n");
+    for line in [
+        "Het is {{ boek.totaal.bedra }}.",
+        "Het is {{ boek.totaal }}.",
+        "Het is {{ boek totaal bedrag }}.",
+        "{{ tabel.boektabe }}",
+        "Het is € 777.333.",
+        "Zie [dit](../afspraken/gevolge.md).",
+        "![Kaart](../afspraken/kaar.svg)",
+        "![Kaart](kaart.svg)",
+    ] {
+        let project = with_secret_note();
+        project.write(
+            "content/2026-1/afspraken/kaart.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        );
+        project.write("content/2026-1/nota/gevolgen.md", text(line));
+        let run = project.run(&["check", "2026-1/nota"]);
+        let told = run.errors.lines().filter(|line| line.contains("wat te doen"));
+        let told = told.collect::<String>().replace("‘€ 777.333’", "");
+        assert!(!told.is_empty(), "{line}: {}", run.errors);
+        assert!(
+            !told.contains("boek.") && !told.contains("boektabel") && !tells(&told),
+            "{line}: {told}"
+        );
+        // In the secret note itself it is no secret.
+        if line.contains("bedra }}") {
+            project.write("content/2026-1/nota/gevolgen.md", text("Niets."));
+            project.write("content/2026-1/afspraken/gevolgen.md", text(line));
+            let run = project.run(&["check", "2026-1/afspraken"]);
+            assert!(run.errors.contains("bedoelde u ‘boek.totaal.bedrag’"), "{}", run.errors);
+        }
+    }
+    for arguments in [
+        &["build", "2026-1/afsprake"][..],
+        &["check", "2026-1/afsprake"],
+        &["build", "zzz"],
+    ] {
+        let run = with_secret_note().run(arguments);
+        assert_eq!(run.code, Some(2));
+        assert!(
+            !run.errors.replace("‘2026-1/afsprake’", "").contains("afspraken"),
+            "{}",
+            run.errors
+        );
+    }
+}
+
+#[test]
+fn suggestions_in_data_and_claims_keep_secrets_too() {
+    let project = with_secret_note();
+    let path = "data/2026-1/zorg.yaml";
+    let text = project.text(path);
+    let loose = LOOSE.replace("totaal.bedrag", "totaal.bedra");
+    project.write(path, text.replace("\ntabellen:", &format!("{loose}\ntabellen:")));
+    let run = project.run(&["check"]);
+    assert!(run.errors.contains("onbekend-cijfer"), "{}", run.errors);
+    assert!(!run.errors.contains("‘boek.totaal.bedrag’"), "{}", run.errors);
+    let project = with_secret_note();
+    project.write(
+        "content/2026-1/nota/beweringen.yaml",
+        "beweringen:\n  - {id: iets, tekst: Iets, minstens: [boek.totaal.bedra, 1]}\n",
+    );
+    let run = project.run(&["check"]);
+    assert!(run.errors.contains("onbekend-cijfer"), "{}", run.errors);
+    assert!(!run.errors.contains("‘boek.totaal.bedrag’"), "{}", run.errors);
+}
+
+#[test]
+fn a_public_note_shows_no_picture_of_a_secret_one() {
+    const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>";
+    let project = with_secret_note();
+    project.write("content/2026-1/afspraken/beeld/kaart.svg", PICTURE);
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\n![Kaart van de wijken](../afspraken/beeld/kaart.svg)\n",
+    );
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.errors.contains("fout[geheim]"), "{}", run.errors);
+    // The other way it may.
+    project.write("content/2026-1/nota/gevolgen.md", "# Gevolgen\n\nGeen.\n");
+    project.write("content/2026-1/nota/kaart.svg", PICTURE);
+    project.write(
+        "content/2026-1/afspraken/gevolgen.md",
+        "# Gevolgen\n\n![Kaart van de wijken](../nota/kaart.svg)\n\n![Kaart van de buurten](beeld/kaart.svg)\n",
+    );
+    project.succeed(&["check"]);
 }

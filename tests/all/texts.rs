@@ -27,11 +27,10 @@ fn built(text: &str) -> (String, Vec<u8>) {
 }
 
 /// Forms that Markdown has, each with words of its own.
-const FORMS: [&str; 24] = [
+const FORMS: [&str; 23] = [
     "Een alinea\nop twee regels, met *cursief*, **vet**, ***allebei*** en `letterlijk`.",
     "Een regel  \nen nog een,\\\nen de laatste.",
     "## Tussenkop ##\n\nTekst eronder.\n\n### Dieper\n\nTekst.",
-    "Onderstreepte kop\n-----------------\n\nTekst eronder.",
     "- eerste punt\n- tweede punt\n\n  met een alinea\n- derde punt",
     "- buiten\n  - binnen\n    - dieper\n- weer buiten",
     "* ster\n+ plus\n- min",
@@ -41,7 +40,7 @@ const FORMS: [&str; 24] = [
     "0) nul\n1) een",
     "- punt\n\n  > citaat in een punt\n  >\n  > — Bron daarvan",
     "> Een citaat\nmet een luie regel.\n>\n> — De bron, *met nadruk*",
-    "| Actie | Wie |\n|:--|--:|\n| Brief | team |\n| Een \\| streep | `a\\|b` |\n| | leeg |\n| minder |",
+    "| Actie | Wie |\n|:--|--:|\n| Brief | team |\n| Een \\| streep | `a\\|b` |\n| | leeg |\n| vol ||",
     "| Alleen | koppen |\n|---|---|",
     "Noot[^a] en nog eens[^a], en een andere.[^b]\n\n[^a]: Eerste noot.\n[^b]: Tweede noot\n\n    met een alinea.",
     "Link naar [de site](https://www.wijchen.nl/a_(b)), <https://www.wijchen.nl/ö>, [elders][plek] en [plek].\n\n[plek]: https://www.wijchen.nl",

@@ -114,15 +114,7 @@ fn a_full_disk_leaves_earlier_documents_as_they_were() {
 #[test]
 fn a_confidential_note_stays_out_of_the_publication_folder() {
     let project = Project::basic();
-    project.replace(
-        "content/2026-1/nota/document.yaml",
-        "geheimhouding: niet van toepassing",
-        "geheimhouding",
-    );
-    project.write(
-        "content/2026-1/nota/geheimhouding.md",
-        "# Geheimhouding\n\nDeze nota is geheim.\n",
-    );
+    project.impose_secrecy("2026-1/nota");
     let run = project.run(&["build"]);
     assert_eq!(run.code, Some(0), "{}", run.errors);
     assert!(run.errors.contains("[geheim]"));

@@ -81,6 +81,16 @@ impl Project {
         self.write(path, text.replace(from, to));
     }
 
+    /// Imposes secrecy on the document in a folder of `content`, and gives it the chapter that says so.
+    pub fn impose_secrecy(&self, document: &str) {
+        let facts = format!("content/{document}/document.yaml");
+        self.replace(&facts, "geheimhouding: niet van toepassing", "geheimhouding");
+        let text = format!("{document}/geheimhouding.md");
+        self.write(&format!("content/{text}"), "# Geheimhouding\n\nDeze nota is geheim.\n");
+        let summary = self.text("content/SUMMARY.md");
+        self.write("content/SUMMARY.md", format!("{summary}- [Geheimhouding]({text})\n"));
+    }
+
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

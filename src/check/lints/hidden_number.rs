@@ -27,27 +27,42 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
 }
 
 impl Text<'_> {
-    /// That a number gives a hidden figure away, where it does.
+    /// That a number gives a hidden figure away, where it does. Figures are named where that may be.
     pub(super) fn gives_away(&self, typed: &Typed) -> Option<Diagnostic> {
         let Typed {
-            number, words, context, ..
+            number,
+            words,
+            context,
+            place,
+            ..
         } = typed;
+        let may_name = |figure: &Figure| self.figures.secrecy.may_suggest(&figure.id, place.file);
         if let Some(hidden) = hidden_as(number, words, self.figures) {
-            return Some(same(hidden, words));
+            return Some(same(hidden, words, may_name(hidden)));
         }
         let given_back = self.given_back.get_or_init(|| given_back::all(self.figures));
         let is_of_people = counts_residents_in(number, words);
         let found = GivenBack::find(given_back, number.value, context).filter(|_| is_of_people)?;
-        Some(found.told(words))
+        Some(found.told(words, may_name))
     }
 }
 
-fn same(hidden: &Figure, words: &str) -> Diagnostic {
-    Diagnostic::error(
+/// That a number is that of the figure `hidden`, which is named where that may be.
+fn same(hidden: &Figure, words: &str, is_named: bool) -> Diagnostic {
+    let help = if is_named {
+        format!("haal het getal weg, of schrijf {{{{ {} }}}}", hidden.id)
+    } else {
+        "haal het getal weg, of schrijf de zin anders".to_owned()
+    };
+    let problem = Diagnostic::error(
         Code::HiddenTyped,
         format!("‘{words}’ is even groot als een cijfer dat verborgen is"),
-        format!("haal het getal weg, of schrijf {{{{ {} }}}}", hidden.id),
+        help,
     )
-    .related(hidden.place, "dit cijfer is verborgen")
-    .why("met dit getal leest iedereen het verborgen cijfer")
+    .why("met dit getal leest iedereen het verborgen cijfer");
+    if is_named {
+        problem.related(hidden.place, "dit cijfer is verborgen")
+    } else {
+        problem
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::check::printed::{self, Printed};
+use crate::check::printed::{self, Printed, Spot};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::project::Project;
 use crate::model::source::Sources;
@@ -21,11 +21,14 @@ use super::Text;
 ///   `[bel ons](tel:+31243512345)`. Een link kan alleen in een tekst, niet in de gegevens. Een rekeningnummer dat
 ///   openbaar is, noemt u bij `overgenomen` in `beweringen.yaml`, met de bron.
 ///
+/// Het programma kijkt ook in de tekst van een SVG-beeld, in het adres van een link en naar een `aantal` of `personen`
+/// van negen cijfers. Het leest niet wat op een foto staat.
+///
 /// In een citaat en bij `overgenomen` blijft een burgerservicenummer een fout.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
     let quoted = text.document.claims.quoted.iter();
     let declared: Vec<&str> = quoted.map(|quoted| quoted.text.value.trim()).collect();
-    printed::in_document(text.document, &text.lines, &mut |printed| {
+    printed::in_document(text.document, &text.lines, text.sources, &mut |printed| {
         report(&printed, &declared, text.sources, problems);
     });
 }
@@ -51,16 +54,26 @@ fn report(printed: &Printed<'_>, declared: &[&str], sources: &Sources, problems:
             .iter()
             .any(|public| public.start <= range.start && range.end <= public.end);
         if kind == Kind::ServiceNumber || !is_public {
-            problems.push(problem(kind, printed.is_running_text).at(printed.place(&range, sources), "hier"));
+            problems.push(problem(kind, printed.spot).at(printed.place(&range, sources), label(printed.spot)));
         }
     }
 }
 
-fn problem(kind: Kind, is_running_text: bool) -> Diagnostic {
-    let help = |example: &str| {
-        if is_running_text {
-            format!("haal het weg, of maak er een link van als het met opzet openbaar is: {example}")
-        } else {
+/// What stands at the place.
+const fn label(spot: Spot) -> &'static str {
+    match spot {
+        Spot::Address => "in het adres van deze link",
+        Spot::Drawing => "in de tekst van dit beeld",
+        Spot::Count => "het getal van dit feit",
+        Spot::Text | Spot::Other => "hier",
+    }
+}
+
+fn problem(kind: Kind, spot: Spot) -> Diagnostic {
+    let help = |example: &str| match spot {
+        Spot::Text => format!("haal het weg, of maak er een link van als het met opzet openbaar is: {example}"),
+        Spot::Address => format!("haal het uit het adres; is het met opzet openbaar, schrijf dan {example}"),
+        Spot::Drawing | Spot::Count | Spot::Other => {
             "haal het weg; is het met opzet openbaar, zet het dan als link in de tekst".to_owned()
         }
     };
@@ -68,8 +81,12 @@ fn problem(kind: Kind, is_running_text: bool) -> Diagnostic {
         Kind::ServiceNumber => Diagnostic::error(
             Code::PersonalData,
             "dit lijkt een burgerservicenummer",
-            "haal het weg; is het een ander nummer, schrijf er dan voor wat het is, zoals ‘KvK-nummer’, ‘RSIN’ of ‘kenmerk’, en \
-             € voor een bedrag",
+            if spot == Spot::Count {
+                "haal het weg; is het een ander nummer, zeg dan in het label wat het is, zoals ‘KvK-nummer’, ‘RSIN’ of ‘kenmerk’"
+            } else {
+                "haal het weg; is het een ander nummer, schrijf er dan voor wat het is, zoals ‘KvK-nummer’, ‘RSIN’ of ‘kenmerk’, en \
+                 € voor een bedrag"
+            },
         )
         .why("een burgerservicenummer mag nooit in een openbaar stuk staan"),
         Kind::EmailAddress => Diagnostic::warning(

@@ -4,7 +4,9 @@
 use crate::check::typed::{Typed, notation_for};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures};
+use crate::model::letters::unmarked;
 use crate::model::quantity::Quantity;
+use crate::model::source::FileId;
 use crate::typed_number::{Kind, TypedNumber};
 
 use super::Text;
@@ -31,7 +33,7 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
         let near = if problems.has_many(Code::NumberTyped, *place) {
             Vec::new()
         } else {
-            suggestions(number, words, text.figures)
+            suggestions(number, words, place.file, text.figures)
         };
         problems.push(problem(number, words, &near).at(*place, "dit getal is getypt"));
     }
@@ -66,12 +68,15 @@ fn problem(number: &TypedNumber, text: &str, near: &[(String, String)]) -> Diagn
 }
 
 /// The figures that show this number, with the reference to write instead: totals and differences first.
-fn suggestions(number: &TypedNumber, text: &str, figures: &Figures) -> Vec<(String, String)> {
+fn suggestions(number: &TypedNumber, text: &str, file: FileId, figures: &Figures) -> Vec<(String, String)> {
     let mut found: Vec<(bool, bool, &Figure, String)> = figures
         .iter()
-        .filter(|figure| figure.hidden.is_none())
+        .filter(|figure| figure.hidden.is_none() && figures.secrecy.may_suggest(&figure.id, file))
         .filter_map(|figure| {
             let notation = notation_for(number, text, &figure.quantity)?;
+            if number.kind == Kind::People && !counts_the_same(text, &figure.label()) {
+                return None;
+            }
             let is_difference = matches!(
                 figure.quantity,
                 Quantity::Amount {
@@ -88,4 +93,25 @@ fn suggestions(number: &TypedNumber, text: &str, figures: &Figures) -> Vec<(Stri
         .take(MOST_SUGGESTIONS)
         .map(|(_, _, figure, notation)| (figure.id.to_string(), format!("{{{{ {}{notation} }}}}", figure.id)))
         .collect()
+}
+
+/// Whether the words behind a typed count can name what a label names: a word of the one begins as a word of the other.
+fn counts_the_same(text: &str, label: &str) -> bool {
+    /// Words for people of any kind.
+    const ANYBODY: [&str; 3] = ["personen", "mensen", "inwoners"];
+    const BEGIN: usize = 4;
+    let words = |text: &str| -> Vec<String> {
+        let plain: String = text.to_lowercase().chars().map(unmarked).collect();
+        let words = plain.split(|c: char| !c.is_alphabetic());
+        words
+            .filter(|word| word.chars().count() >= BEGIN)
+            .map(str::to_owned)
+            .collect()
+    };
+    let begin = |word: &str| -> String { word.chars().take(BEGIN + 1).collect() };
+    let label = words(label);
+    words(text).iter().any(|word| {
+        let is_end = |other: &String| word.ends_with(other.as_str()) || other.ends_with(word.as_str());
+        ANYBODY.contains(&word.as_str()) || label.iter().any(|other| begin(other) == begin(word) || is_end(other))
+    })
 }

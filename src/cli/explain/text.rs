@@ -7,7 +7,10 @@ use serde::Serialize;
 use crate::bug::bug;
 use crate::model::record::{Check, Entry, Shown};
 
-use super::Answer;
+use super::answer::Answer;
+
+/// Why a figure is hidden: no more than the note under a table says.
+const HIDDEN: &str = "het gaat om weinig personen, of zo’n klein aantal zou hieruit te berekenen zijn";
 
 /// All that is known of each figure.
 pub fn full(answers: &[Answer<'_>]) -> String {
@@ -27,7 +30,11 @@ pub fn list(answers: &[Answer<'_>]) -> String {
         if !entry.formula.is_empty() {
             let _ = writeln!(text, "    {}", formula(entry));
         }
-        let _ = writeln!(text, "    gedrukt als {}; {}", shown.join(", "), entry.location);
+        let printed = match shown.as_slice() {
+            [] => "nergens gedrukt".to_owned(),
+            shown => format!("gedrukt als {}", shown.join(", ")),
+        };
+        let _ = writeln!(text, "    {printed}; {}", entry.location);
     }
     text.push_str("\nMeer over een cijfer: informatienota explain NAAM\n");
     text
@@ -51,6 +58,9 @@ fn one(answer: &Answer<'_>) -> String {
     };
     let example = if entry.is_example { ", voorbeeldcijfer" } else { "" };
     line("waarde", &format!("{} ({}{example})", entry.exact, entry.kind));
+    if entry.is_hidden {
+        line("waarom", HIDDEN);
+    }
     line("berekening", &entry.formula);
     if !entry.filled_in.is_empty() {
         line("", &format!("= {}", entry.filled_in));

@@ -158,8 +158,8 @@ impl<'a> Checker<'a> {
                 found.by_items,
             ),
             format!(
-                "{help}; of schrijf ook nvt bij ‘{}’, dan valt de post buiten beide totalen; of zet de post buiten deze groep",
-                counted.id.value
+                "{help}; of schrijf ook nvt bij {}, dan valt de post buiten beide totalen; of zet de post buiten deze groep",
+                self.given_for(half.counted)
             ),
         )
         .at(absent.place, "deze nvt")

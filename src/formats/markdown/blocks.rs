@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
                     range,
                     "een kop kan niet in een citaat of lijst staan",
                     "deze kop",
-                    "haal de hekjes weg, of zet de kop erboven",
+                    "haal de hekjes of de streep weg, of zet de kop erboven",
                 );
                 None
             }
@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>) -> Option<Block> {
         let place = self.place(range.clone());
+        let is_underlined = self.refuse_underlined(&range);
         let mut content = self.inlines(TagEnd::Heading(level));
         trim(&mut content);
         if is_blank(&content) {
@@ -158,11 +159,38 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
+        // That it would be a second title is nothing more to tell.
+        let is_title = self.original[..place.start].trim().is_empty();
+        let level = if is_underlined && !is_title {
+            HeadingLevel::H2
+        } else {
+            level
+        };
         Some(Block::Heading {
             level: level as u8,
             content,
             place,
         })
+    }
+
+    /// Reports a text that only becomes a heading by the line of dashes or equals signs directly below it, and tells
+    /// whether it does.
+    fn refuse_underlined(&mut self, range: &Range<usize>) -> bool {
+        let source = self.original[range.clone()].trim_end();
+        // A block between dashes at the head of the file is told as such.
+        if source.starts_with('#') || self.original.starts_with("---") {
+            return false;
+        }
+        let line = source.rfind('\n').map_or(0, |end| end + 1);
+        let line = line + source[line..].len() - source[line..].trim_start().len();
+        self.report(
+            Code::UnsupportedMarkdown,
+            range.start + line..range.start + source.len(),
+            "deze streep maakt een kop van de tekst erboven",
+            "deze streep",
+            "haal de streep weg; is het een kop, zet er dan ‘## ’ voor (de titel van het bestand ‘# ’)",
+        );
+        true
     }
 
     fn quote(&mut self, range: Range<usize>) -> Option<Block> {

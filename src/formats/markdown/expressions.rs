@@ -45,17 +45,10 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
             continue;
         }
         let Some(length) = length(&text[start..]) else {
-            let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidExpression,
-                    "deze verwijzing naar een cijfer wordt niet gesloten",
-                    "zet ‘}}’ erachter, op dezelfde regel; is het gewone tekst, schrijf dan ‘\\{{’",
-                )
-                .at(Place::new(file, start..line_end), "hier begint ze"),
-            );
-            masked.push_str(&text[from..line_end]);
-            from = line_end;
+            let end = unclosed_end(text, start);
+            problems.push(unclosed(&text[start..end]).at(Place::new(file, start..end), "hier begint ze"));
+            masked.push_str(&text[from..end]);
+            from = end;
             continue;
         };
         let end = start + length;
@@ -74,12 +67,34 @@ pub fn mask(file: FileId, text: &str, code: &[Range<usize>], problems: &mut Prob
     }
 }
 
-/// The length of the expression with which `text` begins; nothing where its line ends first. No further than that is
-/// looked, for a line can hold many.
+/// The length of the expression with which `text` begins; nothing where its line ends or another expression begins
+/// first. No further than that is looked, for a line can hold many.
 fn length(text: &str) -> Option<usize> {
-    let ends = |pair: &[u8]| pair == b"}}" || pair.first() == Some(&b'\n');
-    let found = text.as_bytes().windows(2).position(ends)?;
+    const BEGIN: usize = "{{".len();
+    let ends = |pair: &[u8]| matches!(pair, b"}}" | b"{{") || pair.first() == Some(&b'\n');
+    let found = BEGIN + text.as_bytes()[BEGIN..].windows(2).position(ends)?;
     text[found..].starts_with("}}").then_some(found + 2)
+}
+
+/// Where an expression at `start` that is not closed ends: behind its one brace, or else with its line or before the
+/// next expression.
+fn unclosed_end(text: &str, start: usize) -> usize {
+    let inside = start + "{{".len();
+    let line = text[inside..].find('\n').map_or(text.len(), |length| inside + length);
+    let end = text[inside..line].find("{{").map_or(line, |length| inside + length);
+    text[inside..end].find('}').map_or(end, |length| inside + length + 1)
+}
+
+fn unclosed(expression: &str) -> Diagnostic {
+    let help = match expression.strip_suffix('}') {
+        Some(inside) => format!("zet er nog een ‘}}’ achter: {} }}}}", inside.trim_end()),
+        None => "zet ‘}}’ erachter, op dezelfde regel".to_owned(),
+    };
+    Diagnostic::error(
+        Code::InvalidExpression,
+        "deze verwijzing naar een cijfer wordt niet gesloten",
+        format!("{help}; is het gewone tekst, schrijf dan ‘\\{{{{’"),
+    )
 }
 
 /// Reports names of figures between single braces, which would be printed as they stand.
@@ -148,6 +163,8 @@ mod tests {
         assert_eq!(found(r"a \\{{ b }} c"), ["{{ b }}"]);
         assert_eq!(found("a {{ b\nc }} {{ d }}"), ["{{ d }}"]);
         assert_eq!(found("a {{}} b {{"), ["{{}}"]);
+        assert_eq!(found("a {{ b } c {{ d }}"), ["{{ d }}"]);
+        assert_eq!(found("a {{ b c {{ d }} e {{"), ["{{ d }}"]);
     }
 
     proptest! {

@@ -49,10 +49,12 @@ impl<'a> Reader<'a> {
             }
             Event::InlineHtml(tag) => self.inline_html(&tag, range),
             Event::Start(Tag::Emphasis) => {
+                self.refuse_within_word(&range);
                 let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Emphasis)));
                 content.extend(inner.map(Inline::Emphasis));
             }
             Event::Start(Tag::Strong) => {
+                self.refuse_within_word(&range);
                 let inner = self.nested(range, |reader| Some(reader.inlines(TagEnd::Strong)));
                 content.extend(inner.map(Inline::Strong));
             }
@@ -80,6 +82,20 @@ impl<'a> Reader<'a> {
                 );
             }
             _ => {}
+        }
+    }
+
+    /// Reports emphasis that begins against a letter or digit: the stars of `2*3*4` would be gone.
+    fn refuse_within_word(&mut self, range: &Range<usize>) {
+        if self.masked.text[..range.start].ends_with(char::is_alphanumeric) {
+            let stars = self.original[range.clone()].chars().take_while(|c| *c == '*').count();
+            self.report(
+                Code::UnsupportedMarkdown,
+                range.start..range.start + stars,
+                "dit sterretje staat midden in een woord of getal, en verdwijnt: het maakt wat volgt cursief of vet",
+                "hier begint de nadruk",
+                "is het een keerteken, schrijf dan ‘×’; hoort het sterretje er te staan, zet er dan ‘\\’ voor; geef anders het hele woord nadruk",
+            );
         }
     }
 

@@ -20,7 +20,6 @@ impl Reader<'_> {
                 Event::Start(Tag::TableHead) => header = self.row(TagEnd::TableHead, &row),
                 Event::Start(Tag::TableRow) => {
                     rows.push(self.row(TagEnd::TableRow, &row));
-                    self.check_row(row);
                 }
                 Event::End(TagEnd::Table) => break,
                 _ => {}
@@ -41,10 +40,13 @@ impl Reader<'_> {
     fn row(&mut self, end: TagEnd, range: &Range<usize>) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
         let mut last = range.start;
+        let mut is_short = false;
         while let Some((event, cell)) = self.take() {
             match event {
                 Event::Start(Tag::TableCell) => {
                     last = cell.end;
+                    // What the Markdown reader fills up stands behind the line.
+                    is_short |= cell.is_empty() && cell.start == range.end;
                     let content = self.inlines(TagEnd::TableCell);
                     if end == TagEnd::TableHead && is_blank(&content) {
                         self.report(
@@ -62,6 +64,7 @@ impl Reader<'_> {
             }
         }
         self.check_rest(last, range.end);
+        self.check_row(range.clone(), is_short);
         cells
     }
 
@@ -82,8 +85,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a line of text directly below a table: the Markdown reader makes a row of it.
-    fn check_row(&mut self, row: Range<usize>) {
+    /// Reports a line of text directly below a table, of which the Markdown reader makes a row, and a row that ends
+    /// before the last column: it is filled up, and perhaps not where the cell was left out.
+    fn check_row(&mut self, row: Range<usize>, is_short: bool) {
         if !self.original[row.clone()].contains('|') {
             self.report(
                 Code::UnsupportedMarkdown,
@@ -91,6 +95,14 @@ impl Reader<'_> {
                 "deze regel staat tegen een tabel aan, en wordt zo een rij van die tabel",
                 "hier staan geen cellen",
                 "laat boven deze regel een regel leeg; is het wel een rij, zet er dan ‘|’ voor en achter",
+            );
+        } else if is_short {
+            self.report(
+                Code::UnsupportedMarkdown,
+                row,
+                "deze rij van de tabel heeft minder cellen dan er kolommen zijn",
+                "hier ontbreekt een cel",
+                "geef elke kolom een cel; blijft die leeg, schrijf dan ‘| |’ op haar plek",
             );
         }
     }

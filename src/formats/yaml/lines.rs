@@ -1,5 +1,7 @@
 //! Looks around in a text that is no YAML, for the place where its writer has to look.
 
+use std::ops::Range;
+
 use super::meant;
 use crate::model::source::line_at;
 
@@ -116,6 +118,25 @@ pub fn lone_sign(text: &str, index: usize) -> Option<usize> {
     })
 }
 
+/// An amount with a dash for its cents, on the line that holds the byte `index` or on the line above it:
+/// `{begroting: 4512300,-, prognose: 1.00}`.
+pub fn cents_as_dash(text: &str, index: usize) -> Option<Range<usize>> {
+    let line = Line::at(text, index);
+    [Some(line), line.above(text)].into_iter().flatten().find_map(|line| {
+        let mut found = line.text.match_indices(",-").filter_map(|(comma, _)| {
+            let before = &line.text[..comma];
+            let start = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+            let dashes = line.text[comma + 1..].bytes().take_while(|byte| *byte == b'-').count();
+            let after = line.text[comma + 1 + dashes..].trim_start();
+            let is_amount = before[start..].ends_with(|c: char| c.is_ascii_digit())
+                && !before[..start].ends_with(char::is_alphanumeric)
+                && (after.is_empty() || after.starts_with([',', '}', ']', '#']));
+            is_amount.then(|| line.start + start..line.start + comma + 1 + dashes)
+        });
+        found.next()
+    })
+}
+
 /// Whether what stands between `before` and `after` on a line is the whole of a value.
 fn is_lone(before: &str, after: &str) -> bool {
     let begins =
@@ -192,8 +213,8 @@ pub fn open_bracket(text: &str, until: usize) -> Option<(usize, char)> {
     open.pop()
 }
 
-/// The first tab with which one of the lines beside the byte `index` is indented.
-pub fn tab_beside(text: &str, index: usize) -> Option<usize> {
+/// The first tab or other space that is none of YAML with which one of the lines beside the byte `index` is indented.
+pub fn odd_space_beside(text: &str, index: usize) -> Option<usize> {
     let line = Line::at(text, index);
     let first = line
         .start
@@ -207,7 +228,7 @@ pub fn tab_beside(text: &str, index: usize) -> Option<usize> {
     let mut start = first;
     for line in text[first..last].split('\n') {
         let rest = line.trim_start_matches(' ');
-        if rest.starts_with('\t') && !rest.trim().is_empty() {
+        if rest.starts_with(|c: char| c.is_whitespace()) && !rest.trim().is_empty() {
             return Some(start + line.len() - rest.len());
         }
         start += line.len() + 1;
@@ -228,6 +249,21 @@ mod tests {
         assert_eq!(line.value(), (25, "Wmo: nieuw"));
         assert_eq!(line.quoted().as_deref(), Some("naam: \"Wmo: nieuw\""));
         assert_eq!(line.above(text).map(Line::content), Some("a: 1"));
+    }
+
+    #[test]
+    fn a_dash_for_cents_is_found_behind_an_amount() {
+        for (text, found) in [
+            ("a: {b: 4512300,-, c: 1}", Some("4512300,-")),
+            ("a: {b: 4.512.300,--}", Some("4.512.300,--")),
+            ("a: [12,-]", Some("12,-")),
+            ("a: {b: 1, c: -2}", None),
+            ("a: x1,-", None),
+            ("a: [1,-2]", None),
+        ] {
+            let range = cents_as_dash(text, text.len() - 1);
+            assert_eq!(range.map(|range| &text[range]), found, "{text}");
+        }
     }
 
     #[test]
@@ -268,7 +304,8 @@ mod tests {
 
     #[test]
     fn a_tab_is_seen_where_it_indents() {
-        assert_eq!(tab_beside("a: 1\n\tb: 2\n", 3), Some(5));
-        assert_eq!(tab_beside("a: 1\tx\nb: 2\n", 7), None);
+        assert_eq!(odd_space_beside("a: 1\n\tb: 2\n", 3), Some(5));
+        assert_eq!(odd_space_beside("a: 1\tx\nb: 2\n", 7), None);
+        assert_eq!(odd_space_beside("a:\n \u{a0}- b\n", 3), Some(4));
     }
 }

@@ -16,11 +16,12 @@ pub fn anchor_before(text: &str, index: usize) -> Option<usize> {
     Some(before.len() - word.len() + word.find('&')?)
 }
 
-/// Whether `key` is no key, but the digits after the comma of the number before it: `{begroting: 4605950,00}`.
+/// Whether `key` is no key, but what stands after the comma of the number before it: digits, or dashes in their place:
+/// `{begroting: 4605950,00}`.
 pub fn is_rest_of(text: &str, last: &Node, key: &Key) -> bool {
     let is_digit = |byte: u8| byte.is_ascii_digit();
     matches!(last.value, Value::Scalar(_))
-        && key.name.bytes().all(is_digit)
+        && (key.name.bytes().all(is_digit) || key.name.chars().all(|c| matches!(c, '-' | '–' | '—')))
         && text.get(last.place.end..key.place.start) == Some(",")
         && text[..last.place.end].bytes().next_back().is_some_and(is_digit)
 }

@@ -63,6 +63,20 @@ pub enum Test {
     },
 }
 
+impl Test {
+    /// The figures and series that it is about, by name.
+    pub fn names(&self) -> Vec<&Located<String>> {
+        match self {
+            Self::Equal(names) | Self::CancelOut(names) => names.iter().collect(),
+            Self::Higher(a, b) | Self::Lower(a, b) | Self::Covered(a, b) => vec![a, b],
+            Self::AtLeast(name, _) | Self::AtMost(name, _) => vec![name],
+            Self::Largest(name, others) | Self::Smallest(name, others) => std::iter::once(name).chain(others).collect(),
+            Self::Rising(trend) | Self::Falling(trend) => trend.figures.iter().collect(),
+            Self::SameDirection { series, .. } => vec![series],
+        }
+    }
+}
+
 /// A series, or a part of one.
 #[derive(Debug)]
 pub struct Trend {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::model::dates::Period;
 use crate::model::node::Located;
-use crate::model::prose::{Expression, Inline};
+use crate::model::prose::{Expression, Inline, add_expressions};
 use crate::model::source::Place;
 
 /// The commitments of an edition.
@@ -39,6 +39,16 @@ impl Commitment {
             Due::Day(_) | Due::Period(_) | Due::Figure(_) => &[],
         };
         [&self.promise, due, &self.explanation].into_iter()
+    }
+
+    /// The expressions in it.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let mut found = Vec::new();
+        self.lines().for_each(|line| add_expressions(line, &mut found));
+        if let Due::Figure(expression) = &self.due {
+            found.push(expression);
+        }
+        found
     }
 }
 

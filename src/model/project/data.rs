@@ -11,7 +11,7 @@ use crate::model::node::Located;
 use crate::model::notation::Unit;
 use crate::model::operation::{Operation, Outcome};
 use crate::model::quantity::{Disadvantage, Quantity};
-use crate::model::source::Place;
+use crate::model::source::{FileId, Place};
 
 use super::ColumnKind;
 use super::tables::{ChartSource, TableSource};
@@ -21,6 +21,10 @@ use super::tables::{ChartSource, TableSource};
 pub struct DataFile {
     /// The first part of the names of its figures: the name of the file.
     pub name: String,
+    /// The file itself.
+    pub id: FileId,
+    /// Whether the author says that all in it may become known, with the reason.
+    pub is_public: bool,
     /// The columns of its values.
     pub columns: Vec<Column>,
     /// The breaks in its series.

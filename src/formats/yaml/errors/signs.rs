@@ -1,5 +1,7 @@
 //! Signs that can't be a value, or can't begin one.
 
+use std::ops::Range;
+
 use super::Context;
 use crate::formats::yaml::lines::Line;
 use crate::model::diagnostic::Diagnostic;
@@ -22,6 +24,20 @@ impl Context<'_> {
             ),
         )
         .at(self.mark(index, 1), format!("hier staat alleen ‘{sign}’"))
+    }
+
+    /// An amount that has a dash for its cents, between brackets: there the comma ends it.
+    pub(super) fn cents_as_dash(self, amount: Range<usize>) -> Diagnostic {
+        let written = &self.text[amount.clone()];
+        let whole = written.split(',').next().unwrap_or_default().replace('.', "");
+        self.fault(
+            format!("‘{written}’ is geen bedrag zoals het hier moet staan"),
+            format!("schrijf alleen het getal, met een punt voor de centen: {whole}.00"),
+        )
+        .at(
+            self.mark(amount.start, written.chars().count()),
+            "hier staat een streepje voor de centen",
+        )
     }
 
     /// A value that begins with a character that means something else in YAML.
