@@ -5,6 +5,7 @@ mod breaks;
 mod claims;
 mod consequences;
 mod consistency;
+mod given_back;
 mod lines;
 mod lints;
 mod numbers;
@@ -123,5 +124,6 @@ fn text<'a>(
         settings: &project.settings,
         sources,
         typed: OnceCell::new(),
+        given_back: OnceCell::new(),
     }
 }

@@ -9,6 +9,7 @@ mod plausibility;
 mod reports;
 mod rows;
 mod secrecy;
+mod shares;
 mod small_counts;
 
 use crate::model::diagnostic::Problems;
@@ -28,6 +29,7 @@ pub fn compute(project: &Project, problems: &mut Problems) -> Computed {
         let verdicts = plausibility::check(edition, &plan, &figures, problems);
         computed.verdicts.extend(verdicts);
         rows::check(&plan, &figures, problems);
+        shares::check(&plan, &figures, problems);
         for file in files {
             reports::figures(file, &mut figures);
         }

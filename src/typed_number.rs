@@ -3,6 +3,7 @@
 //! They should be references to data. The finder prefers silence to a false alarm: what could be a year, a date, an
 //! age, an article of a law or a case number is left alone.
 
+mod bare;
 mod digits;
 mod people;
 mod proportion;
@@ -14,7 +15,9 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+pub use bare::{alone, find_bare};
 pub use people::counts_residents;
+pub use proportion::is_part_of_count;
 
 use std::ops::Range;
 

@@ -9,8 +9,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Block, Document, Says, Section, Value, values};
 use crate::model::figure::{FigureId, Figures};
 use crate::model::left_out::listed;
-use crate::model::relation::{Relation, Rule, Seen, broken_by_rounding, seen};
-use crate::model::words;
+use crate::model::relation::{Relation, Rule, Seen, broken_by_rounding, note_on_sums, seen};
 
 /// Checks a document that is filled in.
 pub fn check(document: &Document, figures: &Figures, problems: &mut Problems) {
@@ -57,8 +56,8 @@ impl Checker<'_> {
         };
         let seen = self.seen(table.values());
         let broken = broken_by_rounding(&seen, self.figures);
-        let is_said = notes.iter().any(|note| note == words::ROUNDED);
-        if broken.iter().any(is_sum) && !is_said {
+        let wanted = note_on_sums(&broken, self.figures);
+        if wanted.is_some_and(|wanted| !notes.iter().any(|note| note == wanted)) {
             bug(&format!("{} does not say that it is rounded", table.name));
         }
     }

@@ -8,6 +8,7 @@ use crate::model::name::{List, Name};
 use crate::model::project::{Commitment, Commitments, DocumentSource, SectionContent, SectionSource};
 use crate::model::prose::{Block, Expression, Inline, LinkTarget, Prose};
 use crate::model::source::{Place, Sources};
+use crate::typed_number;
 
 /// What stands in the place of what was not typed.
 pub const LETTERS: &str = "xxxx";
@@ -24,6 +25,8 @@ pub struct Line<'a> {
     pub paragraph: Option<Place>,
     /// Whether it is a quotation.
     pub is_quoted: bool,
+    /// Whether it is a cell of a table, in a column or a row that counts people.
+    pub counts_people: bool,
     parts: Vec<(Range<usize>, Place)>,
 }
 
@@ -129,6 +132,7 @@ pub fn lines<'a>(document: &'a DocumentSource, commitments: Option<&'a Commitmen
 struct Reader<'a> {
     lines: Vec<Line<'a>>,
     is_quoted: bool,
+    counts_people: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -156,8 +160,18 @@ impl<'a> Reader<'a> {
                 Block::Paragraph { content, place } => self.line(content, Some(*place)),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 Block::Table { header, rows, .. } => {
-                    let cells = header.iter().chain(rows.iter().flatten());
-                    cells.for_each(|cell| self.line(cell, None));
+                    for cell in header {
+                        self.line(cell, None);
+                    }
+                    let above: Vec<bool> = header.iter().map(|cell| names_people(cell)).collect();
+                    for row in rows {
+                        let before = row.first().is_some_and(|cell| names_people(cell));
+                        for (index, cell) in row.iter().enumerate() {
+                            self.counts_people = before || above.get(index).is_some_and(|names| *names);
+                            self.line(cell, None);
+                        }
+                    }
+                    self.counts_people = false;
                 }
                 Block::Quote { blocks, .. } => {
                     let around = std::mem::replace(&mut self.is_quoted, true);
@@ -175,9 +189,18 @@ impl<'a> Reader<'a> {
             content,
             paragraph,
             is_quoted: self.is_quoted,
+            counts_people: self.counts_people,
             parts: Vec::new(),
         };
         line.add(content);
         self.lines.push(line);
     }
+}
+
+/// Whether the heading of a column or row says that it counts people.
+fn names_people(heading: &[Inline]) -> bool {
+    let mut pieces = Vec::new();
+    add_pieces(heading, &mut pieces);
+    let text: Vec<&str> = pieces.into_iter().map(|(text, _)| text).collect();
+    typed_number::counts_residents(&text.concat())
 }

@@ -16,6 +16,7 @@ use crate::model::figure::Figures;
 use crate::model::project::{DocumentSource, Settings};
 use crate::model::source::Sources;
 
+use super::given_back::GivenBack;
 use super::lines::Line;
 use super::typed::{self, Typed};
 
@@ -38,6 +39,8 @@ pub struct Text<'a> {
     pub sources: &'a Sources,
     /// The numbers that were typed in it, once they were looked for.
     pub typed: OnceCell<Vec<Typed>>,
+    /// The numbers that give a hidden count back, once they were asked for.
+    pub given_back: OnceCell<Vec<GivenBack<'a>>>,
 }
 
 impl Text<'_> {

@@ -57,9 +57,10 @@ impl Checker<'_> {
     }
 
     fn chart(&self, table: &TableSource, problems: &mut Problems) {
-        let missing = self
-            .items
-            .missing_around(table.shown_items(), table.shows_shares(&self.file.columns));
+        let missing = self.items.missing_around(
+            table.shown_items(),
+            table.shows_shares(|column| self.file.columns[column].is_share()),
+        );
         if let Some((names, missing)) = missing.and_then(|missing| Some((self.counted(table, &missing)?, missing))) {
             problems.push(partial(
                 format!(

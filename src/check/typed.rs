@@ -9,9 +9,9 @@ use crate::model::notation;
 use crate::model::project::Quoted;
 use crate::model::quantity::{Disadvantage, Quantity};
 use crate::model::source::{Place, Sources};
-use crate::typed_number::{self, Kind, TypedNumber, counts_residents};
+use crate::typed_number::{self, Kind, TypedNumber, counts_residents, is_part_of_count};
 
-use super::lines::Line;
+use super::lines::{LETTERS, Line};
 
 /// A number that was typed in a text.
 pub struct Typed {
@@ -19,6 +19,8 @@ pub struct Typed {
     pub number: TypedNumber,
     /// The words that tell it, in one line.
     pub words: String,
+    /// The paragraph or cell that it stands in.
+    pub context: String,
     /// The place of the number alone: that is what a reference takes the place of.
     pub place: Place,
     /// Whether it stands in the words of another: in a quotation, or in words that are said to be quoted.
@@ -35,8 +37,9 @@ pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typ
             let is_in = |range: &Range<usize>| range.start <= number.range.start && number.range.end <= range.end;
             found.push(Typed {
                 place: line.place(&number.number, sources),
-                words: line.text[number.range.clone()].replace('\n', " "),
+                words: line.text[number.range.clone()].replace('\n', " ").replace(LETTERS, "…"),
                 is_anothers: line.is_quoted || quoted.iter().any(is_in),
+                context: line.text.clone(),
                 number,
             });
         }
@@ -44,18 +47,46 @@ pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typ
     found
 }
 
+/// The numbers in these lines that count people without a noun: they are told only where they are a hidden count.
+pub fn find_bare(lines: &[Line<'_>], sources: &Sources) -> Vec<Typed> {
+    let mut found = Vec::new();
+    for line in lines {
+        let in_cell = line.counts_people.then(|| typed_number::alone(&line.text)).flatten();
+        let numbers = typed_number::find_bare(&line.text).into_iter().chain(in_cell);
+        found.extend(numbers.map(|number| Typed {
+            place: line.place(&number.number, sources),
+            words: line.text[number.range.clone()].to_owned(),
+            is_anothers: line.is_quoted,
+            context: line.text.clone(),
+            number,
+        }));
+    }
+    found
+}
+
+/// Whether a number counts people who may get help.
+pub fn counts_residents_in(number: &TypedNumber, words: &str) -> bool {
+    let noun = || words.split_once(char::is_whitespace).map(|(_, noun)| noun);
+    match number.kind {
+        Kind::People => noun().is_none_or(counts_residents),
+        Kind::Proportion => is_part_of_count(words),
+        Kind::Amount | Kind::Percentage => false,
+    }
+}
+
 /// The hidden figure that a number tells, where it tells one.
 pub fn hidden_as<'a>(number: &TypedNumber, words: &str, figures: &'a Figures) -> Option<&'a Figure> {
-    let is_exact = match number.kind {
-        Kind::People => words
-            .split_once(char::is_whitespace)
-            .is_none_or(|(_, noun)| counts_residents(noun)),
-        // In one digit, many amounts are the same.
-        Kind::Amount => number.value.abs() >= number.step * Decimal::TEN,
-        Kind::Percentage | Kind::Proportion => false,
+    let is_count = counts_residents_in(number, words);
+    // In one digit, many amounts are the same.
+    let is_amount = number.kind == Kind::Amount && number.value.abs() >= number.step * Decimal::TEN;
+    if !is_count && !is_amount {
+        return None;
+    }
+    let tells = |figure: &&Figure| match figure.quantity {
+        Quantity::Count { value, .. } => is_count && Decimal::from(value) == number.value,
+        _ => is_amount && notation_for(number, words, &figure.quantity).is_some(),
     };
-    let mut hidden = figures.iter().filter(|figure| is_exact && figure.hidden.is_some());
-    hidden.find(|figure| notation_for(number, words, &figure.quantity).is_some())
+    figures.iter().filter(|figure| figure.hidden.is_some()).find(tells)
 }
 
 /// The notation that makes this number of the figure; nothing where none does.

@@ -5,7 +5,7 @@ use crate::model::project::{Column, Formula, Operand};
 use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
 
-use super::plan::{Cell, Definition, FilePlan, Plan};
+use super::plan::{Cell, Definition, FilePlan, Nature, Plan};
 
 /// That the number to divide by is zero. What is divided by for all items is told once, at the formula.
 pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diagnostic {
@@ -23,6 +23,9 @@ pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diag
             "verbeter het cijfer, of deel door een ander",
         )
         .at(place, "deze berekening deelt erdoor"),
+        Some(Operand::OfTopmostGroup(_)) if file.rows[file.rows[row].top].nature == Nature::Balance => {
+            share_of_balance(file, row, column)
+        }
         Some(Operand::OfTopmostGroup(_)) => Diagnostic::error(
             Code::DivisionByZero,
             format!(
@@ -46,6 +49,22 @@ pub fn divided_by_zero(file: &FilePlan<'_>, row: usize, column: &Column) -> Diag
             .related(place, "deze berekening")
         }
     }
+}
+
+/// That a balance of costs and income is no whole that has parts. Told once, at the formula.
+pub fn share_of_balance(file: &FilePlan<'_>, row: usize, column: &Column) -> Diagnostic {
+    let whole = file.rows[file.rows[row].top].item;
+    let place = column.formula.as_ref().map_or(column.id.place, |formula| formula.place);
+    Diagnostic::error(
+        Code::UnsuitableShare,
+        format!(
+            "‘{}’ kan niet: ‘{}’ is een saldo van lasten en baten, en een saldo heeft geen delen",
+            column.label.value, whole.label.value
+        ),
+        "zet de lasten en de baten elk in een eigen bovenste groep; of schrijf ‘procent(…, …)’ met het totaal dat u bedoelt",
+    )
+    .at(place, "deze berekening deelt door het saldo")
+    .related(whole.id.place, "dit is het saldo")
 }
 
 /// What to do about a computation with kinds that do not go together.

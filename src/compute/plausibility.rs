@@ -32,8 +32,10 @@ pub fn check(edition: &str, plan: &Plan<'_>, figures: &Figures, problems: &mut P
         }
         for (index, column) in file.file.columns.iter().enumerate() {
             checker.empty(file, index, column);
-            if column.kind == ColumnKind::Balance {
-                checker.balances(file, index);
+            match column.kind {
+                ColumnKind::Balance => checker.balances(file, index),
+                ColumnKind::People => checker.unions(file, index),
+                ColumnKind::Amount | ColumnKind::Price | ColumnKind::Units | ColumnKind::Count => {}
             }
             checker.units(file, index, column);
         }
@@ -163,6 +165,44 @@ impl Checker<'_> {
             .related(column.id.place, "deze kolom heeft ‘soort: stand’")
         }
         .why("uit een reserve kan niet meer geld komen dan erin zit")
+    }
+
+    /// A total of people of its own counts at least everybody in each of its items.
+    fn unions(&mut self, file: &FilePlan<'_>, column: usize) {
+        for (row, entry) in file.rows.iter().enumerate() {
+            let own = entry.item.values.get(column).and_then(Option::as_ref);
+            if own.is_none() || entry.is_leaf() {
+                continue;
+            }
+            let total = number(self.quantity(file.cell(row, column)));
+            let below = file.below(row).into_iter().map(|part| file.cell(part, column));
+            let largest = below.max_by_key(|part| number(self.quantity(*part)));
+            let Some((part, count)) = largest.and_then(|part| Some((part, number(self.quantity(part))?))) else {
+                continue;
+            };
+            if total.is_some_and(|total| total < count) {
+                self.problems.push(self.too_small(file.cell(row, column), part));
+            }
+        }
+    }
+
+    fn too_small(&self, total: Cell, part: Cell) -> Diagnostic {
+        let (whole, item) = (self.figure(total), self.figure(part));
+        let aspect = whole.aspect.as_deref().unwrap_or_default();
+        Diagnostic::error(
+            Code::ControlFailed,
+            format!(
+                "het eigen aantal van ‘{}’ ({aspect}) klopt niet: het is {}, en alleen al bij ‘{}’ zijn het er {}",
+                whole.subject,
+                notation::exact(&whole.quantity),
+                item.subject,
+                notation::exact(&item.quantity)
+            ),
+            "zoek welk getal fout is: van de groep of van de post",
+        )
+        .at(whole.place, "dit is het aantal van de groep")
+        .related(item.place, "en dit van een post erin")
+        .why("wie bij een post hoort, hoort ook bij de groep: die kan niet kleiner zijn")
     }
 
     /// A column in which no item has a value, without a word on why.

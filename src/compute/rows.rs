@@ -1,6 +1,8 @@
 //! Groups that contradict themselves: a computed column, added up over the items, differs from the same computation
 //! over the columns of the group. An item that is `nvt` in one of these columns makes it so.
 
+mod ratios;
+
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::arithmetic::{self, number};
@@ -24,12 +26,21 @@ pub fn check(plan: &Plan<'_>, figures: &Figures, problems: &mut Problems) {
             told: HashSet::new(),
         };
         for (column, found) in file.file.columns.iter().enumerate() {
-            let Some(Formula::Columns(terms)) = found.formula.as_ref().map(|formula| &formula.value) else {
+            let Some(formula) = found.formula.as_ref().map(|formula| &formula.value) else {
                 continue;
             };
             for row in (0..file.rows.len()).rev() {
-                if let Some(contradiction) = checker.contradiction(row, column, terms) {
-                    checker.report(&contradiction, problems);
+                match formula {
+                    Formula::Columns(terms) => {
+                        if let Some(contradiction) = checker.contradiction(row, column, terms) {
+                            checker.report(&contradiction, problems);
+                        }
+                    }
+                    Formula::Operation(operation, operands) => {
+                        if let Some(uneven) = checker.uneven(row, column, operation, operands) {
+                            checker.report_uneven(&uneven, problems);
+                        }
+                    }
                 }
             }
         }
@@ -119,6 +130,13 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether the program computes the column of a figure.
+    fn is_of_computed_column(&self, figure: &Figure) -> bool {
+        let name = figure.id.rsplit('.').next();
+        let mut columns = self.file.file.columns.iter();
+        columns.any(|column| column.formula.is_some() && name == Some(column.id.value.as_str()))
+    }
+
     /// "‘Verschil’ is … volgens de posten, maar …"
     fn both(&self, found: &Contradiction<'_>) -> String {
         let columns = &self.file.file.columns;
@@ -141,14 +159,10 @@ impl<'a> Checker<'a> {
     }
 
     fn by_absence(&self, found: &Contradiction<'_>, absent: &Figure, counted: usize) -> Diagnostic {
-        let columns = &self.file.file.columns;
         let group = self.file.rows[found.row].item;
-        let is_computed = columns
-            .iter()
-            .any(|column| column.formula.is_some() && absent.id.rsplit('.').next() == Some(column.id.value.as_str()));
         let given = self.given_for(counted);
-        let counted = &columns[counted];
-        let help = if is_computed {
+        let counted = &self.file.file.columns[counted];
+        let help = if self.is_of_computed_column(absent) {
             "haal deze nvt weg: het programma rekent het cijfer uit".to_owned()
         } else {
             "vul het cijfer in (0.00 als er niets is)".to_owned()

@@ -110,6 +110,8 @@ codes! {
     ControlFailed = "controle-klopt-niet",
     /// A group whose computed column is not what its own columns give.
     GroupContradicted = "groep-spreekt-zich-tegen",
+    /// A share of what is no whole: a balance, or figures above and below zero.
+    UnsuitableShare = "aandeel-past-niet",
     /// A reserve of less than zero.
     ReserveOverdrawn = "reserve-tekort",
     /// Two amounts of which one is about a thousand times the other.

@@ -83,16 +83,35 @@ pub enum SignStyle {
 }
 
 impl SignStyle {
-    /// The legend under a table that uses it.
-    pub const fn legend(self) -> &'static str {
-        match self {
-            Self::MinusIsDisadvantage => "Een min (−) is een nadeel voor de gemeente.",
-            Self::PlusIsDisadvantage => {
+    /// The legend under a table that uses it, and shows these signs; nothing where it shows none.
+    pub const fn legend(self, signs: Signs) -> Option<&'static str> {
+        let Signs {
+            disadvantage,
+            advantage,
+        } = signs;
+        Some(match (self, disadvantage, advantage) {
+            (_, false, false) => return None,
+            (Self::MinusIsDisadvantage, true, _) => "Een min (−) is een nadeel voor de gemeente.",
+            (Self::MinusIsDisadvantage, false, true) => "Een nadeel voor de gemeente zou een min (−) hebben.",
+            (Self::PlusIsDisadvantage, true, true) => {
                 "Een bedrag zonder teken is een nadeel voor de gemeente, een min (−) is een voordeel."
             }
-            Self::Letters => "N = nadeel voor de gemeente, V = voordeel.",
-        }
+            (Self::PlusIsDisadvantage, true, false) => "Een voordeel voor de gemeente zou een min (−) hebben.",
+            (Self::PlusIsDisadvantage, false, true) => "Een min (−) is een voordeel voor de gemeente.",
+            (Self::Letters, true, true) => "N = nadeel voor de gemeente, V = voordeel.",
+            (Self::Letters, true, false) => "N = nadeel voor de gemeente.",
+            (Self::Letters, false, true) => "V = voordeel voor de gemeente.",
+        })
     }
+}
+
+/// Which signs a table shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs {
+    /// That of a disadvantage.
+    pub disadvantage: bool,
+    /// That of an advantage.
+    pub advantage: bool,
 }
 
 /// What an amount in running text says about advantage and disadvantage.
@@ -181,6 +200,8 @@ pub enum NotationError {
     Unsuitable(&'static str, &'static str),
     /// The text speaks of a disadvantage or advantage, the figure is not; holds what it is.
     Contradicted(String),
+    /// The text speaks of a disadvantage or advantage, and the figure is `nvt`.
+    Absent,
     /// The figure is hidden, because a small count could be computed from it.
     Hidden,
 }

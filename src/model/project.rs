@@ -7,6 +7,7 @@ mod data;
 mod items;
 mod kind;
 mod missing;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -24,12 +25,13 @@ pub use claims::{Claim, Claims, Quoted, Test, Trend};
 pub use column_kind::ColumnKind;
 pub use commitments::{Commitment, CommitmentState, Commitments, Due};
 pub use data::{
-    ChartKind, ChartSource, Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, Rest,
-    SeriesBreak, TableCell, TableColumn, TableRow, TableSource, Term, is_rest, name_of_rest,
+    Column, DataFile, Fact, Flow, Formula, Given, Item, Number, Operand, Report, Rest, SeriesBreak, Term, is_rest,
+    name_of_rest,
 };
 pub use items::Items;
 pub use kind::{FixedSection, KINDS, Kind, Numbering, SectionRole};
 pub use missing::Missing;
+pub use tables::{ChartKind, ChartSource, TableCell, TableColumn, TableRow, TableSource};
 
 /// Everything that documents are made of.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use crate::model::fraction::Fraction;
 use crate::model::notation::Printed;
 use crate::model::operation::{Form, Operation, Outcome};
 use crate::model::quantity::{Quantity, RatioUnit};
+use crate::model::words;
 use totals::Totals;
 
 /// What a reader sees of figures, by their numbers.
@@ -64,6 +65,25 @@ pub fn broken_by_rounding(seen: &Seen, figures: &Figures) -> Vec<Relation> {
     }
     broken.retain(|relation| web.is_exact(relation) && !web.holds_as_printed(relation));
     broken
+}
+
+/// What a table says of the sums among these relations; nothing where there are none.
+pub fn note_on_sums(broken: &[Relation], figures: &Figures) -> Option<&'static str> {
+    let sums = broken.iter().filter(|relation| matches!(relation.rule, Rule::Sum(_)));
+    let mut notes = sums.map(|relation| match figures.at(relation.result).quantity {
+        Quantity::Amount { .. } => words::ROUNDED_AMOUNTS,
+        Quantity::Ratio {
+            unit: RatioUnit::Percent,
+            ..
+        } => words::ROUNDED_PERCENTAGES,
+        _ => words::ROUNDED_FIGURES,
+    });
+    let first = notes.next()?;
+    Some(if notes.all(|note| note == first) {
+        first
+    } else {
+        words::ROUNDED_FIGURES
+    })
 }
 
 /// What a reader sees, with what it is made of.

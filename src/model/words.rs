@@ -14,8 +14,14 @@ pub const QUOTED_FROM: &str = "— ";
 /// What a section says that does not apply.
 pub const NOT_APPLICABLE: &str = "Niet van toepassing.";
 /// Under a table in which shown amounts do not add up.
-pub const ROUNDED: &str =
+pub const ROUNDED_AMOUNTS: &str =
     "De bedragen zijn per stuk afgerond. Daardoor kan een verschil of totaal afwijken van de getoonde bedragen.";
+/// Under a table in which shown percentages do not add up.
+pub const ROUNDED_PERCENTAGES: &str =
+    "De percentages zijn per stuk afgerond. Daardoor kan een totaal afwijken van de getoonde percentages.";
+/// Under a table in which shown figures of other kinds, or of several, do not add up.
+pub const ROUNDED_FIGURES: &str =
+    "De cijfers zijn per stuk afgerond. Daardoor kan een verschil of totaal afwijken van de getoonde cijfers.";
 /// Under a table that shows a group, but not all that is in it.
 pub fn partial(group: &str, missing: &[String]) -> String {
     let verb = if missing.len() == 1 { "ontbreekt" } else { "ontbreken" };

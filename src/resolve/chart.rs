@@ -29,7 +29,7 @@ pub fn chart(
     problems: &mut Problems,
 ) -> Option<Chart> {
     let mut drawn = drawn(file, source, scope);
-    if let Some(problem) = unsuitable(&drawn, file.data, source, scope) {
+    if let Some(problem) = unsuitable(&drawn, file, source, scope) {
         problems.push(problem);
         return None;
     }
@@ -218,8 +218,8 @@ fn breaks(file: &DataFile, items: &Items<'_>, table: &TableSource, columns: &[&p
 }
 
 /// Why the figures can't be shown so.
-fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope: &Scope<'_>) -> Option<Diagnostic> {
-    let cells = table::cells(file, &source.table, scope);
+fn unsuitable(chart: &chart::Chart, file: &File<'_>, source: &ChartSource, scope: &Scope<'_>) -> Option<Diagnostic> {
+    let cells = table::cells(file.data, &source.table, scope);
     let figures = cells.iter().flatten().filter_map(|cell| cell.figure);
     let mut kinds: Vec<&str> = figures
         .filter(|figure| !matches!(figure.quantity, Quantity::NotApplicable(_)))
@@ -236,6 +236,14 @@ fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope
             "deze grafiek heeft geen cijfer om te tekenen".to_owned(),
             "kies posten en kolommen met cijfers, of haal de grafiek weg",
         ),
+        (Some(_), None, ChartKind::Shares)
+            if is_money(&cells) && mixes_costs_and_income(&file.items, &source.table) =>
+        {
+            (
+                "deze grafiek verdeelt lasten en baten als één geheel, en samen zijn zij dat niet".to_owned(),
+                "maak een grafiek van de lasten en een van de baten, of schrijf ‘soort: staven’",
+            )
+        }
         (Some(_), None, ChartKind::Shares) if chart.has_negative() => (
             "een deel van een geheel kan niet kleiner dan nul zijn".to_owned(),
             "schrijf ‘soort: staven’, of kies andere posten",
@@ -252,4 +260,17 @@ fn unsuitable(chart: &chart::Chart, file: &DataFile, source: &ChartSource, scope
     };
     let place = source.table.id.place;
     Some(Diagnostic::error(Code::UnsuitableChart, message, help).at(place, "deze grafiek"))
+}
+
+fn is_money(cells: &[Vec<Cell<'_>>]) -> bool {
+    let mut figures = cells.iter().flatten().filter_map(|cell| cell.figure);
+    figures.any(|figure| matches!(figure.quantity, Quantity::Amount { .. }))
+}
+
+/// Whether some of what a table shows is money that goes out, and some is money that comes in.
+fn mixes_costs_and_income(items: &Items<'_>, table: &TableSource) -> bool {
+    let leaves = table.shown_items().flat_map(|name| items.leaves(name));
+    let (income, costs): (Vec<bool>, Vec<bool>) =
+        leaves.map(|item| item.flow.comes_in()).partition(|comes_in| *comes_in);
+    !income.is_empty() && !costs.is_empty()
 }

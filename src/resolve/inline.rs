@@ -220,6 +220,11 @@ fn describe(error: NotationError, figure: &Figure) -> Diagnostic {
             "pas de zin aan, of gebruik ‘saldo’: dan zet het programma het juiste woord erbij",
         )
         .why("de tekst zegt het tegenovergestelde van de cijfers"),
+        NotationError::Absent => Diagnostic::error(
+            Code::BalanceContradicted,
+            format!("‘{}’ is nvt: er is geen nadeel of voordeel om te noemen", figure.id),
+            "haal het cijfer uit de zin, of vul het in de gegevens in; in een tabel kan het zonder ‘saldo’, ‘nadeel’ of ‘voordeel’: dan staat er nvt",
+        ),
         NotationError::Hidden => Diagnostic::error(
             Code::HiddenFigure,
             format!("‘{}’ mag niet in de tekst staan", figure.id),

@@ -36,7 +36,8 @@ pub fn phrase(tokens: &Tokens<'_>, start: usize) -> Option<Phrase> {
 pub fn counts_residents(label: &str) -> bool {
     let tokens = Tokens::of(label);
     let start = usize::from(matches!(tokens.word(0), "aantal" | "aantallen" | "unieke" | "totaal"));
-    phrase(&tokens, start).is_some_and(|phrase| is_residents(tokens.word(phrase.end - 1)))
+    let phrase = phrase(&tokens, start).or_else(|| of_phrase(&tokens, start));
+    phrase.is_some_and(|phrase| is_residents(tokens.word(phrase.end - 1)))
 }
 
 /// Reads one noun for people at `index`: `cliënten`, `65-plussers`.
@@ -70,13 +71,20 @@ fn behind_adjective(tokens: &Tokens<'_>, index: usize) -> Option<usize> {
     Some(index + 1)
 }
 
-/// Reads `van de inwoners` or `van onze cliënten` at `start`.
+/// Reads `van de inwoners` or `van onze cliënten` at `start`, also where what stands for a reference is between them.
 pub fn of_phrase(tokens: &Tokens<'_>, start: usize) -> Option<Phrase> {
     let determiner = matches!(tokens.word(start + 1), "de" | "deze" | "die" | "onze" | "hun" | "alle");
     if tokens.word(start) != "van" || !determiner {
         return None;
     }
-    phrase(tokens, start + 2).filter(|phrase| phrase.plurality == Plurality::Many)
+    let behind = start + 2 + usize::from(is_placeholder(tokens, start + 2));
+    phrase(tokens, behind).filter(|phrase| phrase.plurality == Plurality::Many)
+}
+
+/// Whether what stands at `index` takes the place of what was not typed: letters that are no word, or dots.
+fn is_placeholder(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = tokens.word(index);
+    tokens.is_mark(index, "…") || (word.len() > 1 && word.bytes().all(|letter| letter == b'x'))
 }
 
 /// Whether `number` can count people at all: it is no year, no part of a name, and no article.

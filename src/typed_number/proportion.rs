@@ -30,6 +30,25 @@ pub fn at(tokens: &Tokens<'_>, start: usize) -> Option<Match> {
     })
 }
 
+/// Whether `words` name some of a number of people who are counted, and no proportion as a saying has it: `4 van de 25
+/// cliënten`, and not `drie van de vier cliënten` or `5 van de 100 inwoners`.
+pub fn is_part_of_count(words: &str) -> bool {
+    let tokens = Tokens::of(words);
+    let Some(part) = Scaled::at(&tokens, 0, false) else {
+        return false;
+    };
+    let Some(whole) = Scaled::at(&tokens, part.end + 2, false) else {
+        return false;
+    };
+    let is_round = [100, 1000, 10_000]
+        .iter()
+        .any(|round| whole.value == Decimal::from(*round));
+    tokens.word(part.end) == "van"
+        && whole.value > Decimal::TEN
+        && !is_round
+        && people::phrase(&tokens, whole.end).is_some()
+}
+
 struct Part {
     numerator: Decimal,
     /// The first token behind the numbers.

@@ -8,7 +8,7 @@ const PAGE: &str = "publicatie/2026-1/wijchen-2026-1-nota.html";
 
 /// A note, by words of it, with a data file: the tables and charts whose names begin with `wel` must have it, those
 /// whose names begin with `niet` must not. `N` in a name is the number of the trial.
-const TRIALS: [(&str, &str); 17] = [
+const TRIALS: [(&str, &str); 23] = [
     (
         "Een min (−) is een nadeel",
         "
@@ -17,6 +17,7 @@ kolommen:
   - {id: p, label: P}
   - {id: v, label: V, berekening: b - p, nadeel: min}
 posten:
+  - {id: w, label: W, waarden: {b: 12.00, p: 10.00}}
   - {id: x, label: X, waarden: {b: 10.00, p: 12.00}}
   - {id: y, label: Y, waarden: {b: 10.00, p: 10.00}}
   - {id: z, label: Z, waarden: {b: nvt, p: 10.00}}
@@ -25,6 +26,61 @@ tabellen:
   - {id: niet_N_nihil, titel: T, rijen: [y], kolommen: [b, v], eenheid: euro}
   - {id: niet_N_nvt, titel: T, rijen: [z], kolommen: [p, v], eenheid: euro}
   - {id: niet_N_zonder, titel: T, rijen: [x], kolommen: [b, p], eenheid: euro}
+  - {id: niet_N_voordeel, titel: T, rijen: [w], kolommen: [b, v], eenheid: euro}
+  - {id: niet_N_nul, titel: T, rijen: [x], kolommen: [b, v], eenheid: duizend}
+  - {id: niet_N_letters, titel: T, rijen: [x], kolommen: [v], eenheid: euro, teken: N/V}
+",
+    ),
+    (
+        "Een nadeel voor de gemeente zou een min (−) hebben.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: p, label: P}
+  - {id: v, label: V, berekening: b - p, nadeel: min}
+posten:
+  - {id: w, label: W, waarden: {b: 12.00, p: 10.00}}
+  - {id: x, label: X, waarden: {b: 10.00, p: 12.00}}
+  - {id: y, label: Y, waarden: {b: 10.00, p: 10.00}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [w, y], kolommen: [b, v], eenheid: euro}
+  - {id: niet_N, titel: T, rijen: [w, x], kolommen: [b, v], eenheid: euro}
+  - {id: niet_N_zonder, titel: T, rijen: [w], kolommen: [b, p], eenheid: euro}
+  - {id: niet_N_nul, titel: T, rijen: [w], kolommen: [b, v], eenheid: duizend}
+  - {id: niet_N_plus, titel: T, rijen: [w], kolommen: [v], eenheid: euro, teken: plus is nadeel}
+",
+    ),
+    (
+        "Een bedrag zonder teken is een nadeel voor de gemeente, een min (−) is een voordeel.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: p, label: P}
+  - {id: v, label: V, berekening: b - p, nadeel: min}
+posten:
+  - {id: w, label: W, waarden: {b: 12.00, p: 10.00}}
+  - {id: x, label: X, waarden: {b: 10.00, p: 12.00}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [w, x], kolommen: [v], eenheid: euro, teken: plus is nadeel}
+  - {id: niet_N_voordeel, titel: T, rijen: [w], kolommen: [v], eenheid: euro, teken: plus is nadeel}
+  - {id: niet_N_nadeel, titel: T, rijen: [x], kolommen: [v], eenheid: euro, teken: plus is nadeel}
+",
+    ),
+    (
+        "N = nadeel",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: p, label: P}
+  - {id: v, label: V, berekening: b - p, nadeel: min}
+posten:
+  - {id: w, label: W, waarden: {b: 12.00, p: 10.00}}
+  - {id: x, label: X, waarden: {b: 10.00, p: 12.00}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [w, x], kolommen: [v], eenheid: euro, teken: N/V}
+  - {id: wel_N_alleen, titel: T, rijen: [x], kolommen: [v], eenheid: euro, teken: N/V}
+  - {id: niet_N, titel: T, rijen: [w], kolommen: [v], eenheid: euro, teken: N/V}
+  - {id: niet_N_nul, titel: T, rijen: [x], kolommen: [b, v], eenheid: duizend, teken: N/V}
 ",
     ),
     (
@@ -153,6 +209,69 @@ tabellen:
   - {id: niet_N_deel, titel: T, rijen: [x, alle], kolommen: [b], eenheid: duizend, overige: nee}
   - {id: niet_N_verborgen, titel: T, rijen: [x, y, z, alle], kolommen: [c, d, s]}
   - {id: niet_N_fijn, titel: T, rijen: [z], kolommen: [b, p, v], eenheid: duizend}
+",
+    ),
+    (
+        "De percentages zijn per stuk afgerond.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: d, label: D, berekening: aandeel(b)}
+  - {id: u, label: U, soort: eenheden, optellen: ja}
+posten:
+  - id: alle
+    label: Alle
+    posten:
+      - {id: x, label: X, waarden: {b: 1400.00, u: 1.4}}
+      - {id: y, label: Y, waarden: {b: 1400.00, u: 1.4}}
+      - {id: z, label: Z, waarden: {b: 1400.00, u: 1.4}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [x, y, z, alle], kolommen: [d], eenheid: duizend}
+  - {id: niet_N, titel: T, rijen: [x, y, z, alle], kolommen: [{id: b, decimalen: 1}], eenheid: duizend}
+  - {id: niet_N_beide, titel: T, rijen: [x, y, z, alle], kolommen: [b, d], eenheid: duizend}
+  - {id: niet_N_uren, titel: T, rijen: [x, y, z, alle], kolommen: [{id: u, decimalen: 0}], eenheid: duizend}
+",
+    ),
+    (
+        "De cijfers zijn per stuk afgerond.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: d, label: D, berekening: aandeel(b)}
+  - {id: u, label: U, soort: eenheden, optellen: ja}
+posten:
+  - id: alle
+    label: Alle
+    posten:
+      - {id: x, label: X, waarden: {b: 1400.00, u: 1.4}}
+      - {id: y, label: Y, waarden: {b: 1400.00, u: 1.4}}
+      - {id: z, label: Z, waarden: {b: 1400.00, u: 1.4}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [x, y, z, alle], kolommen: [b, d], eenheid: duizend}
+  - {id: wel_N_uren, titel: T, rijen: [x, y, z, alle], kolommen: [{id: u, decimalen: 0}], eenheid: duizend}
+  - {id: niet_N, titel: T, rijen: [x, y, z, alle], kolommen: [b], eenheid: duizend}
+  - {id: niet_N_deel, titel: T, rijen: [x, y, z, alle], kolommen: [d], eenheid: duizend}
+",
+    ),
+    (
+        "De bedragen zijn per stuk afgerond.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: d, label: D, berekening: aandeel(b)}
+  - {id: u, label: U, soort: eenheden, optellen: ja}
+posten:
+  - id: alle
+    label: Alle
+    posten:
+      - {id: x, label: X, waarden: {b: 1400.00, u: 1.4}}
+      - {id: y, label: Y, waarden: {b: 1400.00, u: 1.4}}
+      - {id: z, label: Z, waarden: {b: 1400.00, u: 1.4}}
+tabellen:
+  - {id: wel_N, titel: T, rijen: [x, y, z, alle], kolommen: [b], eenheid: duizend}
+  - {id: wel_N_uren, titel: T, rijen: [x, y, z, alle], kolommen: [b, u], eenheid: duizend}
+  - {id: niet_N, titel: T, rijen: [x, y, z, alle], kolommen: [d], eenheid: duizend}
+  - {id: niet_N_fijn, titel: T, rijen: [x, y, z, alle], kolommen: [{id: b, decimalen: 1}], eenheid: duizend}
 ",
     ),
     (

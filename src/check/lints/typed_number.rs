@@ -1,7 +1,7 @@
 //! Numbers that were typed, each with the figure that it probably is. Those in words that the document declares as
 //! quoted are left alone, and a quotation is in the words of another and says where it comes from.
 
-use crate::check::typed::{Typed, hidden_as, notation_for};
+use crate::check::typed::{Typed, notation_for};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures};
 use crate::model::letters::unmarked;
@@ -25,8 +25,9 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
             words,
             place,
             is_anothers,
+            ..
         } = typed;
-        if *is_anothers || hidden_as(number, words, text.figures).is_some() {
+        if *is_anothers || text.gives_away(typed).is_some() {
             continue;
         }
         let near = if problems.has_many(Code::NumberTyped, *place) {
@@ -47,6 +48,8 @@ fn problem(number: &TypedNumber, text: &str, near: &[(String, String)]) -> Diagn
         Kind::Proportion => "een verhouding",
     };
     let help = match near {
+        // A reference in it is no words that can be quoted.
+        [] if text.contains('…') => "zet het als feit in data/ en verwijs ernaar".to_owned(),
         [] => format!(
             "zet het als feit in data/ en verwijs ernaar; is het van een ander, noem ‘{text}’ dan bij ‘overgenomen’ in beweringen.yaml"
         ),

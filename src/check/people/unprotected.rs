@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::check::given_back::{self, GivenBack};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Computed, Figure, Figures};
 use crate::model::project::{Column, ColumnKind, DataFile, Fact, Project};
@@ -16,9 +17,13 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
     let limit = i64::from(project.settings.smallest_count);
     for (edition, files) in &project.data {
         let hidden = hidden_in(edition, computed);
+        let figures = computed.editions.get(edition);
+        let hides = figures.filter(|_| !hidden.is_empty());
+        let given_back = hides.map_or_else(Vec::new, given_back::all);
+        let may_name = |figure: &Figure, file| figures.is_some_and(|all| all.secrecy.may_suggest(&figure.id, file));
         for file in files {
             columns(file, problems);
-            facts(file, limit, &hidden, problems);
+            facts(file, limit, (&hidden, &given_back), may_name, problems);
         }
     }
     without_period(project, computed, problems);
@@ -61,7 +66,13 @@ fn columns(file: &DataFile, problems: &mut Problems) {
 }
 
 /// Small counts of people among the facts.
-fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problems) {
+fn facts(
+    file: &DataFile,
+    limit: i64,
+    (hidden, given_back): (&[&Figure], &[GivenBack<'_>]),
+    may_name: impl Fn(&Figure, FileId) -> bool,
+    problems: &mut Problems,
+) {
     for fact in file.facts.iter().filter(|fact| !fact.is_public) {
         if let Some(hidden) = same_as_hidden(file, fact, hidden) {
             problems.push(
@@ -74,6 +85,12 @@ fn facts(file: &DataFile, limit: i64, hidden: &[&Figure], problems: &mut Problem
                 .related(hidden.place, "dit cijfer is verborgen")
                 .why("met dit feit leest iedereen het verborgen cijfer"),
             );
+        } else if let Quantity::Count { value, people } = fact.quantity
+            && (people || says_people(fact))
+            && let Some(found) = GivenBack::find(given_back, value.into(), &fact.label.value)
+        {
+            let told = found.told(&fact.label.value, |figure| may_name(figure, fact.id.place.file));
+            problems.push(told.at(fact.id.place, "dit feit"));
         } else if let Quantity::Count { value, people: false } = fact.quantity
             && (1..limit).contains(&value)
             && says_people(fact)

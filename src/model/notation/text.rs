@@ -11,9 +11,7 @@ use crate::model::quantity::{Quantity, RatioUnit};
 use super::money::amount_in_text;
 use super::number::{dutch, round, round_fraction};
 use super::words::in_letters;
-use super::{
-    BalanceWord, DateStyle, Form, NBSP, Notation, NotationError, Printed, Shown, Unit, for_machines, rounding,
-};
+use super::{DateStyle, Form, NBSP, Notation, NotationError, Printed, Shown, Unit, for_machines, rounding};
 
 /// The decimals of a computed percentage or index where nobody asks for others.
 const RATIO_DECIMALS: u32 = 1;
@@ -170,13 +168,8 @@ fn check_kind(quantity: &Quantity, notation: &Notation) -> Result<(), NotationEr
         Quantity::Percentage(_) | Quantity::Units(_) => (false, false, true),
         Quantity::Count { .. } | Quantity::Date(_) | Quantity::Period(_) | Quantity::Text(_) => (false, false, false),
     };
-    if matches!(quantity, Quantity::NotApplicable(_))
-        && matches!(
-            notation.balance,
-            Some(BalanceWord::Disadvantage | BalanceWord::Advantage)
-        )
-    {
-        return Err(NotationError::Contradicted("niet van toepassing (nvt)".to_owned()));
+    if matches!(quantity, Quantity::NotApplicable(_)) && notation.balance.is_some() {
+        return Err(NotationError::Absent);
     }
     let is_in_euros = is_price && notation.unit == Some(Unit::Euro);
     if (notation.unit.is_some() && !is_in_euros || notation.balance.is_some()) && !is_amount {

@@ -99,6 +99,19 @@ impl<'a> Items<'a> {
         Some(number..self.all[number].end)
     }
 
+    /// The items with values of their own in the item with this name; itself, where it is no group.
+    pub fn leaves(&self, name: &str) -> Vec<&'a Item> {
+        let Some(number) = self.number(name) else {
+            return Vec::new();
+        };
+        let parts = self.all[number].parts.iter();
+        let spans = parts.map(|part| *part..self.all[*part].end);
+        let own = number..self.all[number].end;
+        let all = std::iter::once(own).chain(spans).flatten();
+        let is_leaf = |number: &usize| self.all[*number].parts.is_empty() && self.all[*number].item.children.is_empty();
+        all.filter(is_leaf).map(|number| self.all[number].item).collect()
+    }
+
     /// By number, whether an item is one of those with these names, or is in one, or holds one.
     pub fn related<'b>(&self, names: impl IntoIterator<Item = &'b str>) -> Vec<bool> {
         let mut within = vec![false; self.all.len()];

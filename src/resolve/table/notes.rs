@@ -6,11 +6,11 @@ mod incomplete;
 use crate::model::dates::Period;
 use crate::model::figure::Figure;
 use crate::model::left_out::is_absent;
-use crate::model::notation::{Shown, SignStyle};
+use crate::model::notation::{self, Shown, SignStyle, Signs};
 use crate::model::operation::Form;
 use crate::model::project::{Column, DataFile, Formula, Items, SeriesBreak, TableCell, TableSource};
 use crate::model::quantity::{Absence, Quantity};
-use crate::model::relation::{Relation, Rule, broken_by_rounding, seen};
+use crate::model::relation::{Relation, Rule, broken_by_rounding, note_on_sums, seen};
 use crate::model::words;
 use crate::resolve::placed::File;
 use crate::resolve::scope::Scope;
@@ -37,9 +37,7 @@ pub fn notes(
     let seen: Vec<&Seen<'_>> = shown.iter().filter(|cell| !is_absent(cell.figure)).collect();
     let absent = || shown.iter().filter(|cell| is_absent(cell.figure));
     let mut notes = Vec::new();
-    if seen.iter().any(|cell| has_sign(cell.figure)) {
-        notes.push(style.legend().to_owned());
-    }
+    notes.extend(style.legend(signs(&seen)).map(str::to_owned));
     notes.extend(method(&seen).map(str::to_owned));
     if absent().next().is_some() {
         notes.push(words::NOT_APPLICABLE_IN_TABLE.to_owned());
@@ -96,9 +94,7 @@ fn rounding(shown: &[Seen<'_>], scope: &Scope<'_>) -> Vec<&'static str> {
     };
     let is_sum = |relation: &Relation| matches!(relation.rule, Rule::Sum(_));
     let mut notes = Vec::new();
-    if broken.iter().any(is_sum) {
-        notes.push(words::ROUNDED);
-    }
+    notes.extend(scope.edition.and_then(|figures| note_on_sums(&broken, figures)));
     if !broken.iter().all(is_sum) {
         notes.push(words::ROUNDED_RATIO);
     }
@@ -108,11 +104,22 @@ fn rounding(shown: &[Seen<'_>], scope: &Scope<'_>) -> Vec<&'static str> {
     notes
 }
 
-/// Whether the figure has a sign that says disadvantage or advantage.
-fn has_sign(figure: &Figure) -> bool {
-    match figure.quantity {
-        Quantity::Amount { value, disadvantage } => disadvantage.is_some() && !value.euros().is_zero(),
-        _ => false,
+/// Which of disadvantage and advantage the reader sees. What is zero after rounding is neither.
+fn signs(seen: &[&Seen<'_>]) -> Signs {
+    let is_zero = |cell: &Seen<'_>| cell.shown.number.is_some_and(|number| number.value.is_zero());
+    let is_shown = |wanted: bool| {
+        let mut shown = seen.iter().filter(|cell| !is_zero(cell));
+        shown.any(|cell| match cell.figure.quantity {
+            Quantity::Amount {
+                value,
+                disadvantage: Some(sign),
+            } => notation::is_disadvantage(value, sign) == Some(wanted),
+            _ => false,
+        })
+    };
+    Signs {
+        disadvantage: is_shown(true),
+        advantage: is_shown(false),
     }
 }
 
@@ -125,7 +132,10 @@ fn left_out_by_choice(file: &DataFile, items: &Items<'_>, source: &TableSource) 
     // A chart that divides the whole need not show it.
     let missing = if beside.is_empty() {
         items
-            .missing_around(source.shown_items(), source.shows_shares(&file.columns))
+            .missing_around(
+                source.shown_items(),
+                source.shows_shares(|column| file.columns[column].is_share()),
+            )
             .into_iter()
             .collect()
     } else {

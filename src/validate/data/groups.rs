@@ -6,6 +6,26 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::project::{DataFile, Item, Items};
 
+/// With these words begin names that each group can have an item of: that another group has one says nothing.
+const OF_ANY_GROUP: [&str; 12] = [
+    "algemeen",
+    "anders",
+    "diversen",
+    "onbekend",
+    "onverdeeld",
+    "onvoorzien",
+    "overig",
+    "overige",
+    "rest",
+    "saldo",
+    "subtotaal",
+    "totaal",
+];
+
+fn is_of_any_group(id: &str) -> bool {
+    OF_ANY_GROUP.contains(&id.split('_').next().unwrap_or_default())
+}
+
 /// A line item of a file.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
@@ -78,6 +98,9 @@ impl<'a> Entry<'a> {
 
     /// That this item stands in one group, and the same item elsewhere in another; both files have both groups.
     fn unlike(self, other: Self) -> Option<Diagnostic> {
+        if is_of_any_group(&self.item().id.value) {
+            return None;
+        }
         let (own, theirs) = (self.group_unknown_to(other)?, other.group_unknown_to(self)?);
         let whereabouts = if self.edition == other.edition {
             format!("in {}.yaml", other.file)
@@ -99,6 +122,7 @@ impl<'a> Entry<'a> {
         let id = self.item().id.value.as_str();
         let own = self.groups().next()?;
         let begins = id.match_indices('_').map(|(end, _)| &id[..end]);
+        let begins = begins.filter(|name| !is_of_any_group(name));
         let named = begins.filter_map(|name| self.items.number(name)).find(|number| {
             let is_beside = self.items.group_of(*number) == self.items.group_of(own) && *number != own;
             is_beside && !self.items.at(*number).children.is_empty()

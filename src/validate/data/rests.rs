@@ -31,7 +31,11 @@ pub fn add(
         let has_total = !missing.is_empty() || adder.has_total(table);
         adder.add("tabel", table, missing);
         if !has_total {
-            problems.push(pointless(table, "een totaal, en deze tabel laat er geen zien"));
+            problems.push(pointless(
+                table,
+                "‘overige’ hoort bij een totaal, en deze tabel laat er geen zien",
+                "haal ‘overige’ weg, of zet de groep erbij waarvan de rest getoond moet worden",
+            ));
         }
     }
     for chart in charts {
@@ -42,17 +46,25 @@ pub fn add(
         if !asks(table) {
             continue;
         }
-        match adder
-            .items
-            .missing_around(table.shown_items(), table.shows_shares(columns))
-        {
+        match adder.items.missing_around(
+            table.shown_items(),
+            table.shows_shares(|column| columns.get(column).is_some_and(Column::is_share)),
+        ) {
             Some(missing) if chart.kind == ChartKind::Shares => {
                 let missing = Some(missing).filter(|missing| !missing.items.is_empty());
                 adder.add("grafiek", table, missing.into_iter().collect());
                 report_too_many(table, problems);
             }
-            Some(_) => problems.push(pointless(table, "een tabel of bij ‘soort: aandelen’")),
-            None => problems.push(pointless(table, "posten uit één groep")),
+            None if chart.kind == ChartKind::Shares => problems.push(pointless(
+                table,
+                "‘overige’ is de rest van één groep, en deze posten staan niet samen in een groep",
+                "haal ‘overige’ weg, of kies posten uit één groep",
+            )),
+            Some(_) | None => problems.push(pointless(
+                table,
+                "‘overige’ hoort bij een tabel of bij ‘soort: aandelen’: alleen die verdelen een geheel",
+                "haal ‘overige’ weg, of schrijf ‘soort: aandelen’",
+            )),
         }
     }
     adder.rests
@@ -62,14 +74,9 @@ fn asks(table: &TableSource) -> bool {
     table.rest.as_ref().is_some_and(|rest| rest.value)
 }
 
-fn pointless(table: &TableSource, belongs: &str) -> Diagnostic {
+fn pointless(table: &TableSource, message: &str, help: &str) -> Diagnostic {
     let place = table.rest.as_ref().map_or(table.id.place, |rest| rest.place);
-    Diagnostic::error(
-        Code::InvalidChoice,
-        format!("‘overige’ hoort bij {belongs}"),
-        "haal ‘overige’ weg, of zet de groep erbij waarvan de rest getoond moet worden",
-    )
-    .at(place, "hier is geen rest van te maken")
+    Diagnostic::error(Code::InvalidChoice, message, help).at(place, "hier is geen rest van te maken")
 }
 
 fn report_too_many(table: &TableSource, problems: &mut Problems) {
