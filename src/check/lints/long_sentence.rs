@@ -16,8 +16,8 @@ const SHORTENED: &str = "\
 /// Deze zin heeft meer woorden dan `book.toml` toestaat. Lange zinnen zijn moeilijk te volgen, zeker voor wie luistert.
 /// Maak er twee zinnen van. Dit is een waarschuwing.
 ///
-/// Woorden worden geteld als in een tekstverwerker: wat tussen spaties staat, is één woord, zoals ‘en/of’ en ‘GGZ-team’.
-/// Een verwijzing naar een cijfer is er ook één; een bewering is een zin op zich.
+/// Woorden worden geteld als in een tekstverwerker: wat tussen spaties staat, is één woord, zoals ‘en/of’. Een
+/// verwijzing naar een cijfer is er ook één; een bewering is een zin op zich.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
     let limit = text.settings.words_per_sentence;
     let paragraphs = text
