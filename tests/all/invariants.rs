@@ -29,7 +29,7 @@ fn assert_only(owners: &[&str], words: &[&str]) {
 }
 
 /// The libraries that do work, and the modules that know them.
-const LIBRARIES: [(&str, &[&str]); 22] = [
+const LIBRARIES: [(&str, &[&str]); 23] = [
     ("annotate-snippets", &["edge/message"]),
     ("base64", &["render/html"]),
     ("calamine", &["import/workbook"]),
@@ -38,6 +38,7 @@ const LIBRARIES: [(&str, &[&str]); 22] = [
     ("encoding_rs", &["import/csv"]),
     ("granit-parser", &["formats/yaml"]),
     ("indicatif", &["edge/progress"]),
+    ("mimalloc", &["main"]),
     ("pulldown-cmark", &["formats/markdown"]),
     ("quick-xml", &["check/printed/drawing", "import/workbook"]),
     ("serde", &["render", "cli/explain"]),
