@@ -10,8 +10,8 @@ use super::Text;
 
 /// Words behind which a point ends no sentence.
 const SHORTENED: &str = "\
-    afd art bijv blz bv ca cf dhr dr drs excl fig gem hfst incl ing ir jl max mevr min mld mln mr nl nr nrs o.a par prof \
-    pt resp sr st tel vgl vlg zgn";
+    afd art bijv blz bv ca cf dhr dr drs excl fig gem hfst incl ing ir jl max mevr min mld mln mr nl nr nrs par prof pt \
+    resp sr st tel vgl vlg zgn";
 
 /// Deze zin heeft meer woorden dan `book.toml` toestaat. Lange zinnen zijn moeilijk te volgen, zeker voor wie luistert.
 /// Maak er twee zinnen van. Dit is een waarschuwing.
@@ -27,7 +27,9 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
     for line in paragraphs {
         for words in sentences(&line.text) {
             let said: Vec<&str> = words.iter().map(|word| &line.text[word.clone()]).collect();
-            let is_typed = said.iter().any(|word| *word != LETTERS);
+            let is_typed = said
+                .iter()
+                .any(|word| word.replace(LETTERS, "").contains(char::is_alphanumeric));
             if words.len() <= limit || !is_typed {
                 continue;
             }
@@ -94,10 +96,14 @@ fn first_words(line: &Line<'_>, words: &[Range<usize>], sources: &Sources) -> Pl
     let (first, last) = (&words[0], &words[words.len() - 1]);
     let place = line.place(&(first.start..last.end), sources);
     let typed = sources.text_at(place);
-    let length = typed.split_whitespace().nth(2).map_or(typed.len(), |word| {
-        word.as_ptr().addr() - typed.as_ptr().addr() + word.len()
-    });
-    Place::new(place.file, place.start..place.start + length)
+    let offset = |word: &str| word.as_ptr().addr() - typed.as_ptr().addr();
+    let words: Vec<&str> = typed.split_whitespace().take(3).collect();
+    let (start, end) = match words[..] {
+        [] => (0, typed.len()),
+        [only] => (offset(only), offset(only) + only.len()),
+        [first, .., last] => (offset(first), offset(last) + last.len()),
+    };
+    Place::new(place.file, place.start + start..place.start + end)
 }
 
 #[cfg(test)]
