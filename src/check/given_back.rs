@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::figure::{Figure, Figures, Origin};
-use crate::model::quantity::Quantity;
 
 /// Of a total of more parts, the sums of two are so many that any number is one of them.
 const MOST_PARTS: usize = 12;
@@ -36,17 +35,18 @@ pub fn all(figures: &Figures) -> Vec<GivenBack<'_>> {
     // A fact can be such a number itself.
     let is_shown = |figure: &&Figure| figure.hidden.is_none() && figure.aspect.is_some();
     let shown = figures.iter().filter(is_shown);
-    let shown: HashSet<i64> = shown.filter_map(people).collect();
+    let shown: HashSet<i64> = shown.filter_map(|figure| figure.quantity.people()).collect();
     let mut found = Vec::new();
     for total in figures.iter() {
-        let (Some(value), Origin::Sum(parts) | Origin::Columns(parts)) = (people(total), &total.origin) else {
+        let (Some(value), Origin::Sum(parts) | Origin::Columns(parts)) = (total.quantity.people(), &total.origin)
+        else {
             continue;
         };
         if parts.iter().any(|part| part.subtracted) {
             continue;
         }
         let parts = parts.iter().map(|part| figures.at(part.figure));
-        let parts: Vec<(&Figure, i64)> = parts.filter_map(|part| Some((part, people(part)?))).collect();
+        let parts: Vec<(&Figure, i64)> = parts.filter_map(|part| Some((part, part.quantity.people()?))).collect();
         add(total, value, &parts, &mut found);
     }
     found.retain(|number| !shown.contains(&number.value));
@@ -74,14 +74,6 @@ fn add<'a>(total: &'a Figure, value: i64, parts: &[(&'a Figure, i64)], found: &m
         if total.hidden.is_none() {
             push(value - count, total, How::Without);
         }
-    }
-}
-
-/// How many people a figure counts.
-const fn people(figure: &Figure) -> Option<i64> {
-    match figure.quantity {
-        Quantity::Count { value, people: true } => Some(value),
-        _ => None,
     }
 }
 

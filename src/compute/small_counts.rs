@@ -10,7 +10,7 @@ use crate::model::figure::{Figure, FigureId, Figures, Hidden};
 use crate::suppression::suppress;
 
 use super::plan::Plan;
-use people::{Key, People, count};
+use people::{Key, People};
 
 /// Hides what must not be shown in these editions, each with its name.
 pub fn hide(editions: &mut [(&str, &mut Figures)], limit: u32, plans: &[Plan<'_>], problems: &mut Problems) {
@@ -19,7 +19,11 @@ pub fn hide(editions: &mut [(&str, &mut Figures)], limit: u32, plans: &[Plan<'_>
         report_unsaid(figures, plan, limit, problems);
     }
     let is_small = |(id, figure): (FigureId, &Figure), plan: &Plan<'_>| {
-        count(figure).is_some_and(|count| (1..limit).contains(&count)) && !plan.is_difference(id.0 as usize)
+        figure
+            .quantity
+            .people()
+            .is_some_and(|count| (1..limit).contains(&count))
+            && !plan.is_difference(id.0 as usize)
     };
     let mut small = editions
         .iter()
@@ -53,7 +57,13 @@ fn report_unsaid(figures: &Figures, plan: &Plan<'_>, limit: i64, problems: &mut 
     for file in plan.files() {
         for (column, formula) in file.unsaid_differences() {
             let cells = (0..file.rows.len()).map(|row| (row, FigureId::of(file.cell(row, column))));
-            let is_small = |id: FigureId| count(figures.at(id)).is_some_and(|count| (1..limit).contains(&count.abs()));
+            let is_small = |id: FigureId| {
+                figures
+                    .at(id)
+                    .quantity
+                    .people()
+                    .is_some_and(|count| (1..limit).contains(&count.abs()))
+            };
             let Some((row, _)) = cells.into_iter().find(|(_, id)| is_small(*id)) else {
                 continue;
             };
@@ -121,7 +131,7 @@ fn mark(edition: usize, figures: &mut Figures, hidden: &BTreeMap<Key, Hidden>) {
         let derived: Vec<FigureId> = figures
             .numbered()
             .filter(|(_, figure)| figure.hidden.is_none())
-            .filter(|(_, figure)| count(figure).is_none())
+            .filter(|(_, figure)| figure.quantity.people().is_none())
             .filter(|(_, figure)| figure.parts().any(|part| figures.at(part).hidden.is_some()))
             .map(|(id, _)| id)
             .collect();

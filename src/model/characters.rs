@@ -52,7 +52,7 @@ pub fn is_unfit(c: char) -> bool {
 }
 
 /// Whether `text` holds nothing but signs that any file and any line may hold: most texts are looked at no further.
-pub fn is_plain(text: &str) -> bool {
+fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 

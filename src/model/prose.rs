@@ -1,5 +1,7 @@
 //! The text of one Markdown file, with the place of every part. Figures are still expressions here.
 
+use std::iter;
+
 use crate::model::diagnostic::Diagnostic;
 use crate::model::name::Name;
 use crate::model::notation::Notation;
@@ -22,16 +24,25 @@ impl Prose {
     /// The expressions that stand in a paragraph of their own, in order.
     pub fn placed_expressions(&self) -> Vec<&Expression> {
         let mut found = Vec::new();
-        add_placed(&self.blocks, &mut found);
+        walk(&self.blocks, &mut |block| {
+            if let Block::Expression(expression) = block {
+                found.push(expression);
+            }
+        });
         found
     }
 
     /// The pictures in it, each by its path and with its place.
     pub fn pictures(&self) -> Vec<(&str, Place)> {
         let mut found = Vec::new();
-        add_pictures(&self.blocks, &mut found);
-        let notes = self.footnotes.iter();
-        notes.for_each(|note| add_pictures(&note.blocks, &mut found));
+        let notes = self.footnotes.iter().map(|note| &note.blocks);
+        for blocks in iter::once(&self.blocks).chain(notes) {
+            walk(blocks, &mut |block| {
+                if let Block::Image { path, place, .. } = block {
+                    found.push((path.as_str(), *place));
+                }
+            });
+        }
         found
     }
 
@@ -47,15 +58,17 @@ impl Prose {
     }
 }
 
-fn add_pictures<'a>(blocks: &'a [Block], found: &mut Vec<(&'a str, Place)>) {
+/// Hands each block to `each`, and behind one that holds others those.
+fn walk<'a>(blocks: &'a [Block], each: &mut impl FnMut(&'a Block)) {
     for block in blocks {
+        each(block);
         match block {
-            Block::Image { path, place, .. } => found.push((path, *place)),
-            Block::List { items, .. } => items.iter().for_each(|item| add_pictures(item, found)),
-            Block::Quote { blocks, .. } => add_pictures(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| walk(item, each)),
+            Block::Quote { blocks, .. } => walk(blocks, each),
             Block::Heading { .. }
             | Block::Paragraph { .. }
             | Block::Table { .. }
+            | Block::Image { .. }
             | Block::Code { .. }
             | Block::Expression(_) => {}
         }
@@ -89,21 +102,6 @@ pub fn add_expressions<'a>(line: &'a [Inline], found: &mut Vec<&'a Expression>) 
             Inline::Emphasis(content) | Inline::Strong(content) => add_expressions(content, found),
             Inline::Link(link) => add_expressions(&link.content, found),
             Inline::Text(..) | Inline::Code(..) | Inline::Footnote(..) | Inline::LineBreak => {}
-        }
-    }
-}
-
-fn add_placed<'a>(blocks: &'a [Block], found: &mut Vec<&'a Expression>) {
-    for block in blocks {
-        match block {
-            Block::Expression(expression) => found.push(expression),
-            Block::List { items, .. } => items.iter().for_each(|item| add_placed(item, found)),
-            Block::Quote { blocks, .. } => add_placed(blocks, found),
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::Table { .. }
-            | Block::Image { .. }
-            | Block::Code { .. } => {}
         }
     }
 }

@@ -116,6 +116,23 @@ impl Quantity {
         }
     }
 
+    /// How many people it counts, where it counts people; less than zero only for a difference.
+    pub const fn people(&self) -> Option<i64> {
+        match self {
+            Self::Count { value, people: true } => Some(*value),
+            Self::Count { people: false, .. }
+            | Self::Amount { .. }
+            | Self::Price(_)
+            | Self::Units(_)
+            | Self::Percentage(_)
+            | Self::Ratio { .. }
+            | Self::NotApplicable(_)
+            | Self::Date(_)
+            | Self::Period(_)
+            | Self::Text(_) => None,
+        }
+    }
+
     /// Whether it says all there is to say, so that nobody asks where it comes from.
     pub const fn speaks_for_itself(&self) -> bool {
         match self {

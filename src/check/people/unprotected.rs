@@ -248,10 +248,6 @@ fn counted_twice(figures: &Figures, problems: &mut Problems) {
 
 /// What a figure counts, where it counts people.
 fn meaning(figure: &Figure) -> Option<Meaning> {
-    match figure.quantity {
-        Quantity::Count { value, people: true } if value > 0 => {
-            Some((Arc::clone(&figure.subject), figure.aspect.clone(), value))
-        }
-        _ => None,
-    }
+    let value = figure.quantity.people().filter(|value| *value > 0)?;
+    Some((Arc::clone(&figure.subject), figure.aspect.clone(), value))
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::model::figure::{Figure, FigureId, Figures, Origin};
-use crate::model::quantity::Quantity;
 use crate::suppression::{Cell, Equation, Kind, Relation};
 
 use super::super::plan::Plan;
@@ -42,7 +41,7 @@ impl People {
         let mut lasting: BTreeMap<(&str, i64), usize> = BTreeMap::new();
         for (age, edition) in people.order.clone().into_iter().enumerate() {
             for (id, figure) in editions[edition].1.numbered() {
-                let Some(value) = count(figure) else {
+                let Some(value) = figure.quantity.people() else {
                     continue;
                 };
                 let cell = people.cells.len();
@@ -155,21 +154,4 @@ fn age(name: &str) -> (Vec<u32>, String) {
         name.split('-').filter_map(|part| part.parse().ok()).collect(),
         name.to_owned(),
     )
-}
-
-/// How many people a figure counts.
-pub const fn count(figure: &Figure) -> Option<i64> {
-    match figure.quantity {
-        Quantity::Count { value, people: true } => Some(value),
-        Quantity::Count { people: false, .. }
-        | Quantity::Amount { .. }
-        | Quantity::Price(_)
-        | Quantity::Units(_)
-        | Quantity::Percentage(_)
-        | Quantity::Ratio { .. }
-        | Quantity::NotApplicable(_)
-        | Quantity::Date(_)
-        | Quantity::Period(_)
-        | Quantity::Text(_) => None,
-    }
 }
