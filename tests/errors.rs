@@ -91,7 +91,7 @@ fn stem(path: &Path) -> String {
 
 /// All codes there are, as the program declares them. The test reads them, and so needs no library.
 fn codes() -> BTreeSet<String> {
-    let text = fs::read_to_string(repository().join("src/model/diagnostic.rs")).unwrap();
+    let text = fs::read_to_string(repository().join("src/model/diagnostic/code.rs")).unwrap();
     let (_, list) = text.split_once("\ncodes! {\n").unwrap();
     let (list, _) = list.split_once("\n}\n").unwrap();
     let codes: BTreeSet<String> = list

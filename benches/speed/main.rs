@@ -110,7 +110,7 @@ fn tell(line: &str) {
 fn task() -> Outcome<Task> {
     let mut arguments = env::args().skip(1);
     let mut options = Options {
-        pairs: 40,
+        pairs: 160,
         update_readme: false,
         keep: false,
     };

@@ -43,7 +43,7 @@ const LIBRARIES: [(&str, &[&str]); 23] = [
     ("quick-xml", &["check/printed/drawing", "import/workbook"]),
     ("serde", &["render", "cli/explain"]),
     ("serde_json", &["render/record", "cli/explain"]),
-    ("strsim", &["model/diagnostic"]),
+    ("strsim", &["model/diagnostic/suggestions"]),
     ("tera", &["render/templates"]),
     ("toml", &["formats/toml"]),
     ("typst", &["render/pdf"]),
