@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, FigureId, Figures, Hidden};
+use crate::model::project::Formula;
 use crate::suppression::suppress;
 
-use super::plan::Plan;
+use super::plan::{FilePlan, Plan};
 use people::{Key, People};
 
 /// Hides what must not be shown in these editions, each with its name.
@@ -68,6 +69,13 @@ fn report_unsaid(figures: &Figures, plan: &Plan<'_>, limit: i64, problems: &mut 
                 continue;
             };
             let item = file.rows[row].item;
+            let help = if only_people(file, row, &formula.value, figures) {
+                "zet ‘soort: personen’ bij deze kolom als wat overblijft personen zijn, of ‘soort: verandering’ als het \
+                 alleen zegt hoeveel meer of minder het er zijn"
+            } else {
+                "zet ‘soort: verandering’ bij deze kolom als zij alleen zegt hoeveel meer of minder het er zijn; zijn wat \
+                 overblijft personen, zet dan ‘soort: personen’ bij alle kolommen waarmee zij rekent"
+            };
             problems.push(
                 Diagnostic::error(
                     Code::UnsaidDifference,
@@ -75,8 +83,7 @@ fn report_unsaid(figures: &Figures, plan: &Plan<'_>, limit: i64, problems: &mut 
                         "bij ‘{}’ komt hier een klein aantal uit, en het is niet bekend of dat personen zijn",
                         item.label.value
                     ),
-                    "zet ‘soort: personen’ bij deze kolom als wat overblijft personen zijn, of ‘soort: verandering’ als het \
-                     alleen zegt hoeveel meer of minder het er zijn",
+                    help,
                 )
                 .at(formula.place, "hier gaan personen van personen af")
                 .related(item.id.place, "bij deze post")
@@ -84,6 +91,18 @@ fn report_unsaid(figures: &Figures, plan: &Plan<'_>, limit: i64, problems: &mut 
             );
         }
     }
+}
+
+/// Whether all that `formula` adds up and subtracts in this row are people.
+fn only_people(file: &FilePlan<'_>, row: usize, formula: &Formula, figures: &Figures) -> bool {
+    let Formula::Columns(terms) = formula else {
+        return false;
+    };
+    let counts_people = |column| {
+        let figure = figures.at(FigureId::of(file.cell(row, column)));
+        figure.quantity.people().is_some()
+    };
+    terms.iter().all(|term| counts_people(term.column))
 }
 
 /// That no choice of what to hide protects a small count.

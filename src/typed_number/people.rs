@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::scaled::{Form, Scaled};
 use super::tokens::Tokens;
-use super::vocabulary::{Plurality, is_adjective, is_estimate, is_reference, is_residents, people};
+use super::vocabulary::{Plurality, is_adjective, is_case, is_estimate, is_reference, is_residents, people};
 
 /// The words behind a number that say that it counts people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,19 @@ pub fn counts_residents(label: &str) -> bool {
     let tokens = Tokens::of(label);
     let start = usize::from(matches!(tokens.word(0), "aantal" | "aantallen" | "unieke" | "totaal"));
     let phrase = phrase(&tokens, start).or_else(|| of_phrase(&tokens, start));
-    phrase.is_some_and(|phrase| is_residents(tokens.word(phrase.end - 1)))
+    phrase.map_or_else(
+        || counts_cases(&tokens, start),
+        |phrase| is_residents(tokens.word(phrase.end - 1)),
+    )
+}
+
+/// Whether a label counts people in other words: `Nieuwe instroom`, `Uitkeringen`.
+fn counts_cases(tokens: &Tokens<'_>, start: usize) -> bool {
+    let behind = behind_adjective(tokens, start);
+    [Some(start), behind]
+        .into_iter()
+        .flatten()
+        .any(|at| is_case(tokens.word(at)))
 }
 
 /// Reads one noun for people at `index`: `cliënten`, `65-plussers`.

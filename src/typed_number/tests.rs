@@ -1,5 +1,6 @@
 //! What is found, and what is left alone.
 
+use super::people::counts_residents;
 use super::*;
 use proptest::prelude::*;
 use rust_decimal::RoundingStrategy;
@@ -395,4 +396,26 @@ fn any_text() -> impl Strategy<Value = String> {
         proptest::collection::vec(piece.clone(), 0..24).prop_map(|pieces| pieces.concat()),
         proptest::collection::vec(piece, 0..16).prop_map(|pieces| pieces.join(" ")),
     ]
+}
+
+#[test]
+fn labels_tell_whether_people_are_counted() {
+    let people = "Cliënten; Melders; Minima; Overledenen; Ingeschrevenen; Daders; Schuldenaren; Nieuwe instroom; Instroom; \
+         Uitstroom; Uitkeringen; Bijstandsuitkeringen; Aantal uitkeringen; Sociale minima; Laaggeletterden; Gedetineerden; \
+         Nabestaanden; Alleenstaande moeders; Budgethouders; Dementerenden; Verdachten; Unieke melders; Jeugdigen; \
+         Mensen met een beperking; 18-minners; Thuiszitters; Instroom Wmo";
+    for label in people.split("; ") {
+        assert!(counts_residents(label), "{label}");
+    }
+    let others = "Rookmelders; Brandmelders; Bewegingsmelders; Woningen; Scholen; Besluiten; Bijeenkomsten; Aanbieders; \
+         Inwoneravonden; Kinderdagverblijven; Jongerencentra; Cliëntenraden; Ouderenbonden; Personeelsdagen; Gezinshuizen; \
+         Jeugdteams; Kinderopvanglocaties; Medewerkers; Raadsleden; Ambtenaren; Wethouders; Artsen; Beschikkingen; \
+         Indicaties; Verwijzingen; Meldingen; Aanvragen; Klachten; Bezwaren; Uren; Dagdelen; Etmalen; Bedden; Plekken; \
+         Vrije plekken; Wijken; Straten; Lantaarnpalen; Bomen; Laadpalen; Parkeerplaatsen; Containers; Ritten; Kilometers; \
+         Contracten; Facturen; Tarieven; Producten; Locaties; Zalen; Computers; Cursussen; Trainingen; Evenementen; \
+         Vergaderingen; Moties; Amendementen; Toezeggingen; Brieven; Telefoontjes; Bezoeken; Websites; Brochures; Fte; \
+         Minimumbedrag; Maximumaantal uren; Instroomprofielen; Uitkeringsbedrag; Minimaregelingen; Daderregistraties";
+    for label in others.split("; ") {
+        assert!(!counts_residents(label), "{label}");
+    }
 }

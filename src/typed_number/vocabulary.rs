@@ -16,28 +16,35 @@ pub enum Plurality {
 static PEOPLE: Words = Words::new(
     "\
     'ers aanmeldingen aanvragers aanwezigen alleenstaanden ambtenaren artsen asielzoekers baby's begeleiders \
-    betrokkenen bewoners bezoekers burgers clienten coaches collega's consulenten cursisten daklozen deelnemers \
+    betrokkenen bewoners bezoekers budgethouders burgers clienten coaches collega's consulenten cursisten daders daklozen \
+    deelnemers dementerenden gedetineerden \
     deskundigen docenten gebruikers gedupeerden gehandicapten gemeenten gemeentes gerechtigden gezinnen huishoudens \
-    inburgeraars inwoners jarigen jeugdigen jongens jongeren kinderen klanten kleuters leden leerkrachten leerlingen \
-    leraren mannen mantelzorgers medewerkers meisjes mensen migranten minners nieuwkomers oekrainers ondernemers \
-    ondervraagden ontheemden ouderen ouders patienten personen peuters plussers professionals pubers respondenten \
-    scholieren senioren slachtoffers starters statushouders studenten thuislozen thuiszitters tieners trainers \
-    uitvallers verleners verzorgers vluchtelingen volwassenen vragers vrijwilligers vrouwen wachtenden werkers \
+    inburgeraars ingeschrevenen inwoners jarigen jeugdigen jongens jongeren kinderen klanten kleuters leden leerkrachten leerlingen \
+    laaggeletterden leraren mannen mantelzorgers medewerkers meisjes melders mensen migranten minima minners moeders nabestaanden nieuwkomers oekrainers ondernemers \
+    ondervraagden ontheemden ouderen ouders overledenen patienten personen peuters plussers professionals pubers respondenten \
+    schuldenaren scholieren senioren slachtoffers starters statushouders studenten thuislozen thuiszitters tieners trainers \
+    uitvallers vaders verdachten verleners verzorgers vluchtelingen volwassenen vragers vrijwilligers vrouwen wachtenden werkers \
     werkgevers werklozen werknemers werkzoekenden wijchenaren zorgmijders",
 );
 
 /// Those of them who do not get help but give it, or are no people; also as the end of a longer word.
 static NO_RESIDENTS: Words = Words::new(
     "\
-    aanmeldingen ambtenaren artsen begeleiders bestuursleden coaches collega's collegeleden commissieleden consulenten \
+    aandeelhouders aanmeldingen ambtenaren artsen begeleiders bestuursleden boekhouders coaches collega's collegeleden commissieleden consulenten \
     deskundigen docenten gemeenten gemeentes leerkrachten leraren medewerkers ondernemers professionals raadsleden \
-    teamleden trainers verleners werkers werkgevers",
+    teamleden toezichthouders trainers vergunninghouders verleners werkers werkgevers wethouders",
 );
 
 /// Words that end like one of them and are something else.
 static NO_PEOPLE: Words = Words::new(
     "\
-    beleden geleden hamburgers overleden schouders verleden",
+    beleden bewegingsmelders brandmelders geleden hamburgers overleden rookmelders schouders verleden",
+);
+
+/// What a label counts that says how many people there are, in other words; also as the end of a longer word.
+static CASES: Words = Words::new(
+    "\
+    instroom uitkeringen uitstroom",
 );
 
 /// Singular nouns for people; also as the end of a longer word.
@@ -178,6 +185,11 @@ pub fn people(word: &str) -> Option<Plurality> {
 /// Whether `word` is a plural noun for people who may get help.
 pub fn is_residents(word: &str) -> bool {
     people(word) == Some(Plurality::Many) && !NO_RESIDENTS.end(word)
+}
+
+/// Whether a label with `word` counts people in other words.
+pub fn is_case(word: &str) -> bool {
+    CASES.end(word)
 }
 
 /// Whether `word` is a noun for a group of people.

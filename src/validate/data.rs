@@ -3,6 +3,7 @@
 mod breaks;
 mod charts;
 mod columns;
+mod computed_kind;
 mod effects;
 mod facts;
 mod formula;

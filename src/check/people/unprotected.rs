@@ -22,7 +22,7 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
         let given_back = hides.map_or_else(Vec::new, given_back::all);
         let may_name = |figure: &Figure, file| figures.is_some_and(|all| all.secrecy.may_suggest(&figure.id, file));
         for file in files {
-            columns(file, problems);
+            columns(file, figures, problems);
             facts(file, limit, (&hidden, &given_back), may_name, problems);
         }
     }
@@ -39,16 +39,23 @@ fn hidden_in<'a>(edition: &str, computed: &'a Computed) -> Vec<&'a Figure> {
 }
 
 /// Columns that count people by their heading, and not by their kind.
-fn columns(file: &DataFile, problems: &mut Problems) {
+fn columns(file: &DataFile, figures: Option<&Figures>, problems: &mut Problems) {
     let of_people = |column: &&Column| counts_residents(column.heading_of_series());
     let mut seen = BTreeSet::new();
     for column in file.columns.iter().filter(of_people) {
+        if column.formula.is_some() {
+            let counts = figures.is_some_and(|figures| counts_others(file, column, figures));
+            if counts && seen.insert(column.id.place.start) {
+                problems.push(computed_of_others(column));
+            }
+            continue;
+        }
         let written = match column.kind {
             ColumnKind::Count => "aantal",
             ColumnKind::Units => "eenheden",
             ColumnKind::Amount | ColumnKind::Balance | ColumnKind::Price | ColumnKind::People => continue,
         };
-        if column.formula.is_none() && seen.insert(column.id.place.start) {
+        if seen.insert(column.id.place.start) {
             problems.push(
                 Diagnostic::warning(
                     Code::CountUnprotected,
@@ -63,6 +70,31 @@ fn columns(file: &DataFile, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Whether a computed column comes to counts or units that are no people to the program.
+fn counts_others(file: &DataFile, column: &Column, figures: &Figures) -> bool {
+    let (start, end) = (format!("{}.", file.name), format!(".{}", column.id.value));
+    let mut own = figures
+        .iter()
+        .filter(|figure| figure.id.starts_with(&start) && figure.id.ends_with(&end));
+    own.any(|figure| {
+        matches!(
+            figure.quantity,
+            Quantity::Count { people: false, .. } | Quantity::Units(_)
+        )
+    })
+}
+
+fn computed_of_others(column: &Column) -> Diagnostic {
+    let heading = column.heading_of_series();
+    Diagnostic::warning(
+        Code::CountUnprotected,
+        format!("‘{heading}’ telt mensen, maar wordt berekend uit kolommen die geen personen tellen"),
+        "zet ‘soort: personen’ bij de kolommen waarmee wordt gerekend; telt deze kolom geen mensen, kies dan een andere kop",
+    )
+    .at(column.label.place, "deze kolom")
+    .why("alleen van ‘personen’ verbergt het programma kleine aantallen")
 }
 
 /// Small counts of people among the facts.

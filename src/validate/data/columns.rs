@@ -11,8 +11,8 @@ use crate::model::quantity::Disadvantage;
 use crate::validate::scalars;
 
 use super::effects::Effects;
-use super::formula;
 use super::report_doubles;
+use super::{computed_kind, formula};
 
 const SIGNS: &[(&str, Disadvantage)] = &[("min", Disadvantage::Minus), ("plus", Disadvantage::Plus)];
 /// What the values of a column can be, and whether they tell how much more or less something is.
@@ -172,6 +172,8 @@ fn column(
     let absent_because = fields.optional_text("nvt_omdat", problems);
     fields.finish(problems);
     let id = id?;
+    let said_kind = said.zip(kind);
+    let first = columns.len();
     let series = match series {
         Some((node, answer)) => answer?.then_some(node),
         None => None,
@@ -235,6 +237,15 @@ fn column(
                 declared.add(Some(slug), Some(*period), effects, columns, problems);
             }
         }
+    }
+    if let Some((said, kind)) = said_kind
+        && let Some(column) = columns.get(first)
+    {
+        let word = KINDS
+            .iter()
+            .find(|(_, found)| *found == kind)
+            .map_or("", |(word, _)| word);
+        computed_kind::check(column, (word, said), columns, problems);
     }
     Some(())
 }
