@@ -15,6 +15,7 @@ mod printed;
 mod quoted;
 mod reconciliation;
 mod secrecy;
+mod signs;
 mod totals;
 mod trend;
 mod typed;
@@ -91,9 +92,11 @@ pub fn check_finished(
         lints::check_finished(document, &project.glossary, sources, problems);
         people::check_given_away(document, files, figures, rests_on, problems);
         consistency::check(document, figures, problems);
-        secrecy::check(document, figures, rests_on, problems);
+        signs::check(document, figures, problems);
         zeros::check(document, problems);
         if let Some(source) = by_id.get(&document.meta.id) {
+            let named = source.names(project.commitments.get(&source.edition));
+            secrecy::check(document, &named, figures, rests_on, problems);
             consequences::check(document, source, figures, sources, problems);
         }
     }

@@ -9,7 +9,7 @@ use crate::bug::bug;
 use crate::edge::disk::shown;
 use crate::edge::progress::Progress;
 use crate::model::artifact::Artifact;
-use crate::model::diagnostic::{Code, Diagnostic, Problems, counts};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, counts, quoted_list};
 use crate::model::document::Document;
 use crate::model::project::DocumentSource;
 use crate::model::source::Sources;
@@ -56,6 +56,7 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
                 warning_count(made.warnings),
                 duration(begin)
             ))?;
+            say(&made.under_secrecy())?;
             Exit::Good
         }
         Err(problem) => {
@@ -103,11 +104,25 @@ struct Made {
     staging: Option<Result<Staging, Diagnostic>>,
     /// The number of documents that they are of.
     documents: usize,
+    /// The names of those on which secrecy is imposed.
+    confidential: Vec<String>,
     /// The number of warnings, which are told already.
     warnings: usize,
 }
 
 impl Made {
+    /// Which of the files nobody may hand on with the others; nothing where there are none.
+    fn under_secrecy(&self) -> String {
+        if self.confidential.is_empty() {
+            return String::new();
+        }
+        let names: Vec<&str> = self.confidential.iter().map(String::as_str).collect();
+        format!(
+            "Geheim: op {} rust geheimhouding. Geef de bestanden daarvan niet door met de openbare, ook de tabellen niet.\n",
+            quoted_list(&names, "en")
+        )
+    }
+
     /// Gives the files their places, and their paths.
     fn publish(&mut self) -> Result<Vec<PathBuf>, Diagnostic> {
         let Some(staging) = self.staging.take() else {
@@ -120,6 +135,8 @@ impl Made {
 
 /// A file that was made.
 struct MadeFile {
+    /// Whether secrecy is imposed on its document.
+    is_confidential: bool,
     staged: Option<Staged>,
     pages: Option<usize>,
     size: usize,
@@ -172,6 +189,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
             Some(Ok(staging)) => Some(staging.put(&artifact, never_in(document))),
             Some(Err(_)) | None => None,
         },
+        is_confidential: document.meta.is_confidential,
         pages: artifact.pages,
         size: artifact.bytes.len(),
     };
@@ -191,10 +209,13 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
     };
     let problems = problems.into_sorted();
     report(&problems, &sources);
+    let confidential = documents.iter().filter(|document| document.meta.is_confidential);
+    let confidential = confidential.map(|document| document.meta.id.clone()).collect();
     let made = Made {
         files,
         staging,
         documents: documents.len(),
+        confidential,
         warnings: counts(&problems).1,
         sources,
     };
@@ -284,7 +305,8 @@ fn written(files: &[MadeFile], paths: &[PathBuf]) -> String {
             let pages = file
                 .pages
                 .map_or_else(String::new, |pages| format!("{}, ", count(pages, "pagina", "pagina’s")));
-            format!("{name:width$}  {pages}{}\n", size(file.size))
+            let secret = if file.is_confidential { ", geheim" } else { "" };
+            format!("{name:width$}  {pages}{}{secret}\n", size(file.size))
         })
         .collect();
     if !tables.is_empty() {

@@ -97,19 +97,13 @@ impl Explainer<'_> {
             return Ok(self.answers(&shown_in(document, |_| true)));
         }
         let editions = self.computed.editions.iter();
-        let named: Vec<(&String, FigureId)> = editions
-            .filter_map(|(edition, figures)| Some((edition, figures.find(what)?)))
-            .collect();
+        let named = editions.filter_map(|(edition, figures)| Some((edition, figures.find(what)?)));
         let open: Vec<Name> = named
-            .iter()
             .filter(|(edition, figure)| !self.is_secret(edition, *figure))
-            .map(|(edition, _)| ((*edition).clone(), what.to_owned()))
+            .map(|(edition, _)| (edition.clone(), what.to_owned()))
             .collect();
         if !open.is_empty() {
             return Ok(self.answers(&open));
-        }
-        if !named.is_empty() {
-            return Err(Box::new(secret(what)));
         }
         let about: Vec<Name> = self
             .documents
@@ -179,21 +173,14 @@ impl Explainer<'_> {
         let names: Vec<&str> = names.filter(|name| *name != what).collect();
         Diagnostic::error(
             Code::UnknownFigure,
-            format!("‘{what}’ is geen cijfer, geen gedrukte tekst en geen document"),
+            format!("‘{what}’ is hier niet bekend als cijfer, gedrukte tekst of document"),
             did_you_mean(what, names, || {
                 "geef een naam (bijstelling.wmo.verschil), een tekst of getal uit een nota tussen aanhalingstekens (\"€ 69.000\"), \
                  een tabel (\"tabel 1\") of een document met een bladzijde (2023-1/informatienota 5)"
                     .to_owned()
             }),
         )
+        // The same for what is secret and for what is not there, so that the answer tells neither.
+        .why("wat alleen in een document met geheimhouding staat, hoort u pas als u naar dat document zelf vraagt: EDITIE/DOCUMENT")
     }
-}
-
-/// That only secret documents show a figure.
-fn secret(what: &str) -> Diagnostic {
-    Diagnostic::error(
-        Code::Confidential,
-        format!("‘{what}’ staat alleen in een document met geheimhouding"),
-        "vraag naar dat document zelf: informatienota explain EDITIE/DOCUMENT",
-    )
 }

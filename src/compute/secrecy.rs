@@ -1,13 +1,14 @@
-//! Finds the data that only documents with secrecy name. What a document names, its text says: figures are not needed.
+//! Finds the data that belong to documents with secrecy. What a document names, its text says: figures are not needed.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::model::name::FirstPart;
+use crate::model::name::{FirstPart, List};
 use crate::model::project::{DataFile, DocumentSource, Item, Project};
 use crate::model::secrecy::Secrecy;
 
-/// The data files of `edition` that only documents with secrecy name, but for those of which the author says that they
-/// are public.
+/// The secret data files of `edition`: those of which a document with secrecy shows a table or chart, and those of
+/// which it names figures while no public document shows a table or chart of them; but not those of which the author
+/// says that they are public.
 pub fn secrecy(edition: &str, files: &[DataFile], project: &Project) -> Secrecy {
     let documents = || project.documents.iter().filter(|found| found.edition == edition);
     if !documents().any(DocumentSource::is_confidential) {
@@ -17,27 +18,44 @@ pub fn secrecy(edition: &str, files: &[DataFile], project: &Project) -> Secrecy 
         file_of: file_of(files),
         ..Secrecy::default()
     };
-    let (mut secret, mut open) = (BTreeSet::new(), BTreeSet::new());
+    let commitments = project.commitments.get(edition);
+    let are_public = documents().any(|document| !document.is_confidential() && document.places(List::Commitments));
+    let (mut named, mut shown, mut openly_shown) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for document in documents() {
-        let names = document.names(project.commitments.get(edition));
-        let is_in = |file: &&DataFile, name: &str| secrecy.file(name) == Some(&file.name) && has(file, name);
-        let named = files.iter().filter(|file| names.iter().any(|name| is_in(file, name)));
-        let named = named.map(|file| file.name.as_str());
+        let placed = document.placed_names();
+        let files_of_placed = files_with(files, placed.iter().map(String::as_str), &secrecy);
         if document.is_confidential() {
-            secret.extend(named);
+            let names = document.names(commitments.filter(|_| !are_public));
+            let names = names.iter().map(|name| name.value.as_str());
+            named.extend(files_with(files, names, &secrecy));
+            shown.extend(files_of_placed);
             secrecy.within.extend(document.files());
         } else {
-            open.extend(named);
+            openly_shown.extend(files_of_placed);
         }
     }
     for file in files {
         let name = file.name.as_str();
-        if secret.contains(name) && !open.contains(name) && !file.is_public {
+        let is_secret = shown.contains(name) || named.contains(name) && !openly_shown.contains(name);
+        if is_secret && !file.is_public {
             secrecy.files.insert(name.to_owned());
             secrecy.within.insert(file.id);
         }
     }
     secrecy
+}
+
+/// The names of the files that have something with one of these names.
+fn files_with<'a, 'n>(
+    files: &'a [DataFile],
+    names: impl Iterator<Item = &'n str>,
+    secrecy: &Secrecy,
+) -> BTreeSet<&'a str> {
+    let of = |name: &'n str| {
+        let file = secrecy.file(name)?;
+        files.iter().find(|found| found.name == file && has(found, name))
+    };
+    names.filter_map(of).map(|file| file.name.as_str()).collect()
 }
 
 fn file_of(files: &[DataFile]) -> HashMap<String, String> {

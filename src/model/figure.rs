@@ -141,7 +141,7 @@ pub struct Figures {
     // In boxes, because hundreds of thousands then fit in the memory that reading the files left free.
     all: Vec<Box<Figure>>,
     by_name: HashMap<Arc<str>, FigureId>,
-    /// Which of them only documents with secrecy name.
+    /// Which of them belong to documents with secrecy.
     pub secrecy: Secrecy,
 }
 

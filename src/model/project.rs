@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, quoted_list};
-use crate::model::name::List;
+use crate::model::name::{List, Name};
 use crate::model::node::Located;
 use crate::model::notation::{SignStyle, Unit};
 use crate::model::prose::{Expression, Prose};
@@ -234,19 +234,28 @@ impl DocumentSource {
         })
     }
 
-    /// What its text and its claims name; what `commitments` name too, where it shows them.
-    pub fn names(&self, commitments: Option<&Commitments>) -> Vec<String> {
+    /// What its text and its claims name, each with its place; what `commitments` name too, where it shows them.
+    pub fn names(&self, commitments: Option<&Commitments>) -> Vec<Located<String>> {
         let mut expressions: Vec<&Expression> = self.texts().flat_map(Prose::expressions).collect();
         if let Some(commitments) = commitments.filter(|_| self.places(List::Commitments)) {
             expressions.extend(commitments.all.iter().flat_map(Commitment::expressions));
         }
-        let names = expressions
-            .iter()
-            .filter_map(|expression| expression.name.as_ref().ok());
+        let named = expressions.iter().filter_map(|expression| {
+            let value = expression.name.as_ref().ok()?.to_string();
+            let place = expression.place;
+            Some(Located { value, place })
+        });
         let claimed = self.claims.claims.iter().flat_map(|claim| claim.test.names());
+        named.chain(claimed.cloned()).collect()
+    }
+
+    /// The names of the tables and charts that stand in it.
+    pub fn placed_names(&self) -> Vec<String> {
+        let placed = self.placed_expressions().into_iter();
+        let names = placed.filter_map(|expression| expression.name.as_ref().ok());
         names
+            .filter(|name| matches!(name, Name::Placed(..)))
             .map(ToString::to_string)
-            .chain(claimed.map(|name| name.value.clone()))
             .collect()
     }
 

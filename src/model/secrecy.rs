@@ -1,4 +1,4 @@
-//! Which data of an edition only documents with secrecy (`geheimhouding`) name.
+//! Which data of an edition belong to documents with secrecy (`geheimhouding`).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -33,15 +33,25 @@ impl Secrecy {
 
     /// The name of the data file of what has this name.
     pub fn file<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        let of_figure = || match Name::of(name) {
+            Name::Figure(_) => name.split('.').next(),
+            Name::Placed(..) | Name::List(_) | Name::Chapter(_) | Name::Annex(_) | Name::Claim(_) => None,
+        };
+        self.file_of_whole(name).or_else(of_figure)
+    }
+
+    /// The name of the data file of the table or chart with this name, or of the report that a figure is about.
+    pub fn file_of_whole(&self, name: &str) -> Option<&str> {
         let of_report = || {
             let rest = name.strip_prefix(FirstPart::Report.word())?.strip_prefix('.')?;
             let id = rest.split('.').next()?;
             self.file_of.get(&FirstPart::Report.name(id))
         };
-        match Name::of(name) {
-            Name::Placed(..) => self.file_of.get(name).map(String::as_str),
-            Name::Figure(_) => of_report().map(String::as_str).or_else(|| name.split('.').next()),
+        let found = match Name::of(name) {
+            Name::Placed(..) => self.file_of.get(name),
+            Name::Figure(_) => of_report(),
             Name::List(_) | Name::Chapter(_) | Name::Annex(_) | Name::Claim(_) => None,
-        }
+        };
+        found.map(String::as_str)
     }
 }

@@ -218,7 +218,11 @@ fn explain_finds_a_number_however_it_is_typed() {
     }
     let run = project.run(&["explain", "-0,11"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.errors.contains("‘−0,11’ is geen cijfer"), "{}", run.errors);
+    assert!(
+        run.errors.contains("‘−0,11’ is hier niet bekend als cijfer"),
+        "{}",
+        run.errors
+    );
 }
 
 #[test]

@@ -121,8 +121,13 @@ fn list_tells_of_a_secret_note_that_is_named() {
 }
 
 #[test]
-fn what_a_public_note_also_uses_is_no_secret() {
+fn what_a_public_note_also_uses_is_no_secret_where_the_author_says_so() {
     let project = with_secret_note();
+    project.replace(
+        "data/2026-1/boek.yaml",
+        "status: echt\n",
+        "status: echt\nopenbaar: het is bekend\n",
+    );
     project.write(
         "content/2026-1/nota/gevolgen.md",
         "# Gevolgen\n\nHet bedrag is {{ boek.totaal.bedrag | euro }}.\n",
@@ -260,11 +265,16 @@ fn a_file_of_which_the_author_says_so_is_public() {
     project.succeed(&["build"]);
     let record = project.text("publicatie/2026-1/wijchen-2026-1-nota.cijfers.json");
     assert!(record.contains("boek.totaal.bedrag"), "{record}");
-    // And so is one that a public note names itself.
+    // And so is one of which public notes alone show tables, also where a secret note repeats figures of it.
     let project = with_secret_part();
     project.write(
         "content/2026-1/nota/uitvoering.md",
         "# Uitvoering of vervolgstappen\n\n{{ tabel.boektabel }}\n",
+    );
+    project.replace(
+        "content/2026-1/afspraken/kernboodschap.md",
+        "{{ tabel.boektabel }}",
+        "ZWARTBOEK.",
     );
     project.succeed(&["build"]);
     // A file that both rest on and neither names is shared.
@@ -280,6 +290,75 @@ fn a_file_of_which_the_author_says_so_is_public() {
         "{stand: 900000.00, bedrag: = basis.a.bedrag}",
     );
     project.succeed(&["build"]);
+}
+
+/// By whatever way it names it: the record tells the parts and sources of all that a note names.
+#[test]
+fn a_public_note_names_nothing_in_a_secret_file_without_a_word() {
+    let told = |path: &str, text: &str| {
+        let project = with_secret_note();
+        project.write(path, text);
+        let run = project.run(&["check", "2026-1/nota"]);
+        assert_eq!(run.code, Some(1), "{text}: {}", run.errors);
+        assert!(
+            run.errors.contains("fout[geheim]") && run.errors.contains("openbaar:"),
+            "{}",
+            run.errors
+        );
+        // Nobody who makes the secret note alone is bothered.
+        project.succeed(&["build", "2026-1/afspraken", "--out", "apart"]);
+    };
+    for named in [
+        "{{ boek.totaal.bedrag | euro }}",
+        "{{ boek.feit | euro }}",
+        "{{ tabel.boektabel | nummer }}",
+        "{{ aansluiting.boekrapport.document }}",
+    ] {
+        told(
+            "content/2026-1/nota/gevolgen.md",
+            &format!("# Gevolgen\n\nHet is {named}.\n\nTekst[^a].\n\n[^a]: Noot.\n"),
+        );
+    }
+    told(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\n{{ tabel.boektabel }}\n",
+    );
+    told(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\n{{ grafiek.boekbeeld }}\n",
+    );
+    told(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nTekst[^a].\n\n[^a]: Het is {{ boek.a.bedrag | euro }}.\n",
+    );
+    told(
+        "content/2026-1/nota/beweringen.yaml",
+        "beweringen:\n  - {id: b, tekst: Minder, lager: [boek.totaal.bedrag, zorg.totaal.begroting]}\n",
+    );
+}
+
+#[test]
+fn explain_gives_one_answer_for_what_is_secret_and_what_is_not_there() {
+    let project = with_secret_note();
+    // What somebody may have meant depends on the letters, and is never secret.
+    let answer = |what: &str| {
+        let run = project.run(&["explain", what]);
+        let lines = run.errors.lines().filter(|line| !line.contains("wat te doen"));
+        (run.code, lines.collect::<String>().replace(what, "…"))
+    };
+    for what in ["boek.totaal.bedrag", "boek.totaal", "boek", "tabel.boektabel"] {
+        assert_eq!(answer(what), answer("vuurtoren.xyz"), "{what}");
+    }
+}
+
+#[test]
+fn what_is_secret_among_what_was_made_is_told() {
+    let project = with_secret_note();
+    let made = project.succeed(&["build", "--out", "alles"]).output;
+    assert!(made.contains("op ‘2026-1/afspraken’ rust geheimhouding"), "{made}");
+    assert_eq!(made.matches(", geheim\n").count(), 4, "{made}");
+    let open = project.succeed(&["build", "2026-1/nota", "--out", "open"]).output;
+    assert!(!open.contains("geheim"), "{open}");
 }
 
 #[test]
