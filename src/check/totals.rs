@@ -20,11 +20,15 @@ pub fn check(files: &[DataFile], figures: &Figures, problems: &mut Problems) {
             figures,
         };
         for table in file.tables.iter().filter(|table| table.rest.is_none()) {
-            checker.table(table, problems);
+            checker.table(table, "tabel", problems);
         }
-        let charts = file.charts.iter().filter(|chart| chart.kind == ChartKind::Shares);
-        for chart in charts.filter(|chart| chart.table.rest.is_none()) {
-            checker.chart(&chart.table, problems);
+        for chart in file.charts.iter().filter(|chart| chart.table.rest.is_none()) {
+            match chart.kind {
+                ChartKind::Shares => checker.whole(&chart.table, problems),
+                ChartKind::Bars | ChartKind::Lines | ChartKind::Bridge | ChartKind::Multiples => {
+                    checker.table(&chart.table, "grafiek", problems);
+                }
+            }
         }
     }
 }
@@ -36,7 +40,8 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn table(&self, table: &TableSource, problems: &mut Problems) {
+    /// A table, or the figures of a chart, with a total in it.
+    fn table(&self, table: &TableSource, what: &str, problems: &mut Problems) {
         for missing in self.items.missing_beside(table.shown_items()) {
             let Some(names) = self.counted(table, &missing) else {
                 continue;
@@ -46,17 +51,18 @@ impl Checker<'_> {
             let place = row.map_or(table.id.place, |row| row.item.place);
             problems.push(partial(
                 format!(
-                    "deze tabel laat ‘{}’ zien, maar niet alles wat daarin zit: {names}",
+                    "deze {what} laat ‘{}’ zien, maar niet alles wat daarin zit: {names}",
                     group.label.value
                 ),
-                "tabel",
+                what,
                 place,
                 "dit totaal",
             ));
         }
     }
 
-    fn chart(&self, table: &TableSource, problems: &mut Problems) {
+    /// A chart that divides a whole.
+    fn whole(&self, table: &TableSource, problems: &mut Problems) {
         let missing = self.items.missing_around(
             table.shown_items(),
             table.shows_shares(|column| self.file.columns[column].is_share()),

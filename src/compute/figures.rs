@@ -7,7 +7,7 @@ use crate::model::dates::Period;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, FigureId, Figures, Origin, Part};
 use crate::model::node::Located;
-use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term};
+use crate::model::project::{Column, ColumnKind, Formula, Given, Operand, Term, is_rest};
 use crate::model::quantity::{Absence, Disadvantage, Quantity};
 use crate::model::secrecy::Secrecy;
 use crate::model::source::Place;
@@ -255,7 +255,15 @@ impl<'a> Editor<'a, '_> {
                 let signed: Vec<(bool, &Quantity)> = terms.iter().map(|term| term.subtracted).zip(quantities).collect();
                 arithmetic::sum(&signed)
             }
-            (None, Formula::Operation(operation, _)) => (operation.compute)(&quantities, found.disadvantage),
+            (None, Formula::Operation(operation, _)) => {
+                match (operation.compute)(&quantities, found.disadvantage) {
+                    // What is left of a group is no item of which the author could say that it has no ratio.
+                    Err(Fault::DivisionByZero) if is_rest(&item.id.value) => {
+                        Ok(Quantity::NotApplicable(Absence::Given))
+                    }
+                    outcome => outcome,
+                }
+            }
         };
         let quantity = self.outcome(outcome, file, (row, column))?;
         let origin = match &formula.value {

@@ -34,7 +34,7 @@ pub fn check(edition: &str, plan: &Plan<'_>, figures: &Figures, problems: &mut P
             checker.empty(file, index, column);
             match column.kind {
                 ColumnKind::Balance => checker.balances(file, index),
-                ColumnKind::People => checker.unions(file, index),
+                ColumnKind::People => checker.unions(file, index, plan),
                 ColumnKind::Amount | ColumnKind::Price | ColumnKind::Units | ColumnKind::Count => {}
             }
             checker.units(file, index, column);
@@ -168,7 +168,7 @@ impl Checker<'_> {
     }
 
     /// A total of people of its own counts at least everybody in each of its items.
-    fn unions(&mut self, file: &FilePlan<'_>, column: usize) {
+    fn unions(&mut self, file: &FilePlan<'_>, column: usize, plan: &Plan<'_>) {
         for (row, entry) in file.rows.iter().enumerate() {
             let own = entry.item.values.get(column).and_then(Option::as_ref);
             if own.is_none() || entry.is_leaf() {
@@ -182,6 +182,15 @@ impl Checker<'_> {
             };
             if total.is_some_and(|total| total < count) {
                 self.problems.push(self.too_small(file.cell(row, column), part));
+            }
+            let parts = plan.parts_of_given(file.cell(row, column));
+            let counts = parts.iter().map(|part| number(self.quantity(*part)));
+            // Of an item that is `nvt` nobody knows how many are in it.
+            let sum: Option<Decimal> = counts.sum();
+            if let (Some(total), Some(sum)) = (total, sum)
+                && total > sum
+            {
+                self.problems.push(self.too_large(file.cell(row, column), sum));
             }
         }
     }
@@ -203,6 +212,23 @@ impl Checker<'_> {
         .at(whole.place, "dit is het aantal van de groep")
         .related(item.place, "en dit van een post erin")
         .why("wie bij een post hoort, hoort ook bij de groep: die kan niet kleiner zijn")
+    }
+
+    fn too_large(&self, total: Cell, sum: Decimal) -> Diagnostic {
+        let whole = self.figure(total);
+        let aspect = whole.aspect.as_deref().unwrap_or_default();
+        Diagnostic::warning(
+            Code::PartialTotal,
+            format!(
+                "het eigen aantal van ‘{}’ ({aspect}) is {}, en de posten erin zijn samen {}: niet iedereen staat bij een post",
+                whole.subject,
+                notation::exact(&whole.quantity),
+                notation::like(&whole.quantity, sum)
+            ),
+            "verbeter het getal dat fout is, of zet een post erbij voor de anderen, met hun aantal; is dat niet bekend, vul daar dan ‘nvt’ in",
+        )
+        .at(whole.place, "dit is het aantal van de groep")
+        .why("de lezer denkt dat iedereen bij een van de posten hoort, en dan kan de groep niet groter zijn")
     }
 
     /// A column in which no item has a value, without a word on why.

@@ -1,5 +1,7 @@
 //! Charts from the data: the figures of a table, drawn.
 
+use rust_decimal::Decimal;
+
 use crate::bug::bug;
 use crate::chart::{self, Break, Point, Style};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
@@ -67,6 +69,12 @@ pub fn chart(
             note
         }
     }));
+    if let Some(note) = rounding_of_steps(&drawn, file, source, scope)
+        && !notes.iter().any(|found| found == note)
+    {
+        let example = notes.iter().position(|found| found == words::EXAMPLE_CHART);
+        notes.insert(example.unwrap_or(notes.len()), note.to_owned());
+    }
     let is_series = series::is_one(&series::columns(file.data, &source.table));
     if table.columns.len() > MOST_COLUMNS && table.rows.len() < MOST_COLUMNS {
         turn(&mut table);
@@ -107,6 +115,35 @@ fn turn(table: &mut Table) {
         }
     }
     table.rows = turned;
+}
+
+/// That the numbers of a bridge do not lead from the first to the last as they are printed.
+fn rounding_of_steps(
+    drawn: &chart::Chart,
+    file: &File<'_>,
+    source: &ChartSource,
+    scope: &Scope<'_>,
+) -> Option<&'static str> {
+    if drawn.kind != ChartKind::Bridge {
+        return None;
+    }
+    let subtracts = drawn.subtracts_steps()?;
+    let cells = table::cells(file.data, &source.table, scope);
+    let row = cells.first()?;
+    let numbers: Option<Vec<Decimal>> = row.iter().map(|cell| Some(cell.shown.number?.value)).collect();
+    let numbers = numbers?;
+    let [first, steps @ .., last] = numbers.as_slice() else {
+        return None;
+    };
+    let change: Decimal = steps.iter().sum();
+    let end = if subtracts { *first - change } else { *first + change };
+    (end != *last).then(|| {
+        if is_money(&cells) {
+            words::ROUNDED_AMOUNTS
+        } else {
+            words::ROUNDED_FIGURES
+        }
+    })
 }
 
 /// What the chart itself has to say.

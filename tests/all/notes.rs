@@ -8,7 +8,7 @@ const PAGE: &str = "publicatie/2026-1/wijchen-2026-1-nota.html";
 
 /// A note, by words of it, with a data file: the tables and charts whose names begin with `wel` must have it, those
 /// whose names begin with `niet` must not. `N` in a name is the number of the trial.
-const TRIALS: [(&str, &str); 23] = [
+const TRIALS: [(&str, &str); 24] = [
     (
         "Een min (−) is een nadeel",
         "
@@ -409,6 +409,25 @@ grafieken:
   - {id: niet_N, titel: T, soort: lijnen, rijen: [y], kolommen: [c]}
   - {id: niet_N_staven, titel: T, soort: staven, rijen: [x], kolommen: [c]}
   - {id: niet_N_brug, titel: T, soort: brug, rijen: [y], kolommen: [b, p, q, s], eenheid: euro}
+",
+    ),
+    (
+        "De bedragen zijn per stuk afgerond.",
+        "
+kolommen:
+  - {id: b, label: B}
+  - {id: p, label: P}
+  - {id: q, label: Q}
+  - {id: s, label: S}
+posten:
+  - {id: x, label: X, waarden: {b: 1400.00, p: -1400.00, q: -1400.00, s: 4200.00}}
+  - {id: y, label: Y, waarden: {b: 1400.00, p: 400.00, q: 700.00, s: 2500.00}}
+  - {id: z, label: Z, waarden: {b: 1000.00, p: 2000.00, q: 300.00, s: 3300.00}}
+grafieken:
+  - {id: wel_N, titel: T, soort: brug, rijen: [x], kolommen: [b, p, q, s], eenheid: duizend}
+  - {id: wel_N_erbij, titel: T, soort: brug, rijen: [y], kolommen: [b, p, q, s], eenheid: duizend}
+  - {id: niet_N, titel: T, soort: brug, rijen: [x], kolommen: [b, p, q, s], eenheid: euro}
+  - {id: niet_N_klopt, titel: T, soort: brug, rijen: [z], kolommen: [b, p, q, s], eenheid: duizend}
 ",
     ),
     (

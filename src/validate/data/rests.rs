@@ -46,6 +46,11 @@ pub fn add(
         if !asks(table) {
             continue;
         }
+        let beside = adder.items.missing_beside(table.shown_items());
+        if chart.kind != ChartKind::Shares && (!beside.is_empty() || adder.has_total(table)) {
+            adder.add("grafiek", table, beside);
+            continue;
+        }
         match adder.items.missing_around(
             table.shown_items(),
             table.shows_shares(|column| columns.get(column).is_some_and(Column::is_share)),
@@ -62,8 +67,8 @@ pub fn add(
             )),
             Some(_) | None => problems.push(pointless(
                 table,
-                "‘overige’ hoort bij een tabel of bij ‘soort: aandelen’: alleen die verdelen een geheel",
-                "haal ‘overige’ weg, of schrijf ‘soort: aandelen’",
+                "‘overige’ hoort bij een totaal, en deze grafiek laat er geen zien",
+                "haal ‘overige’ weg, zet de groep erbij waarvan de rest getoond moet worden, of schrijf ‘soort: aandelen’",
             )),
         }
     }
