@@ -9,7 +9,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::document::{Block, Document, Says, Section, Value, values};
 use crate::model::figure::{FigureId, Figures};
 use crate::model::left_out::listed;
-use crate::model::relation::{Relation, Rule, Seen, broken_by_rounding, note_on_sums, seen};
+use crate::model::relation::{Relation, Rule, Seen, broken_by_rounding, is_far_off, note_on_sums, seen};
 
 /// Checks a document that is filled in.
 pub fn check(document: &Document, figures: &Figures, problems: &mut Problems) {
@@ -76,7 +76,12 @@ impl Checker<'_> {
             add_values(block, &mut together);
             let seen = self.seen(together.iter().copied());
             let broken = broken_by_rounding(&seen, self.figures);
-            for relation in broken.iter().filter(|found| is_sum(found)) {
+            let is_told = |found: &&Relation| match found.rule {
+                Rule::Sum(_) => true,
+                Rule::Quotient(..) | Rule::Product(..) => is_far_off(found, &seen, self.figures),
+                Rule::Equal(_) => false,
+            };
+            for relation in broken.iter().filter(is_told) {
                 let place = |number: &FigureId| {
                     let is_it = |value: &&&Value| {
                         self.figures.find(&value.figure) == Some(*number) && value.shown.number == Some(seen[number])
@@ -94,10 +99,6 @@ impl Checker<'_> {
         let number = |value: &Value| Some((self.figures.find(&value.figure)?, value.shown.number?));
         seen(values.into_iter().filter_map(number))
     }
-}
-
-const fn is_sum(relation: &Relation) -> bool {
-    matches!(relation.rule, Rule::Sum(_))
 }
 
 /// The values in a block of text, such as a table that was typed there; one of the data is looked at by itself.
@@ -119,8 +120,16 @@ fn add_values<'d>(block: &'d Block, found: &mut Vec<&'d Value>) {
 
 /// That rounded numbers, read together, do not add up.
 fn told<'v>(relation: &Relation, find: impl Fn(&FigureId) -> Option<&'v Value>) -> Option<Diagnostic> {
-    let Rule::Sum(terms) = &relation.rule else {
-        return None;
+    let terms = match &relation.rule {
+        Rule::Sum(terms) => terms.clone(),
+        Rule::Quotient(first, second) | Rule::Product(first, second) => vec![(false, *first), (false, *second)],
+        Rule::Equal(_) => return None,
+    };
+    let (does_not, fewer) = match relation.rule {
+        Rule::Sum(_) => ("tellen niet op", ""),
+        Rule::Quotient(..) | Rule::Product(..) | Rule::Equal(_) => {
+            ("passen niet bij elkaar", ", geef de uitkomst minder decimalen")
+        }
     };
     let result = find(&relation.result)?;
     let text = |(_, number): &(bool, FigureId)| Some(format!("‘{}’", find(number)?.shown.text));
@@ -129,19 +138,20 @@ fn told<'v>(relation: &Relation, find: impl Fn(&FigureId) -> Option<&'v Value>) 
     let problem = Diagnostic::warning(
         Code::RoundedSum,
         format!(
-            "deze afgeronde cijfers tellen niet op: uit {} volgt niet ‘{}’",
+            "deze afgeronde cijfers {does_not}: uit {} volgt niet ‘{}’",
             listed(&texts?),
             result.shown.text
         ),
         format!(
-            "{}, of noem er een niet",
+            "{}{}, of noem er een niet",
             finer(
                 terms
                     .iter()
                     .map(|(_, number)| number)
                     .chain([&relation.result])
                     .filter_map(&find)
-            )
+            ),
+            fewer
         ),
     )
     .at(result.place, "dit cijfer")

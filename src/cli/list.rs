@@ -98,6 +98,8 @@ fn names(edition: &str, project: &Project, figures: &Computed, about: &[&Figure]
         lines.push((figure.id.to_string(), shown, figure.label()));
     }
     lines.sort_unstable();
+    // What two documents of an edition say alike of themselves.
+    lines.dedup();
     for file in project.data.get(edition).into_iter().flatten() {
         let titles = file.tables.iter().chain(file.charts.iter().map(|chart| &chart.table));
         for ((kind, name, place), table) in file.placeables().zip(titles) {

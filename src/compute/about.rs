@@ -56,10 +56,20 @@ pub fn about(document: &DocumentSource, begins: &Begins) -> Vec<Figure> {
     figures.push(figure(
         "jaar",
         "Jaar van de nota",
-        Quantity::Text(document.date.year().to_string()),
+        Quantity::Text(year(document)),
         document.place,
     ));
     figures
+}
+
+/// The year of the edition, whenever the college decides on it.
+fn year(document: &DocumentSource) -> String {
+    let first = document.edition.split('-').next().unwrap_or_default();
+    if first.len() == 4 && first.bytes().all(|digit| digit.is_ascii_digit()) {
+        first.to_owned()
+    } else {
+        document.date.year().to_string()
+    }
 }
 
 /// When the periods of the documents that are ranked begin, in order.

@@ -183,6 +183,38 @@ pub struct Shown {
     pub rounding: String,
     /// The number that the reader sees, where it is one.
     pub number: Option<Printed>,
+    /// How the sign of a difference is to be read, where its sign is shown.
+    pub sign: Option<Sign>,
+}
+
+/// How the sign of a difference is to be read where it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// Which sign is a disadvantage.
+    pub disadvantage: Disadvantage,
+    /// Whether that is the other sign than in the figure itself.
+    pub is_turned: bool,
+    /// Whether the reader sees letters in its place, so that the sign is that of the value for machines only.
+    pub is_letter: bool,
+}
+
+impl Sign {
+    /// What it says, in words.
+    pub const fn words(self) -> &'static str {
+        match self.disadvantage {
+            Disadvantage::Minus => "een min is een nadeel",
+            Disadvantage::Plus => "een min is een voordeel",
+        }
+    }
+
+    /// That the reader sees the other sign than the figure itself has; empty where that is not so.
+    pub const fn told_where_turned(self) -> &'static str {
+        match (self.is_turned && !self.is_letter, self.disadvantage) {
+            (false, _) => "",
+            (true, Disadvantage::Minus) => "teken omgekeerd: hier is een min een nadeel",
+            (true, Disadvantage::Plus) => "teken omgekeerd: hier is een min een voordeel",
+        }
+    }
 }
 
 impl Shown {

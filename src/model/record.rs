@@ -71,6 +71,8 @@ pub struct Shown {
     pub text: String,
     /// How it was rounded: `op duizend euro, half van nul af`; empty where nothing was.
     pub rounding: String,
+    /// That it has the other sign there; empty where it has not.
+    pub sign: &'static str,
     /// Where: `Tabel 1`, or the title of the section.
     pub whereabouts: String,
     /// Whether it stands in a table or chart of the data, of which `whereabouts` is the number.

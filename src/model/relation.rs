@@ -67,6 +67,24 @@ pub fn broken_by_rounding(seen: &Seen, figures: &Figures) -> Vec<Relation> {
     broken
 }
 
+/// Whether a reader who computes `relation` with the numbers as they are printed is more than one in the last place
+/// off: one is what everybody takes for rounding.
+pub fn is_far_off(relation: &Relation, seen: &Seen, figures: &Figures) -> bool {
+    let web = Web {
+        seen,
+        figures,
+        totals: Totals::new(seen, figures),
+    };
+    let result = seen[&relation.result];
+    // A number allows what lies half a step away.
+    let within_one = result
+        .step
+        .checked_mul(Decimal::TWO)
+        .map(|step| Printed { step, ..result });
+    let found = web.recomputed(relation);
+    found.is_some_and(|found| within_one.is_some_and(|number| !number.allows(found)))
+}
+
 /// What a table says of the sums among these relations; nothing where there are none.
 pub fn note_on_sums(broken: &[Relation], figures: &Figures) -> Option<&'static str> {
     let sums = broken.iter().filter(|relation| matches!(relation.rule, Rule::Sum(_)));
@@ -202,13 +220,20 @@ impl<'a> Web<'a> {
     /// Whether the reader who computes with the numbers as they are printed finds what is printed.
     fn holds_as_printed(&self, relation: &Relation) -> bool {
         let result = self.seen[&relation.result];
-        let printed = |id: &FigureId| self.seen[id].value;
         let allows = |number: Printed, value| Fraction::from_decimal(value).is_none_or(|value| number.allows(value));
-        let found = match &relation.rule {
-            // One of them can have more decimals.
-            Rule::Equal(other) => {
-                return allows(result, printed(other)) || allows(self.seen[other], result.value);
-            }
+        // One of them can have more decimals.
+        if let Rule::Equal(other) = relation.rule {
+            let other = self.seen[&other];
+            return allows(result, other.value) || allows(other, result.value);
+        }
+        self.recomputed(relation).is_none_or(|found| result.allows(found))
+    }
+
+    /// What a reader finds who computes with the numbers as they are printed; nothing where that can't be told.
+    fn recomputed(&self, relation: &Relation) -> Option<Fraction> {
+        let printed = |id: &FigureId| self.seen[id].value;
+        match &relation.rule {
+            Rule::Equal(other) => Fraction::from_decimal(printed(other)),
             Rule::Sum(terms) => {
                 let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (subtracted, term)| {
                     let term = printed(term);
@@ -228,8 +253,7 @@ impl<'a> Web<'a> {
                 let quotient = Fraction::of(printed(first), printed(second));
                 quotient.and_then(|quotient| quotient.checked_mul(self.scale(relation.result)))
             }
-        };
-        found.is_none_or(|found| result.allows(found))
+        }
     }
 
     /// What a quotient is multiplied by before it is shown.

@@ -2,7 +2,7 @@
 //! by semicolons, with a decimal comma and a byte order mark, as Dutch spreadsheets read it.
 
 use crate::model::artifact::Artifact;
-use crate::model::document::{Document, Inline, Table, plain_text};
+use crate::model::document::{Column, Document, Inline, Table, plain_text};
 
 use super::names::table_file;
 
@@ -25,13 +25,28 @@ pub fn render(document: &Document) -> Vec<Artifact> {
 
 fn text(table: &Table) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
-    let headings: Vec<String> = table.columns.iter().map(|column| plain_text(&column.heading)).collect();
+    let columns = table.columns.iter().enumerate();
+    let headings: Vec<String> = columns.map(|(number, column)| heading(table, number, column)).collect();
     line(&headings, &mut text);
     for row in &table.rows {
         let cells: Vec<String> = row.cells.iter().map(|cell| value(cell)).collect();
         line(&cells, &mut text);
     }
     text
+}
+
+/// A heading, with how the signs below it are to be read: no legend stands under it.
+fn heading(table: &Table, number: usize, column: &Column) -> String {
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.get(number));
+    let sign = cells.find_map(|cell| match cell.as_slice() {
+        [Inline::Value(value)] => value.shown.sign,
+        _ => None,
+    });
+    let heading = plain_text(&column.heading);
+    match sign {
+        Some(sign) => format!("{heading} ({})", sign.words()),
+        None => heading,
+    }
 }
 
 /// What a cell holds: of a figure the exact value.

@@ -100,6 +100,7 @@ fn due<'a>(due: &'a Due, state: CommitmentState, draft: &mut Draft<'a>) -> Vec<I
                     machine: dates::iso(day.value),
                     rounding: String::new(),
                     number: None,
+                    sign: None,
                 },
                 is_date: true,
                 has_origin: false,

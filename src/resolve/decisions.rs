@@ -44,6 +44,7 @@ fn row(decision: &Decision) -> Row {
                     machine: dates::iso(decision.date.value),
                     rounding: String::new(),
                     number: None,
+                    sign: None,
                 },
                 is_date: true,
                 has_origin: false,

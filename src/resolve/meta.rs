@@ -70,6 +70,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             machine: period.value.iso(),
             rounding: String::new(),
             number: None,
+            sign: None,
         };
         facts.push(value("Periode", "periode", shown, false, period.place));
     }
@@ -79,6 +80,7 @@ pub fn facts(document: &DocumentSource, annexes: &Annexes, hosts: &[Annex]) -> V
             machine: dates::iso(date.value),
             rounding: String::new(),
             number: None,
+            sign: None,
         };
         facts.push(value("Datum college", "collegedatum", shown, true, date.place));
     }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::model::document::{Block, Caption, Document, Part, Piece, Says, Value, plain_text, values};
 use crate::model::figure::{Computed, FigureId, Figures};
+use crate::model::notation::Sign;
 use crate::model::record::{Entry, Record, Shown, TableName};
 use crate::model::source::Lines;
 use crate::model::verdict::Verdict;
@@ -149,6 +150,7 @@ impl<'a> ShownFigures<'a> {
         places.push(Shown {
             text: value.shown.text.clone(),
             rounding: value.shown.rounding.clone(),
+            sign: value.shown.sign.map_or("", Sign::told_where_turned),
             whereabouts: caption.map_or_else(|| whereabouts(piece.part), |caption| caption.number.clone()),
             in_table: caption.is_some(),
             location: self.lines.location(value.place),

@@ -278,3 +278,83 @@ fn what_is_shown_adds_up_or_says_that_it_was_rounded() {
     });
     outcome.unwrap();
 }
+
+#[test]
+fn a_rest_that_can_not_be_divided_is_not_applicable() {
+    let project = project(
+        "
+kolommen:
+  - {id: begroting, label: Begroting}
+  - {id: kosten, label: Kosten}
+  - {id: besteed, label: Besteed, berekening: \"procent(kosten, begroting)\"}
+posten:
+  - id: stad
+    label: Stad
+    posten:
+      - {id: noord, label: Noord, waarden: {begroting: 10.00, kosten: 20.00}}
+      - {id: midden, label: Midden, waarden: {begroting: nvt, kosten: nvt}}
+      - {id: zuid, label: Zuid, waarden: {begroting: 0.00, kosten: 70.00, besteed: nvt}}
+tabellen:
+  - {id: wijken, titel: Wijken, rijen: [noord, stad], kolommen: [begroting, kosten, besteed], eenheid: euro, overige: ja}
+",
+    );
+    assert_eq!(
+        rows(&project)[1..],
+        ["Noord|10|20|200,0%|", "Overige|nihil|70|nvt|", "Stad|10|90|900,0%|"]
+    );
+}
+
+#[test]
+fn the_year_of_a_note_is_that_of_its_edition() {
+    let project = Project::basic();
+    project.replace(
+        "content/2026-1/nota/document.yaml",
+        "collegedatum: 2026-09-08",
+        "collegedatum: 2027-02-08",
+    );
+    project.write(
+        "content/2026-1/nota/gevolgen.md",
+        "# Gevolgen\n\nDe {{ nota.rang }} nota van {{ nota.jaar }}.\n",
+    );
+    project.succeed(&["build", "--format", "html"]);
+    let page = web_text::read(&project.text(PAGE));
+    assert!(page.contains("De eerste nota van 2026."), "{page}");
+}
+
+/// What a table shows, its file and its page say with the same sign, and the record says where it is the other.
+#[test]
+fn a_sign_that_a_table_turns_is_turned_everywhere() {
+    for (style, income, heading) in [
+        ("min is nadeel", "20", "Verschil (een min is een nadeel)"),
+        ("plus is nadeel", "−20", "Verschil (een min is een voordeel)"),
+    ] {
+        let project = project(&format!(
+            "
+kolommen:
+  - {{id: begroting, label: Begroting}}
+  - {{id: prognose, label: Prognose}}
+  - {{id: verschil, label: Verschil, berekening: begroting - prognose, nadeel: min}}
+posten:
+  - {{id: zorg, label: Zorg, aard: lasten, waarden: {{begroting: 900000.00, prognose: 960000.00}}}}
+  - {{id: eigen, label: Eigen, aard: baten, waarden: {{begroting: 250000.00, prognose: 270000.00}}}}
+tabellen:
+  - {{id: wijken, titel: Wijken, rijen: [zorg, eigen], kolommen: [verschil], eenheid: duizend, teken: {style}}}
+"
+        ));
+        project.succeed(&["build", "--strict"]);
+        let page = project.text(PAGE);
+        assert!(
+            web_text::rows(web_text::table(&page, "wijken"), "|").contains(&format!("Eigen|{income}|")),
+            "{page}"
+        );
+        let exact = if income == "20" { "20000" } else { "-20000" };
+        assert!(page.contains(&format!("value=\"{exact}")), "{page}");
+        let csv = project.text("publicatie/2026-1/wijchen-2026-1-nota.tabel-wijken.csv");
+        assert!(
+            csv.contains(heading) && csv.contains(&format!("Eigen;{exact}")),
+            "{csv}"
+        );
+        let record = project.text("publicatie/2026-1/wijchen-2026-1-nota.cijfers.json");
+        assert_eq!(record.matches("teken omgekeerd").count(), 1, "{record}");
+    }
+}

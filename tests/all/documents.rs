@@ -189,7 +189,7 @@ fn a_table_as_csv_holds_the_exact_values() {
     assert_eq!(
         lines,
         [
-            "\u{feff}Onderdeel;Begroting 2023;Nulmeting 2023;Verschil 2023;Vorige prognose 2023",
+            "\u{feff}Onderdeel;Begroting 2023;Nulmeting 2023;Verschil 2023 (een min is een nadeel);Vorige prognose 2023",
             "Wmo;9118250,00;9187262,35;-69012,35;nvt",
             "Jeugd;14702480,00;14985584,20;-283104,20;nvt",
             "Totaal Jeugd en Wmo;23820730,00;24172846,55;-352116,55;nvt",

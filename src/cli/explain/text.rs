@@ -103,8 +103,12 @@ fn printed(shown: &Shown, document: &str) -> String {
         "" => "niet afgerond".to_owned(),
         rounding => format!("afgerond {rounding}, half van nul af"),
     };
+    let sign = match shown.sign {
+        "" => String::new(),
+        sign => format!("; {sign}"),
+    };
     format!(
-        "“{}” in {document}, {} ({rounding})  [{}]",
+        "“{}” in {document}, {} ({rounding}{sign})  [{}]",
         shown.text, shown.whereabouts, shown.location
     )
 }
@@ -140,6 +144,8 @@ struct JsonPrinted<'a> {
     document: &'a str,
     tekst: &'a str,
     afronding: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    teken: &'a str,
     waar: &'a str,
     plaats: &'a str,
 }
@@ -188,6 +194,7 @@ impl<'a> From<&'a Answer<'_>> for JsonAnswer<'a> {
                 } else {
                     &shown.rounding
                 },
+                teken: shown.sign,
                 waar: &shown.whereabouts,
                 plaats: &shown.location,
             });

@@ -117,6 +117,8 @@ codes! {
     RoundedToZero = "afgerond-tot-nul",
     /// Rounded numbers in one paragraph or list that do not add up.
     RoundedSum = "afgerond-telt-niet-op",
+    /// A difference that a text shows with another sign than a table.
+    SignTurned = "teken-omgekeerd",
     /// A negative amount where the sign follows from what the line item is.
     NegativeAmount = "bedrag-negatief",
     /// A line item that stands in another group elsewhere.

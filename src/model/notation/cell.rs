@@ -8,7 +8,7 @@ use crate::model::quantity::{Disadvantage, Quantity};
 
 use super::number::{dutch, round};
 use super::text::{lost_in_ratio, price, ratio, whole_or_rounded};
-use super::{Printed, Shown, SignStyle, Unit, for_machines, is_disadvantage, rounding};
+use super::{Printed, Shown, Sign, SignStyle, Unit, for_machines, is_disadvantage, rounding};
 
 /// What a hidden figure leaves behind, as in tables of Statistics Netherlands: the same for each, so that none can be
 /// told from another.
@@ -35,6 +35,7 @@ pub fn in_cell(figure: &Figure, cell: Cell) -> Shown {
             machine: String::new(),
             rounding: String::new(),
             number: None,
+            sign: None,
         };
     }
     let (text, number) = written(figure, cell);
@@ -51,11 +52,46 @@ pub fn in_cell(figure: &Figure, cell: Cell) -> Shown {
         | Quantity::Period(_)
         | Quantity::Text(_) => String::new(),
     };
+    let sign = sign(&figure.quantity, cell.style);
     Shown {
         text,
-        machine: for_machines(&figure.quantity),
+        machine: machine(&figure.quantity, sign),
         rounding,
         number,
+        sign,
+    }
+}
+
+/// How the sign of a difference is to be read; nothing for what is no difference, or nil.
+fn sign(quantity: &Quantity, style: SignStyle) -> Option<Sign> {
+    let Quantity::Amount {
+        value,
+        disadvantage: Some(own),
+    } = quantity
+    else {
+        return None;
+    };
+    let disadvantage = match style {
+        SignStyle::MinusIsDisadvantage | SignStyle::Letters => Disadvantage::Minus,
+        SignStyle::PlusIsDisadvantage => Disadvantage::Plus,
+    };
+    (*value != Amount::ZERO).then_some(Sign {
+        disadvantage,
+        is_turned: disadvantage != *own,
+        is_letter: style == SignStyle::Letters,
+    })
+}
+
+/// The exact value with the sign that the table gives it: who goes on with it must not find another than is printed.
+fn machine(quantity: &Quantity, sign: Option<Sign>) -> String {
+    match quantity {
+        Quantity::Amount { value, disadvantage } if sign.is_some_and(|sign| sign.is_turned) => {
+            for_machines(&Quantity::Amount {
+                value: value.negated(),
+                disadvantage: *disadvantage,
+            })
+        }
+        _ => for_machines(quantity),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::quantity::{Quantity, RatioUnit};
 use super::money::amount_in_text;
 use super::number::{dutch, round, round_fraction};
 use super::words::in_letters;
-use super::{DateStyle, Form, NBSP, Notation, NotationError, Printed, Shown, Unit, for_machines, rounding};
+use super::{DateStyle, Form, NBSP, Notation, NotationError, Printed, Shown, Sign, Unit, for_machines, rounding};
 
 /// The decimals of a computed percentage or index where nobody asks for others.
 const RATIO_DECIMALS: u32 = 1;
@@ -33,6 +33,7 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
                 machine: String::new(),
                 rounding: String::new(),
                 number: None,
+                sign: None,
             });
         }
         Some(Hidden::Protecting | Hidden::Derived) => return Err(NotationError::Hidden),
@@ -73,7 +74,23 @@ pub fn in_text(figure: &Figure, notation: &Notation, usual: Unit, smallest: u32)
         machine: for_machines(&figure.quantity),
         rounding: lost(&figure.quantity, notation, usual),
         number: printed(&figure.quantity, notation, usual),
+        sign: sign(&figure.quantity, notation),
     })
+}
+
+/// How the sign of a difference is to be read; nothing where words take its place.
+fn sign(quantity: &Quantity, notation: &Notation) -> Option<Sign> {
+    match quantity {
+        Quantity::Amount {
+            disadvantage: Some(disadvantage),
+            ..
+        } if notation.balance.is_none() => Some(Sign {
+            disadvantage: *disadvantage,
+            is_turned: false,
+            is_letter: false,
+        }),
+        _ => None,
+    }
 }
 
 /// The number that the reader sees where a figure is written like this.

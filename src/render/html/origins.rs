@@ -71,25 +71,34 @@ pub fn list(document: &Document, record: &Record) -> String {
     html
 }
 
+/// How a figure is shown: its text, to what it is rounded, and that its sign is turned.
+type How<'a> = (&'a str, &'a str, &'a str);
+
 /// How and where the document shows a figure: `€ 69k, afgerond op € 1.000 (Tabel 1; Gevolgen)`.
 pub fn places(entry: &Entry) -> String {
-    let mut places: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    let mut places: Vec<(How<'_>, Vec<&str>)> = Vec::new();
     let mut seen = HashSet::new();
     for shown in &entry.shown {
-        let (text, rounding, place) = (shown.text.as_str(), shown.rounding.as_str(), shown.whereabouts.as_str());
-        if !seen.insert((text, rounding, place)) {
+        let (how, place) = (
+            (shown.text.as_str(), shown.rounding.as_str(), shown.sign),
+            shown.whereabouts.as_str(),
+        );
+        if !seen.insert((how, place)) {
             continue;
         }
-        match places.iter_mut().find(|found| (found.0, found.1) == (text, rounding)) {
-            Some((.., found)) => found.push(place),
-            None => places.push((text, rounding, vec![place])),
+        match places.iter_mut().find(|found| found.0 == how) {
+            Some((_, found)) => found.push(place),
+            None => places.push((how, vec![place])),
         }
     }
     let mut text = String::new();
-    for (index, (shown, rounding, places)) in places.iter().enumerate() {
+    for (index, ((shown, rounding, sign), places)) in places.iter().enumerate() {
         let _ = write!(text, "{}{shown}", if index > 0 { "; " } else { "" });
         if !rounding.is_empty() {
             let _ = write!(text, ", afgerond {rounding}");
+        }
+        if !sign.is_empty() {
+            let _ = write!(text, ", {sign}");
         }
         let _ = write!(text, " ({})", places.join("; "));
     }

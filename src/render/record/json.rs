@@ -43,6 +43,8 @@ pub struct Figure<'a> {
 struct Printed<'a> {
     tekst: &'a str,
     afronding: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    teken: &'a str,
     waar: &'a str,
     plaats: &'a str,
 }
@@ -107,6 +109,7 @@ fn printed(shown: &Shown) -> Printed<'_> {
         } else {
             &shown.rounding
         },
+        teken: shown.sign,
         waar: &shown.whereabouts,
         plaats: &shown.location,
     }
