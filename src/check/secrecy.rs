@@ -1,4 +1,4 @@
-//! Public documents that say something of the data of documents with secrecy, by its name or by what follows from it.
+//! Public documents that name, or compute with, data that belong to documents with secrecy.
 
 use std::collections::BTreeSet;
 
