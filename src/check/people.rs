@@ -1,5 +1,6 @@
 //! Counts of people that the hiding of small counts alone does not protect.
 
+mod another_name;
 mod given_away;
 mod unprotected;
 

@@ -4,12 +4,22 @@ mod rows;
 
 use std::collections::HashMap;
 
+use crate::model::dates::Period;
 use crate::model::node::Located;
 use crate::model::project::{Column, ColumnKind, DataFile, Fact, Formula, Given, Item, Operand};
 use rows::children;
 
 /// The number of a cell in an edition. A cell becomes the figure with the same number.
 pub type Cell = usize;
+
+/// What names a figure in all editions alike, whether its column is one of a series or says its period by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lasting<'a> {
+    file: &'a str,
+    item: &'a str,
+    column: &'a str,
+    period: Period,
+}
 
 /// The files of an edition, with their cells.
 pub struct Plan<'a> {
@@ -154,13 +164,22 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Whether the column of a cell names its period, so that the cell is the same in every edition.
-    pub fn has_period(&self, cell: Cell) -> bool {
-        cell < self.size()
-            && match self.content(cell) {
-                Content::Item(plan, _, column) => plan.file.columns[column].period.is_some(),
-                Content::Fact(..) => false,
-            }
+    /// What a cell is in every edition, where its column names its period.
+    pub fn lasting(&self, cell: Cell) -> Option<Lasting<'_>> {
+        if cell >= self.size() {
+            return None;
+        }
+        let Content::Item(plan, row, column) = self.content(cell) else {
+            return None;
+        };
+        let file = plan.file;
+        let column = &file.columns[column];
+        Some(Lasting {
+            file: &file.name,
+            item: &plan.rows[row].item.id.value,
+            column: column.name_of_series(),
+            period: column.period?,
+        })
     }
 
     /// Whether a cell says how much more or less something is, so that it counts nobody.

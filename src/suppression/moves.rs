@@ -113,7 +113,7 @@ impl Moves {
                 };
                 search.add(source, 1);
                 let found = search.extend(budget);
-                scratch.clear();
+                scratch.forget(0);
                 found
             })
     }
@@ -129,8 +129,9 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    fn clear(&mut self) {
-        for variable in self.touched.drain(..) {
+    /// Takes back all but the first few variables that have changed.
+    fn forget(&mut self, kept: usize) {
+        for variable in self.touched.drain(kept..) {
             self.change[variable] = 0;
             self.is_touched[variable] = false;
         }
@@ -185,6 +186,7 @@ impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
                 continue;
             }
             let sign = -(self.scratch.change[variable] * times).signum();
+            let touched = self.scratch.touched.len();
             self.given.push(*source);
             self.add(*source, sign);
             let found = self.extend(budget);
@@ -192,6 +194,7 @@ impl<C: Fn(usize) -> Option<u32>, M: Fn(usize) -> bool> Search<'_, C, M> {
                 return found;
             }
             self.add(*source, -sign);
+            self.scratch.forget(touched);
             self.given.pop();
         }
         None

@@ -4,7 +4,7 @@
 //! bounds, and a program can begin there without searching. Equations and variables can be added at any time. A
 //! variable that is not basic may rest anywhere between its bounds, not only at one of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::fraction::Fraction;
 
@@ -68,6 +68,26 @@ struct Step {
 /// Coefficients, by rising variable.
 type Row = Vec<(usize, Fraction)>;
 
+/// The rows with a coefficient for a variable, in order.
+#[derive(Debug, Default)]
+struct Column {
+    rows: Vec<usize>,
+}
+
+impl Column {
+    fn insert(&mut self, row: usize) {
+        if let Err(place) = self.rows.binary_search(&row) {
+            self.rows.insert(place, row);
+        }
+    }
+
+    fn remove(&mut self, row: usize) {
+        if let Ok(place) = self.rows.binary_search(&row) {
+            self.rows.remove(place);
+        }
+    }
+}
+
 /// A dictionary: each basic variable as a sum of multiples of the others.
 #[derive(Debug, Default)]
 pub struct Simplex {
@@ -75,7 +95,7 @@ pub struct Simplex {
     /// By basic variable: the coefficients of the others. None for a variable that is not basic.
     rows: Vec<Option<Row>>,
     /// By variable that is not basic: the rows with a coefficient for it.
-    columns: Vec<BTreeSet<usize>>,
+    columns: Vec<Column>,
     /// Whether a coefficient did not fit, so that the dictionary says nothing any more.
     broken: bool,
 }
@@ -111,7 +131,7 @@ impl Simplex {
             let sign = if subtracted { Fraction::ONE } else { Fraction::MINUS_ONE };
             return self.add_coefficient(slack, added, sign);
         }
-        let rows: Vec<usize> = self.columns[slack].iter().copied().collect();
+        let rows = self.columns[slack].rows.clone();
         for row in rows {
             let coefficient = self.coefficient(row, slack);
             let signed = if subtracted { -coefficient } else { coefficient };
@@ -123,7 +143,7 @@ impl Simplex {
     fn push_variable(&mut self, bounds: Bounds, row: Option<Row>) -> usize {
         self.bounds.push(bounds);
         self.rows.push(row);
-        self.columns.push(BTreeSet::new());
+        self.columns.push(Column::default());
         self.bounds.len() - 1
     }
 
@@ -220,7 +240,7 @@ impl Simplex {
     fn step(&self, entering: usize, rises: bool, values: &Values) -> Option<Step> {
         let direction = if rises { Fraction::ONE } else { Fraction::MINUS_ONE };
         let mut rates = vec![(entering, direction)];
-        for row in &self.columns[entering] {
+        for row in &self.columns[entering].rows {
             rates.push((*row, self.coefficient(*row, entering).checked_mul(direction)?));
         }
         let mut nearest: Option<(Fraction, bool, usize)> = None;
@@ -247,14 +267,14 @@ impl Simplex {
     fn pivot(&mut self, leaving: usize, entering: usize) -> Option<()> {
         let mut row = self.rows[leaving].take()?;
         for (variable, _) in &row {
-            self.columns[*variable].remove(&leaving);
+            self.columns[*variable].remove(leaving);
         }
         let divisor = row.remove(position(&row, entering).ok()?).1;
         for (_, coefficient) in &mut row {
             *coefficient = -coefficient.checked_div(divisor)?;
         }
         set(&mut row, leaving, Fraction::ONE.checked_div(divisor)?);
-        for other in std::mem::take(&mut self.columns[entering]) {
+        for other in std::mem::take(&mut self.columns[entering].rows) {
             let mut sum = self.rows[other].take()?;
             let factor = sum.remove(position(&sum, entering).ok()?).1;
             self.rows[other] = Some(self.add_multiple(other, &sum, factor, &row)?);
@@ -282,7 +302,7 @@ impl Simplex {
                 }
                 Some((_, found)) => match found.checked_add(addend)? {
                     Fraction::ZERO => {
-                        self.columns[*variable].remove(&number);
+                        self.columns[*variable].remove(number);
                     }
                     total => sum.push((*variable, total)),
                 },
@@ -301,7 +321,7 @@ impl Simplex {
         let sum = self.coefficient(number, variable).checked_add(added)?;
         set(self.rows[number].as_mut()?, variable, sum);
         if sum == Fraction::ZERO {
-            self.columns[variable].remove(&number);
+            self.columns[variable].remove(number);
         } else {
             self.columns[variable].insert(number);
         }

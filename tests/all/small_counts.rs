@@ -274,6 +274,37 @@ fn column<const N: usize>(shown: &BTreeMap<String, String>, column: &str, items:
     })
 }
 
+/// One edition gives a column its period, another makes a series of it: the counts are the same.
+#[test]
+fn a_column_and_a_series_of_the_same_period_are_the_same_counts() {
+    let single = "  - {id: j, label: Jongeren, soort: personen, periode: 2025}\n";
+    let series = "  - {id: j, label: Jongeren, soort: personen, per_periode: ja}\n  - {id: w, label: Volwassenen, soort: personen, \
+                  per_periode: ja}\n  - {id: s, label: Samen, berekening: j + w, per_periode: ja}\n";
+    let once = simple(single, &[("a", "j: 25"), ("b", "j: 31")], "j");
+    let often = [
+        ("a", "j: {2024: 50, 2025: 25}, w: {2024: 50, 2025: 0}"),
+        ("b", "j: {2024: 50, 2025: 31}, w: {2024: 50, 2025: 4}"),
+    ];
+    let often = format!(
+        "perioden: [2024, 2025]\n{}",
+        simple(series, &often, "j_2025, w_2025, s_2025")
+    );
+    for (first, second, [young, young_before]) in [(&once, &often, ["j_2025", "j"]), (&often, &once, ["j", "j_2025"])] {
+        let project = empty();
+        let mut summary = String::from("# Inhoud\n\n");
+        for (edition, data) in [("2025-2", first), ("2026-1", second)] {
+            project.write(&format!("data/{edition}/mensen.yaml"), data);
+            add_report(&project, edition, "verslag", "{{ tabel.mensen }}\n");
+            summary.push_str(&format!("- [Cijfers]({edition}/verslag/cijfers.md)\n"));
+        }
+        project.write("content/SUMMARY.md", &summary);
+        project.succeed(&["build", "--format", "html"]);
+        let (earlier, later) = (published(&project, "2025-2"), published(&project, "2026-1"));
+        let items = ["a", "b", "alles"];
+        assert_eq!(column(&earlier, young_before, items), column(&later, young, items));
+    }
+}
+
 /// The note of half a year later repeats a column and adds others: what the first one showed stays as it was.
 #[test]
 fn a_new_edition_leaves_the_pages_of_the_last_one_as_they_were() {

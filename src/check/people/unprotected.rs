@@ -2,8 +2,8 @@
 //! in an earlier edition.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
+use super::another_name::{self, Meaning, meaning};
 use crate::check::given_back::{self, GivenBack};
 use crate::check::hidden_counts;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
@@ -30,7 +30,7 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
         }
     }
     without_period(project, computed, problems);
-    renamed(computed, problems);
+    another_name::check(project, computed, problems);
     for figures in computed.editions.values() {
         counted_twice(figures, problems);
     }
@@ -180,43 +180,6 @@ fn without_period(project: &Project, computed: &Computed, problems: &mut Problem
     }
 }
 
-/// What a count of people is, whatever its file, line item and column are called.
-type Meaning = (Arc<str>, Option<Arc<str>>, i64);
-
-/// Hidden counts that an earlier edition has under another name.
-fn renamed(computed: &Computed, problems: &mut Problems) {
-    let mut earlier: HashMap<Meaning, (&Figure, &Figures)> = HashMap::new();
-    let mut told: BTreeSet<(FileId, FileId)> = BTreeSet::new();
-    for figures in computed.editions.values() {
-        let mut here = Vec::new();
-        for figure in figures.iter() {
-            let Some(meaning) = meaning(figure) else {
-                continue;
-            };
-            if let Some((other, others)) = earlier.get(&meaning)
-                && (figure.hidden.is_some() || other.hidden.is_some())
-                && others.get(&figure.id).is_none()
-                && told.insert((figure.place.file, other.place.file))
-            {
-                problems.push(renamed_to(figure, other));
-            }
-            here.push((meaning, (figure, figures)));
-        }
-        earlier.extend(here);
-    }
-}
-
-fn renamed_to(figure: &Figure, other: &Figure) -> Diagnostic {
-    Diagnostic::warning(
-        Code::CountUnprotected,
-        format!("‘{}’ heet in een eerdere editie ‘{}’", figure.id, other.id),
-        "geef het bestand, de post en de kolom in beide edities dezelfde naam; zijn het andere cijfers, geef ze dan een ander label",
-    )
-    .at(figure.place, "dit aantal is hier verborgen, of daar")
-    .related(other.place, "hetzelfde label en hetzelfde aantal")
-    .why("onder een andere naam weet het programma niet dat het hetzelfde cijfer is, en kan het daar getoond worden en hier niet")
-}
-
 /// Hidden counts that stand in the same edition once more, and are shown there.
 fn counted_twice(figures: &Figures, problems: &mut Problems) {
     let mut hidden: HashMap<Meaning, &Figure> = HashMap::new();
@@ -248,10 +211,4 @@ fn counted_twice(figures: &Figures, problems: &mut Problems) {
             );
         }
     }
-}
-
-/// What a figure counts, where it counts people.
-fn meaning(figure: &Figure) -> Option<Meaning> {
-    let value = figure.quantity.people().filter(|value| *value > 0)?;
-    Some((Arc::clone(&figure.subject), figure.aspect.clone(), value))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::figure::{Figure, FigureId, Figures, Origin};
 use crate::suppression::{Cell, Equation, Kind, Relation};
 
-use super::super::plan::Plan;
+use super::super::plan::{Lasting, Plan};
 
 /// What it costs to hide a figure that is given or a change, and a computed count: a total tells more than its parts.
 const COST_OF_INPUT: u32 = 1;
@@ -38,17 +38,16 @@ impl People {
             order,
         };
         // What names its period is the same in every edition, as long as nobody corrects it.
-        let mut lasting: BTreeMap<(&str, i64), usize> = BTreeMap::new();
+        let mut lasting: BTreeMap<(Lasting<'_>, i64), usize> = BTreeMap::new();
         for (age, edition) in people.order.clone().into_iter().enumerate() {
             for (id, figure) in editions[edition].1.numbered() {
                 let Some(value) = figure.quantity.people() else {
                     continue;
                 };
                 let cell = people.cells.len();
-                let cell = if plans[edition].has_period(id.0 as usize) {
-                    *lasting.entry((&figure.id, value)).or_insert(cell)
-                } else {
-                    cell
+                let cell = match plans[edition].lasting(id.0 as usize) {
+                    Some(name) => *lasting.entry((name, value)).or_insert(cell),
+                    None => cell,
                 };
                 if cell == people.cells.len() {
                     people.cells.push(new_cell(figure, value, &plans[edition], id, age));

@@ -90,6 +90,24 @@ impl Column {
         }
     }
 
+    /// Its name without the period, which an edition may write in the name and another in a series: `jongeren` for
+    /// `jongeren_2025_h1`.
+    pub fn name_of_series(&self) -> &str {
+        if let Some(series) = &self.series {
+            return series;
+        }
+        let id = &self.id.value;
+        let is_end = |end: &str| {
+            let named = Period::parse_name(&end.replace('_', "-"));
+            named.is_some() && named == self.period
+        };
+        let parts = id.match_indices('_').map(|(at, _)| (&id[..at], &id[at + 1..]));
+        parts
+            .into_iter()
+            .find_map(|(name, end)| is_end(end).then_some(name))
+            .unwrap_or(id)
+    }
+
     /// Its heading without the period: that of its series.
     pub fn heading_of_series(&self) -> &str {
         let period = self.period.map_or_else(String::new, Period::heading);
