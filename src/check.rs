@@ -6,8 +6,10 @@ mod claims;
 mod consequences;
 mod consistency;
 mod given_back;
+mod hidden_counts;
 mod lines;
 mod lints;
+mod literal_values;
 mod numbers;
 mod outcome;
 mod people;
@@ -43,6 +45,7 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
         totals::check(files, figures, problems);
+        lints::check_hidden_in_data(files, figures, sources, problems);
     }
     people::check_unprotected(project, computed, problems);
     for document in &project.documents {
@@ -62,8 +65,10 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         let text = text(document, project, figures, sources);
         verdicts.extend(quoted::check(document, &text.lines, problems));
         lints::check(&text, problems);
+        literal_values::check(&text, problems);
     }
     lints::check_data(project, sources, problems);
+    literal_values::check_data(project, sources, problems);
     verdicts
 }
 

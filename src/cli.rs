@@ -5,6 +5,7 @@ mod build;
 mod explain;
 mod import;
 mod list;
+mod outdated;
 mod secret;
 mod selection;
 mod usage;

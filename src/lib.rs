@@ -41,7 +41,7 @@ use model::record::Record;
 use model::source::{Lines, Place, Sources};
 use render::{Engine, Format, Renderer};
 pub(crate) use resolve::{Relations, parts};
-pub(crate) use write::{Staged, Staging, has_begun as has_begun_writing, lies_in};
+pub(crate) use write::{Staged, Staging, has_begun as has_begun_writing, lies_in, standing};
 
 /// Everything that is known before rendering, as far as the stages came.
 pub(crate) struct Prepared {

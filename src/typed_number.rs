@@ -15,7 +15,7 @@ mod tokens;
 mod vocabulary;
 mod words;
 
-pub use bare::{alone, find_bare};
+pub use bare::{alone, find_bare, find_nounless, leaves_open};
 pub use people::counts_residents;
 pub use proportion::is_part_of_count;
 

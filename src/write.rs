@@ -21,8 +21,14 @@ static HAS_BEGUN: AtomicBool = AtomicBool::new(false);
 /// Writes `artifacts` into the folder `out`, each in its own folder below it, and gives their paths.
 ///
 /// # Errors
-/// The disk is full, a folder can't be made, or another build writes in the same folder.
+/// The disk is full, a folder can't be made, another build writes in the same folder, or a file may not be written.
 pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+    for artifact in artifacts {
+        let target = out.join(&artifact.folder).join(&artifact.name);
+        if fs::metadata(&target).is_ok_and(|found| found.permissions().readonly()) {
+            return Err(failed(&target, &io::ErrorKind::PermissionDenied.into()));
+        }
+    }
     let staging = Staging::new(out)?;
     let staged = artifacts.iter().map(|artifact| staging.put(artifact, None)).collect();
     staging.publish(staged)
@@ -31,6 +37,19 @@ pub fn write(artifacts: &[Artifact], out: &Path) -> Result<Vec<PathBuf>, Diagnos
 /// Whether this run has put a file in its place already.
 pub fn has_begun() -> bool {
     HAS_BEGUN.load(Ordering::Relaxed)
+}
+
+/// The names of the files in `folder` that belong to the document with this stem, in order.
+pub fn standing(folder: &Path, file_stem: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_own = |name: &String| {
+        let end = name.strip_prefix(file_stem).and_then(|rest| rest.strip_prefix('.'));
+        end.is_some_and(|end| matches!(end, "pdf" | "html" | "cijfers.html" | "cijfers.json") || end.ends_with(".csv"))
+    };
+    let mut names: Vec<String> = names.filter(is_own).collect();
+    names.sort_unstable();
+    names
 }
 
 /// Makes the folder of `target`, and sees that nothing but a file stands in its place.

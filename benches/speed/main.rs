@@ -12,6 +12,7 @@ mod markup;
 mod measure;
 mod project;
 mod report;
+mod small_counts;
 
 use std::env;
 use std::error::Error;
@@ -186,12 +187,14 @@ fn measure(options: &Options) -> Outcome<bool> {
     let figures = figures::measure(&many)?;
 
     let lengths = many::measure(&note, &temporary.path().join("lengths"))?;
+    let small_counts = small_counts::measure(home, &temporary.path().join("counts"))?;
 
-    let table = report::table(&measured, start) + &figures.told() + &lengths.told();
+    let table = report::table(&measured, start) + &figures.told() + &lengths.told() + &small_counts.told();
     say(&table);
     let mut broken = report::broken(&measured);
     broken.extend(figures.broken());
     broken.extend(lengths.broken());
+    broken.extend(small_counts.broken());
     for bound in &broken {
         tell(bound);
     }

@@ -16,6 +16,7 @@ pub const LETTERS: &str = "xxxx";
 const SENTENCE: &str = "Xxxx.";
 
 /// The text of a line, with the place of each of its parts.
+#[derive(Clone)]
 pub struct Line<'a> {
     /// What it says. Letters stand for references, so that what stands beside one belongs to no number.
     pub text: String,
@@ -27,7 +28,18 @@ pub struct Line<'a> {
     pub is_quoted: bool,
     /// Whether it is a cell of a table, in a column or a row that counts people.
     pub counts_people: bool,
+    /// What can name what its numbers count.
+    pub beside: Vec<Beside>,
     parts: Vec<(Range<usize>, Place)>,
+}
+
+/// A text beside a line, such as the heading of its row.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// What it says.
+    pub text: String,
+    /// What else tells what a number in the line counts: for the heading of a row that of the column.
+    pub other: String,
 }
 
 impl<'a> Line<'a> {
@@ -62,6 +74,11 @@ impl<'a> Line<'a> {
         };
         let found = text.match_indices(words.trim());
         found.map(|(start, found)| start..start + found.len()).collect()
+    }
+
+    /// Whether a part of it is code.
+    pub fn has_code(&self) -> bool {
+        has_code(self.content)
     }
 
     /// The pieces of text in it, each with its place.
@@ -107,6 +124,15 @@ fn add_pieces<'a>(content: &'a [Inline], found: &mut Vec<(&'a str, Place)>) {
     }
 }
 
+fn has_code(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Code(..) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) => has_code(inner),
+        Inline::Link(link) => has_code(&link.content),
+        Inline::Text(..) | Inline::LineBreak | Inline::Expression(_) | Inline::Footnote(..) => false,
+    })
+}
+
 fn is_claim(expression: &Expression) -> bool {
     matches!(expression.name, Ok(Name::Claim(_)))
 }
@@ -133,6 +159,7 @@ struct Reader<'a> {
     lines: Vec<Line<'a>>,
     is_quoted: bool,
     counts_people: bool,
+    beside: Vec<Beside>,
 }
 
 impl<'a> Reader<'a> {
@@ -154,11 +181,12 @@ impl<'a> Reader<'a> {
     }
 
     fn blocks(&mut self, blocks: &'a [Block]) {
+        let mut introduction = None;
         for block in blocks {
             match block {
                 Block::Heading { content, .. } => self.line(content, None),
                 Block::Paragraph { content, place } => self.line(content, Some(*place)),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+                Block::List { items, .. } => self.list(items, introduction),
                 Block::Table { header, rows, .. } => {
                     for cell in header {
                         self.line(cell, None);
@@ -168,10 +196,12 @@ impl<'a> Reader<'a> {
                         let before = row.first().is_some_and(|cell| names_people(cell));
                         for (index, cell) in row.iter().enumerate() {
                             self.counts_people = before || above.get(index).is_some_and(|names| *names);
+                            self.beside = around_cell(header, row, index);
                             self.line(cell, None);
                         }
                     }
                     self.counts_people = false;
+                    self.beside.clear();
                 }
                 Block::Quote { blocks, .. } => {
                     let around = std::mem::replace(&mut self.is_quoted, true);
@@ -180,7 +210,24 @@ impl<'a> Reader<'a> {
                 }
                 Block::Image { .. } | Block::Code { .. } | Block::Expression(_) => {}
             }
+            introduction = match block {
+                Block::Heading { content, .. } | Block::Paragraph { content, .. } => Some(content.as_slice()),
+                _ => None,
+            };
         }
+    }
+
+    /// Reads a list, with the line that introduces it.
+    fn list(&mut self, items: &'a [Vec<Block>], introduction: Option<&'a [Inline]>) {
+        let depth = self.beside.len();
+        self.beside.extend(introduction.map(|content| Beside {
+            text: plain(content),
+            other: String::new(),
+        }));
+        for item in items {
+            self.blocks(item);
+        }
+        self.beside.truncate(depth);
     }
 
     fn line(&mut self, content: &'a [Inline], paragraph: Option<Place>) {
@@ -190,6 +237,7 @@ impl<'a> Reader<'a> {
             paragraph,
             is_quoted: self.is_quoted,
             counts_people: self.counts_people,
+            beside: self.beside.clone(),
             parts: Vec::new(),
         };
         line.add(content);
@@ -199,8 +247,33 @@ impl<'a> Reader<'a> {
 
 /// Whether the heading of a column or row says that it counts people.
 fn names_people(heading: &[Inline]) -> bool {
+    typed_number::counts_residents(&plain(heading))
+}
+
+/// The headings of the row and the column of a cell.
+fn around_cell(header: &[Vec<Inline>], row: &[Vec<Inline>], index: usize) -> Vec<Beside> {
+    let of = |cells: &[Vec<Inline>], index| {
+        cells
+            .get(index)
+            .map_or_else(String::new, |cell: &Vec<Inline>| plain(cell))
+    };
+    if index == 0 {
+        return Vec::new();
+    }
+    let (before, above) = (of(row, 0), of(header, index));
+    let (text, other) = (above.clone(), before.clone());
+    vec![
+        Beside {
+            text: before,
+            other: above,
+        },
+        Beside { text, other },
+    ]
+}
+
+fn plain(content: &[Inline]) -> String {
     let mut pieces = Vec::new();
-    add_pieces(heading, &mut pieces);
+    add_pieces(content, &mut pieces);
     let text: Vec<&str> = pieces.into_iter().map(|(text, _)| text).collect();
-    typed_number::counts_residents(&text.concat())
+    text.concat()
 }

@@ -20,6 +20,7 @@ use super::given_back::GivenBack;
 use super::lines::Line;
 use super::typed::{self, Typed};
 
+pub use hidden_number::check_data as check_hidden_in_data;
 pub use personal_data::check_data;
 pub use unknown_abbreviation::check as check_finished;
 

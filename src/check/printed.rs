@@ -27,7 +27,9 @@ pub enum Spot {
     Drawing,
     /// It is the number of a fact, behind its label.
     Count,
-    /// Elsewhere: in data, code, a description.
+    /// It is a value of YAML, which is printed as it stands.
+    Value,
+    /// Elsewhere: in code, a description.
     Other,
 }
 
@@ -90,6 +92,11 @@ pub fn in_data<'a>(project: &'a Project, each: &mut dyn FnMut(Printed<'a>)) {
     project.data.values().flatten().for_each(|file| all.file(file));
 }
 
+/// Hands each text of a data file that is printed to `each`.
+pub fn in_file<'a>(file: &'a DataFile, each: &mut dyn FnMut(Printed<'a>)) {
+    All::new(each).file(file);
+}
+
 struct All<'a, 'e> {
     each: &'e mut dyn FnMut(Printed<'a>),
     /// The place of the last source: most line items have that of the one above them.
@@ -105,10 +112,14 @@ impl<'a, 'e> All<'a, 'e> {
     }
 
     fn text(&mut self, text: &'a str, place: Place) {
+        self.value(text, place, Spot::Other);
+    }
+
+    fn value(&mut self, text: &'a str, place: Place, spot: Spot) {
         (self.each)(Printed {
             text: Cow::Borrowed(text),
             contacts: Vec::new(),
-            spot: Spot::Other,
+            spot,
             parts: vec![(0..text.len(), place)],
         });
     }
@@ -124,9 +135,9 @@ impl<'a, 'e> All<'a, 'e> {
     }
 
     fn located<T: AsRef<str> + 'a>(&mut self, texts: impl IntoIterator<Item = &'a Located<T>>) {
-        texts
-            .into_iter()
-            .for_each(|text| self.text(text.value.as_ref(), text.place));
+        for text in texts {
+            self.value(text.value.as_ref(), text.place, Spot::Value);
+        }
     }
 
     fn source(&mut self, source: Option<&'a Located<String>>) {
@@ -237,7 +248,7 @@ impl<'a, 'e> All<'a, 'e> {
             self.located([&fact.label]);
             self.source(fact.source.as_deref());
             match &fact.quantity {
-                Quantity::Text(text) => self.text(text, fact.id.place),
+                Quantity::Text(text) => self.value(text, fact.id.place, Spot::Value),
                 Quantity::Count { value, .. } => self.count(fact, *value),
                 _ => {}
             }

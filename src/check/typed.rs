@@ -11,7 +11,7 @@ use crate::model::quantity::{Disadvantage, Quantity};
 use crate::model::source::{Place, Sources};
 use crate::typed_number::{self, Kind, TypedNumber, counts_residents, is_part_of_count};
 
-use super::lines::{LETTERS, Line};
+use super::lines::{Beside, LETTERS, Line};
 
 /// A number that was typed in a text.
 pub struct Typed {
@@ -64,6 +64,40 @@ pub fn find_bare(lines: &[Line<'_>], sources: &Sources) -> Vec<Typed> {
     found
 }
 
+/// A number of a text that is no line, with all of it as its context.
+pub fn in_whole(number: TypedNumber, text: &str, place: impl Fn(&Range<usize>) -> Place) -> Typed {
+    Typed {
+        place: place(&number.number),
+        words: text[number.range.clone()].replace('\n', " ").replace(LETTERS, "…"),
+        is_anothers: false,
+        context: text.to_owned(),
+        number,
+    }
+}
+
+/// The numbers in a text that say not what they count, each in its context: with its sentence, and those texts beside
+/// it that leave open what is counted as far as `leaves_open` tells.
+pub fn find_nounless(
+    text: &str,
+    beside: &[Beside],
+    leaves_open: impl Fn(&str) -> bool,
+    place: impl Fn(&Range<usize>) -> Place,
+) -> Vec<Typed> {
+    let found = typed_number::find_nounless(text).into_iter();
+    let found = found.map(|found| {
+        let beside = beside.iter().filter(|beside| leaves_open(&beside.other));
+        let around: String = beside.map(|beside| format!("\n{}", beside.text)).collect();
+        Typed {
+            words: text[found.number.number.clone()].to_owned(),
+            context: format!("{}{around}", &text[found.context]),
+            place: place(&found.number.number),
+            is_anothers: false,
+            number: found.number,
+        }
+    });
+    found.collect()
+}
+
 /// Whether a number counts people who may get help.
 pub fn counts_residents_in(number: &TypedNumber, words: &str) -> bool {
     let noun = || words.split_once(char::is_whitespace).map(|(_, noun)| noun);
@@ -97,9 +131,14 @@ pub fn notation_for(number: &TypedNumber, text: &str, quantity: &Quantity) -> Op
             let is_shown = |step: Decimal| {
                 !step.is_zero() && !wanted.is_zero() && notation::to_step(value.euros().abs(), step) == Some(wanted)
             };
-            let step = [number.step, Decimal::ONE_THOUSAND]
-                .into_iter()
-                .find(|step| is_shown(*step))?;
+            // One and a half million is told in tenths of a million: in whole millions it would be another number.
+            let half = number.step.to_string().trim_matches(['0', '.']) == "5";
+            let own = if half {
+                number.step / Decimal::from(5)
+            } else {
+                number.step
+            };
+            let step = [own, Decimal::ONE_THOUSAND].into_iter().find(|step| is_shown(*step))?;
             let unit = if text.contains("mln") || text.contains("miljoen") {
                 let decimals = (Decimal::from(1_000_000) / step).to_string().len() - 1;
                 format!(" | mln(decimalen={decimals})")

@@ -1,5 +1,6 @@
 //! `build` and `check`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::render::Format;
 use crate::{Prepared, Staged, Staging, lies_in, prepare, render};
 
 use super::arguments::{BuildOptions, CheckOptions};
+use super::outdated;
 use super::selection::{is_named, is_wanted, unknown};
 use super::{Exit, report, say, tell};
 
@@ -83,17 +85,16 @@ pub fn check(root: &Path, options: &CheckOptions) -> io::Result<Exit> {
         Ok(made) => made,
         Err(exit) => return Ok(exit),
     };
+    let fails = options.strict && made.warnings > 0;
     say(&format!(
-        "In orde: {} nagekeken, {}, in {}. Er is niets geschreven.\n",
+        "{}: {} nagekeken, {}{}, in {}. Er is niets geschreven.\n",
+        if fails { "Niet in orde" } else { "In orde" },
         count(made.documents, "document", "documenten"),
         warning_count(made.warnings),
+        if fails { " (met --strict telt dat)" } else { "" },
         duration(begin)
     ))?;
-    Ok(if options.strict && made.warnings > 0 {
-        Exit::Warnings
-    } else {
-        Exit::Good
-    })
+    Ok(if fails { Exit::Warnings } else { Exit::Good })
 }
 
 /// Files that could be made.
@@ -137,6 +138,7 @@ impl Made {
 struct MadeFile {
     /// Whether secrecy is imposed on its document.
     is_confidential: bool,
+    name: String,
     staged: Option<Staged>,
     pages: Option<usize>,
     size: usize,
@@ -177,6 +179,10 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
     };
     let documents: Vec<&Document> = resolved.iter().collect();
     let documents = leave_out_confidential(documents, wanted, is_for_publication, &mut problems);
+    if let Some((_, publication)) = out {
+        let secret = resolved.iter().filter(|document| document.meta.is_confidential);
+        outdated::report_secret(secret, publication, &mut problems);
+    }
     let progress = Progress::new(documents.len());
     // That it can't be written is told when all the rest is well.
     let staging = out.map(|(out, _)| Staging::new(out));
@@ -192,6 +198,7 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
         is_confidential: document.meta.is_confidential,
         pages: artifact.pages,
         size: artifact.bytes.len(),
+        name: artifact.name,
     };
     let files = render(
         &documents,
@@ -207,6 +214,10 @@ fn make(root: &Path, wanted: &[String], formats: &[Format], out: Option<(&Path, 
     let Some(files) = files else {
         return Err(fail(problems, &sources));
     };
+    if let Some((out, _)) = out {
+        let names: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        outdated::report(&documents, &names, out, &mut problems);
+    }
     let problems = problems.into_sorted();
     report(&problems, &sources);
     let confidential = documents.iter().filter(|document| document.meta.is_confidential);

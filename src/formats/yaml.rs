@@ -1,5 +1,6 @@
 //! Reads YAML into a [`Node`] tree. The only module that knows the YAML parser.
 
+mod comments;
 mod errors;
 mod lines;
 mod meant;

@@ -64,6 +64,33 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// Reads a day as it is said: `15 juni 2026`.
+pub fn in_words(text: &str) -> Option<Date> {
+    let mut words = text.split_whitespace();
+    let day = words.next()?.parse().ok()?;
+    let month = month_named(words.next()?)?;
+    let year = words.next().filter(|year| is_year(year))?;
+    words
+        .next()
+        .is_none()
+        .then(|| Date::new(year.parse().ok()?, month, day).ok())?
+}
+
+/// Reads a period by its name, also with capitals, and a month as it is said: `2026-H2`, `juni 2026`.
+pub fn period_meant(text: &str) -> Option<Period> {
+    let small = text.trim().to_lowercase().replace("-q", "-k");
+    Period::parse_name(&small).or_else(|| {
+        let (first, year) = small.split_once(' ')?;
+        Period::parse_name(&format!("{year}-{:02}", month_named(first)?))
+    })
+}
+
+fn month_named(name: &str) -> Option<i8> {
+    let name = name.to_lowercase();
+    let found = MONTHS.iter().position(|month| *month == name)?;
+    i8::try_from(found + 1).ok()
+}
+
 /// Whether this is a year that a document can be about: four digits, and no typing error such as `0026`.
 pub fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && matches!(text.as_bytes()[0], b'1' | b'2')
@@ -237,6 +264,25 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_and_periods_are_read_as_people_say_them() {
+        assert_eq!(in_words("15 juni 2026").map(iso).as_deref(), Some("2026-06-15"));
+        assert_eq!(in_words("1 Januari 2026").map(iso).as_deref(), Some("2026-01-01"));
+        for other in [
+            "31 juni 2026",
+            "juni 2026",
+            "15 juni",
+            "15 juni 2026 of later",
+            "voor 15 juni 2026",
+        ] {
+            assert_eq!(in_words(other), None, "{other}");
+        }
+        for (text, name) in [("2026-H2", "2026-h2"), ("2026-Q3", "2026-k3"), ("juni 2026", "2026-06")] {
+            assert_eq!(period_meant(text), Period::parse_name(name), "{text}");
+        }
+        assert_eq!(period_meant("na juni 2026"), None);
+    }
 
     fn period(from: &str, until: &str) -> Period {
         Period {

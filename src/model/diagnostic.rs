@@ -121,6 +121,11 @@ impl Problems {
         count.is_some_and(|count| *count >= MOST_IN_FULL)
     }
 
+    /// Whether a problem of this code was found in the file of `place`.
+    pub fn has_any(&self, code: Code, place: Place) -> bool {
+        self.counts.contains_key(&(code, Some(place.file)))
+    }
+
     /// "Bedoelde u …?" for a problem at `place`, as [`did_you_mean`] has it, where it will be told.
     pub fn did_you_mean<'a>(
         &self,
@@ -154,9 +159,10 @@ impl Problems {
         (!self.has_errors()).then_some(())
     }
 
-    /// All of them, in the order of the files and the places in them; what has no place comes first.
+    /// All of them: first what makes figures wrong, for much can follow from that, and each in the order of the files
+    /// and the places in them; what has no place comes first.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|a| (a.place, a.code));
+        self.found.sort_by_key(|a| (!a.code.is_cause(), a.place, a.code));
         self.found
             .dedup_by(|a, b| a.place.is_some() && a.place == b.place && a.code == b.code && a.message == b.message);
         self.found

@@ -21,7 +21,7 @@ pub use exact::{exact, for_machines, like, percentage, plain, to_step};
 pub use measure::{measure, size_in_cell, tick};
 pub use printed::Printed;
 pub use text::in_text;
-pub use words::ordinal;
+pub use words::{in_letters, ordinal};
 
 /// A space that does not break.
 const NBSP: char = '\u{a0}';

@@ -41,6 +41,20 @@ impl Plain {
         words.take(most).map(small_letters).collect()
     }
 
+    /// The words and numbers of the sentence before the sign with this number, in small letters. A point behind a short
+    /// word ends none: `KvK-nr. 12345678`.
+    pub fn sentence_before(&self, index: usize) -> Vec<String> {
+        let before = &self.signs[..index];
+        let ends = |at: &usize| {
+            let is_mark =
+                matches!(before[*at], '!' | '?' | ';') || (before[*at] == '.' && self.word_before(*at).len() > 3);
+            is_mark && self.at(at + 1) == ' '
+        };
+        let start = (0..index).rev().find(ends).map_or(0, |end| end + 1);
+        let words = before[start..].split(|c| !c.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(small_letters).collect()
+    }
+
     /// The word that ends at the sign before that with this number, or one space earlier, in small letters.
     pub fn word_before(&self, index: usize) -> String {
         let end = if self.before(index) == ' ' {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{Digits, Group};
+use super::plain::Plain;
 
 /// The digits of a citizen service number (Wet algemene bepalingen burgerservicenummer). Who leaves out a zero at the
 /// beginning writes one less.
@@ -11,7 +12,7 @@ const DIGITS: usize = 9;
 /// Words that tell that one follows, or their beginnings.
 const NAMES: [&str; 4] = ["bsn", "burgerservice", "sofi", "persoonsnummer"];
 /// Words that tell that another number follows, or their beginnings.
-const OTHER_NAMES: [&str; 18] = [
+const OTHER_NAMES: [&str; 23] = [
     "kvk",
     "rsin",
     "oin",
@@ -24,13 +25,53 @@ const OTHER_NAMES: [&str; 18] = [
     "zaaknr",
     "registratienummer",
     "documentnummer",
-    "dossiernummer",
+    "contractnummer",
+    "inkoopnummer",
+    "projectnummer",
+    "offertenummer",
+    "bestelnummer",
+    "crediteurnummer",
     "vestigingsnummer",
     "ordernummer",
     "factuurnummer",
     "verplichtingennummer",
     "perceelnummer",
 ];
+/// Words for a person: behind one, a number is that of the person, whatever was named before.
+const PERSONS: [&str; 30] = [
+    "burger",
+    "cliënt",
+    "cliënte",
+    "cliënten",
+    "client",
+    "clienten",
+    "deelnemer",
+    "dhr",
+    "dochter",
+    "gezin",
+    "heer",
+    "inwoner",
+    "inwoonster",
+    "inwoners",
+    "jeugdige",
+    "jongen",
+    "jongere",
+    "jongeren",
+    "kind",
+    "kinderen",
+    "klant",
+    "leerling",
+    "mantelzorger",
+    "meisje",
+    "meneer",
+    "mevrouw",
+    "mw",
+    "persoon",
+    "patiënt",
+    "zoon",
+];
+/// A number with fewer digits is none of a list of such numbers.
+const FEWEST_IN_LIST: usize = 6;
 /// Words behind an amount or a count.
 const UNITS: [&str; 21] = [
     "euro",
@@ -104,12 +145,34 @@ fn is_meant(digits: &Digits<'_>, run: &Range<usize>) -> bool {
     {
         return true;
     }
-    let is_other = digits
-        .plain
-        .words_before(signs.start, 3)
-        .iter()
-        .any(|word| begins(word, &OTHER_NAMES));
+    let is_other = is_named_otherwise(digits.plain, signs.start);
     !is_other && !is_amount(digits, run) && !is_registered(digits, run) && is_grouped_as_one(digits, run)
+}
+
+/// Whether the sentence says, before the sign with this number, that another number comes here: `Het RSIN van de
+/// stichting is`. What is named has its number already where one stands between, but in a list of such numbers.
+fn is_named_otherwise(plain: &Plain, start: usize) -> bool {
+    let mut words = plain.sentence_before(start).into_iter().rev().peekable();
+    let mut is_in_list = true;
+    while let Some(word) = words.next() {
+        let digits = |word: &str| word.chars().all(|c| c.is_ascii_digit()).then_some(word.len());
+        if let Some(mut count) = digits(&word) {
+            while let Some(more) = words.peek().and_then(|word| digits(word)) {
+                count += more;
+                words.next();
+            }
+            if !is_in_list || count < FEWEST_IN_LIST {
+                return false;
+            }
+        } else if PERSONS.contains(&word.as_str()) {
+            return false;
+        } else if OTHER_NAMES.iter().any(|name| word.starts_with(name)) {
+            return true;
+        } else {
+            is_in_list &= matches!(word.as_str(), "en" | "of");
+        }
+    }
+    false
 }
 
 /// Whether the groups are divided as people divide a number, and not as a date, years, or a part of something longer.
@@ -193,6 +256,15 @@ fn is_registered(digits: &Digits<'_>, run: &Range<usize>) -> bool {
             _ => false,
         }
     };
+    is_letter || is_case || is_in_address(plain, start)
+}
+
+/// Whether it stands in an address on the web that says nothing of a person.
+fn is_in_address(plain: &Plain, start: usize) -> bool {
     let around: String = plain.between_spaces(start).iter().collect();
-    is_letter || is_case || around.contains("://") || around.starts_with("www.")
+    let around = around.to_lowercase();
+    let is_address = around.contains("://") || around.starts_with("www.");
+    let mut words = around.split(|c: char| !c.is_alphanumeric());
+    let is_of_person = words.any(|word| PERSONS.contains(&word) || NAMES.iter().any(|name| word.starts_with(name)));
+    is_address && !is_of_person && plain.before(start) != '#'
 }

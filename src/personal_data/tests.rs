@@ -45,6 +45,14 @@ fn a_service_number_is_found_beside_anything() {
             ("BSN 123456782 (kenmerk 22/68940)", "123456782"),
             ("€ 12 voor 123456782", "123456782"),
             ("12, 123456782, 14", "123456782"),
+            // What was named has its number, or is not what the person has.
+            ("Kenmerk 2025: cliënt 123456782 kreeg hulp.", "123456782"),
+            ("Het dossiernummer 4 hoort bij 123456782.", "123456782"),
+            ("Kenmerk 22/68940. Het gaat om 123456782.", "123456782"),
+            ("Het kenmerk van het kind is 123456782.", "123456782"),
+            ("dossiernummer 123456782", "123456782"),
+            ("https://voorbeeld.nl/client/123456782", "123456782"),
+            ("https://voorbeeld.nl/#123456782", "123456782"),
         ],
     );
 }
@@ -123,6 +131,13 @@ fn other_numbers_are_no_service_number() {
         "RSIN: 123456782",
         "ons kenmerk: 123.456.782",
         "https://voorbeeld.nl/stuk/123456782",
+        "Het RSIN van de stichting is 123456782.",
+        "Het KvK-nummer van de aanbieder is 111222333.",
+        "Het KvK-nummer van de kinderopvang in Wijchen is sinds kort 111222333.",
+        "KvK-nr. 111222333",
+        "De KvK-nummers zijn 111222333, 123.456.782 en 123456782.",
+        "Het contractnummer is 111222333.",
+        "inkoopnummer 111222333",
         // Dates, periods and laws.
         "in 2021 2022 en 2023",
         "15-06-2023",

@@ -238,8 +238,9 @@ impl<'a> Scope<'a> {
         } else if problems.has_many(problem.code, place) {
             None
         } else {
-            let all = self.names.get_or_init(|| self.names()).iter().map(String::as_str);
-            let near = suggestions(&meant.name, all);
+            let all = self.names.get_or_init(|| self.names());
+            let near = with_all_parts(&meant.name, all);
+            let near = near.unwrap_or_else(|| suggestions(&meant.name, all.iter().map(String::as_str)));
             near.first().map(|name| format!("bedoelde u {}?", written(name)))
         };
         let Some(help) = help else {
@@ -290,10 +291,16 @@ impl<'a> Scope<'a> {
             )
             .at(place, "in deze naam ontbreekt een deel");
         }
-        let all = all.iter().map(String::as_str);
-        let help = problems.did_you_mean(Code::UnknownFigure, place, &name, all, || {
-            "kijk met ‘informatienota list’ welke namen er zijn".to_owned()
-        });
+        let help = match with_longer_end(&name, all) {
+            Some(longer) => format!("bedoelde u ‘{longer}’?"),
+            None => problems.did_you_mean(
+                Code::UnknownFigure,
+                place,
+                &name,
+                all.iter().map(String::as_str),
+                || "kijk met ‘informatienota list’ welke namen er zijn".to_owned(),
+            ),
+        };
         let message = format!("er is geen {kind} met de naam ‘{name}’");
         Diagnostic::error(Code::UnknownFigure, message, help).at(place, "deze naam is niet bekend")
     }
@@ -314,6 +321,19 @@ impl<'a> Scope<'a> {
         names.sort_unstable();
         names
     }
+}
+
+/// The one name of which the last part ends in that of `name`: `nota.collegedatum` for `nota.datum`.
+fn with_longer_end<'a>(name: &str, all: &'a [String]) -> Option<&'a str> {
+    const LEAST: usize = 4;
+    let (first, last) = name.rsplit_once('.')?;
+    let is_longer = |other: &&String| {
+        let parts = other.rsplit_once('.');
+        parts.is_some_and(|(begin, end)| begin == first && end.ends_with(last))
+    };
+    let mut found = all.iter().filter(is_longer).filter(|_| last.len() >= LEAST);
+    let longer = found.next()?;
+    found.next().is_none().then_some(longer.as_str())
 }
 
 /// The names that begin and end as `name` does, with more parts between; nothing where there are none, or many.

@@ -1,10 +1,12 @@
 //! Counts of people without a noun behind them: `In Noord zijn er 4`, or a number that fills a cell. To who does not
 //! look for one count in particular, such a number can be anything; that is why [`super::find`] leaves it alone.
 
-use super::people::is_count;
+use std::ops::Range;
+
+use super::people::{self, counts_residents, is_count};
 use super::scaled::{Form, Scaled};
 use super::tokens::Tokens;
-use super::vocabulary::is_residents;
+use super::vocabulary::{Plurality, has_no_noun, is_general, is_group, is_residents};
 use super::{Kind, TypedNumber};
 
 /// The numbers in `text`, which is one paragraph, that stand behind `er` and have no noun, where people were named
@@ -29,9 +31,97 @@ pub fn alone(text: &str) -> Option<TypedNumber> {
     typed(&tokens, &number)
 }
 
+/// A number that says not what it counts, and the bytes of the text that can tell: its sentence, or all that stands
+/// before it where it follows `er`.
+pub struct Nounless {
+    /// The number.
+    pub number: TypedNumber,
+    /// Where what it counts can be named.
+    pub context: Range<usize>,
+}
+
+/// The numbers in `text`, which is one paragraph, that count and have no noun behind them: `Noord: 4`, `4 in Noord`.
+pub fn find_nounless(text: &str) -> Vec<Nounless> {
+    let tokens = Tokens::of(text);
+    let numbers = (0..tokens.len()).filter_map(|index| count(&tokens, index));
+    let whole = numbers.filter(|number| number.value.fract().is_zero());
+    let nounless = whole.filter(|number| !is_name(&tokens, number) && is_nounless(&tokens, number));
+    nounless
+        .filter_map(|number| {
+            let sentence = tokens.sentence(number.start);
+            let goes_back = follows_er(&tokens, number.start);
+            let from = if goes_back {
+                0
+            } else {
+                tokens.get(sentence.start)?.range.start
+            };
+            let until = tokens.before(sentence.end, 1)?.range.end;
+            let number = typed(&tokens, &number)?;
+            Some(Nounless {
+                number,
+                context: from..until,
+            })
+        })
+        .collect()
+}
+
+/// Whether the heading of a row or column leaves open what is counted: `Aantal`, `2025`, or people.
+pub fn leaves_open(heading: &str) -> bool {
+    let tokens = Tokens::of(heading);
+    let is_general = |index: usize| {
+        let word = tokens.word(index);
+        word.is_empty() || is_general(word)
+    };
+    counts_residents(heading) || (0..tokens.len()).all(is_general)
+}
+
+/// Whether `number` is part of a name, an amount or a ratio, or numbers what follows it.
+fn is_name(tokens: &Tokens<'_>, number: &Scaled) -> bool {
+    let before = tokens.word_before(number.start, 1);
+    let marked = number.start.checked_sub(1).is_some_and(|at| tokens.is_mark(at, "€×+"));
+    let numbers_line = number.start == 0 && tokens.is_mark(1, ".)") && tokens.len() > 2;
+    marked || numbers_line || matches!(before, "een" | "om" | "cijfer" | "eur" | "leeftijd")
+}
+
+/// Whether no noun stands behind `number`, or people do.
+fn is_nounless(tokens: &Tokens<'_>, number: &Scaled) -> bool {
+    let mut end = number.end;
+    // "4 (vier) inwoners"
+    let repeated = tokens.is_mark(end, "(") && Scaled::at(tokens, end + 1, false).is_some();
+    if repeated && tokens.is_mark(end + 2, ")") {
+        end += 3;
+    }
+    // "4 of 5 bijeenkomsten"
+    if matches!(tokens.word(end), "en" | "of" | "tot" | "a") || tokens.is_mark(end, "-–/") {
+        match count(tokens, end + 1) {
+            Some(next) => return is_nounless(tokens, &next),
+            None if tokens.is_glued(end) => return false,
+            None => {}
+        }
+    }
+    match tokens.word(end) {
+        "" => !tokens.is_mark(end, "%‰°€×/") && tokens.digits(end).is_none(),
+        "van" => is_part_of_people(tokens, end),
+        "op" => tokens.digits(end + 1).is_none() && tokens.word(end + 1) != "de",
+        word => has_no_noun(word),
+    }
+}
+
+/// Whether `van de 9` at `start` names people, or nothing: of the playgrounds, no people are a part.
+fn is_part_of_people(tokens: &Tokens<'_>, start: usize) -> bool {
+    if !matches!(tokens.word(start + 1), "de" | "het" | "onze" | "alle" | "deze") {
+        return true;
+    }
+    let behind = start + 2 + usize::from(tokens.digits(start + 2).is_some() || tokens.word(start + 2) == "xxxx");
+    let is_people = people::phrase(tokens, behind).is_some_and(|phrase| phrase.plurality == Plurality::Many);
+    is_people || is_group(tokens.word(behind)) || tokens.word(behind).is_empty()
+}
+
 fn count(tokens: &Tokens<'_>, index: usize) -> Option<Scaled> {
     let number = Scaled::at(tokens, index, false)?;
-    let is_number = matches!(number.form, Form::Digits { .. } | Form::Word) && tokens.is_free(index);
+    let is_sample = || tokens.word_before(index, 2) == "n" && tokens.is_mark(index - 1, "=");
+    let is_free = tokens.is_free(index) || is_sample();
+    let is_number = matches!(number.form, Form::Digits { .. } | Form::Word) && is_free;
     (is_number && is_count(tokens, &number)).then_some(number)
 }
 
@@ -102,6 +192,65 @@ mod tests {
             "Jongeren: zie hoofdstuk 4.",
         ] {
             assert_eq!(found(silent), [""; 0], "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_number_counts_nothing_where_no_noun_says_what() {
+        let found = |text: &str| -> Vec<String> {
+            let found = find_nounless(text).into_iter();
+            found.map(|found| text[found.number.number].to_owned()).collect()
+        };
+        for told in [
+            "In Noord zijn er 4.",
+            "In Noord zijn er 4, in Zuid veel.",
+            "In Noord zijn er 4 met hulp.",
+            "Noord telt er 4",
+            "Noord (4)",
+            "Er zijn er 4 in Noord.",
+            "In Noord krijgen er 4 hulp.",
+            "In Noord zijn er 4 van de 60 jongeren.",
+            "In Noord zijn het er 4 van de xxxx.",
+            "Noord: **4**",
+            "De groep in Noord (n=4) is klein.",
+        ] {
+            assert_eq!(found(told), ["4"], "{told}");
+        }
+        for silent in [
+            "In Noord zijn er 4 speeltuinen.",
+            "Noord: 4 bijeenkomsten",
+            "In Noord zijn er 4 of 5 bijeenkomsten.",
+            "In Noord zijn 4 van de 9 speeltuinen open.",
+            "In Noord begint het op 4 juni om 4 uur.",
+            "In Noord geldt artikel 4.",
+            "In Noord is 4% meer. In Noord kost het € 4.",
+            "Noord en 4 wijken",
+            "In Noord is het 4,5.",
+            "In Noord zijn er 4 nieuwe scholen.",
+            "In Noord zijn er 4 meer dan in Zuid.",
+            "4. Noord",
+            "Zie tabel 4 voor Noord, en hoofdstuk 4.",
+            "Noord krijgt een 4.",
+            "Noord staat in 22/4.",
+        ] {
+            assert_eq!(found(silent), [""; 0], "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_heading_leaves_open_what_is_counted() {
+        for open in [
+            "",
+            "Aantal",
+            "2025",
+            "Totaal 1e halfjaar 2026",
+            "Cliënten",
+            "Aantal jongeren",
+        ] {
+            assert!(leaves_open(open), "{open}");
+        }
+        for told in ["Speeltuinen", "Aantal wijken", "Bedrag"] {
+            assert!(!leaves_open(told), "{told}");
         }
     }
 

@@ -142,6 +142,21 @@ static LINKS: Words = Words::new(
     aan als bij dat die door en gedekt in is naar nadeel of op over per ten tot uit van vanaf voor voordeel wordt",
 );
 
+/// Words behind a number that are no noun, but go on about what it counts: `er zijn er 4 met hulp`.
+static NO_NOUN: Words = Words::new(
+    "\
+    aangemeld al alleen begeleiding bekend binnen buiten daarvan dus elders en geholpen gestart gezien hiervan hulp \
+    is jeugdhulp kregen krijgen maar met nog nu omdat ondersteuning ontvangen ontvingen ook terwijl tijdens toen want \
+    waren waarvan was wel wie wonen woonachtig woonden zijn zonder zorg",
+);
+
+/// Words of a heading that tell when or how is counted, and not what.
+static GENERAL: Words = Words::new(
+    "\
+    1e 2e 3e 4e aantal aantallen afgelopen april augustus december dit e eerste februari halfjaar in januari jaar juli \
+    juni kwartaal maart mei n november nu oktober per q1 q2 q3 q4 september stand t m tot totaal tweede van vorig vorige",
+);
+
 /// A list of words, which is read when it is first asked.
 struct Words {
     list: &'static str,
@@ -240,6 +255,16 @@ pub fn is_estimate(word: &str) -> bool {
 /// Whether `word` is no noun that a number before it could count.
 pub fn is_link(word: &str) -> bool {
     LINKS.has(word)
+}
+
+/// Whether `word` behind a number is no noun, so that something else tells what the number counts.
+pub fn has_no_noun(word: &str) -> bool {
+    NO_NOUN.has(word) || (LINKS.has(word) && !matches!(word, "per" | "nadeel" | "voordeel"))
+}
+
+/// Whether `word` in a heading says nothing of what is counted.
+pub fn is_general(word: &str) -> bool {
+    GENERAL.has(word)
 }
 
 /// Whether `word` can stand between a number and a noun for people.

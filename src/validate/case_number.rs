@@ -20,7 +20,7 @@ pub fn read(node: &Node, date: Option<Date>, problems: &mut Problems) -> Option<
                 if is_placeholder(&text.value) {
                     "is er geen zaaknummer, haal de sleutel dan weg"
                 } else {
-                    "schrijf het jaar in twee cijfers, een schuine streep en het nummer: 22/68940 of Z/23/140751"
+                    "schrijf het jaar in twee cijfers, een schuine streep en hooguit acht cijfers: 22/68940 of Z/23/140751; heeft uw zaaksysteem een andere vorm, laat de sleutel dan weg en noem het nummer in de tekst"
                 },
             )
             .at(text.place, "dit zaaknummer"),

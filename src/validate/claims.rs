@@ -292,6 +292,21 @@ fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Locat
     if names.len() < nodes.len() || !matches!(node.value, Value::List(_)) {
         return None;
     }
+    let is_number = |name: &&Located<String>| {
+        let text = name.value.trim_start_matches(['-', '−', '€', ' ']);
+        text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+    };
+    if let Some(number) = names.iter().find(is_number) {
+        problems.push(
+            Diagnostic::error(
+                Code::WrongShape,
+                format!("‘{}’ is een getal, en hier hoort de naam van een cijfer", number.value),
+                "maak er een feit van en noem dat, of toets op een grens: minstens: [bestand.post.kolom, 1000]",
+            )
+            .at(number.place, "dit is geen naam"),
+        );
+        return None;
+    }
     if names.len() < least {
         let least = if least == 1 { "één" } else { "twee" };
         problems.push(wrong_number(

@@ -108,6 +108,10 @@ fn check_depth(line: &Line, text: &Text, problems: &mut Problems) {
             line_of(line, text)
         ),
     };
+    // It follows the line above it, which is told.
+    if line.indent == 2 * text.depth {
+        return;
+    }
     problems.push(
         differs(
             "deze regel is anders ingesprongen dan de tekst in het document ligt",

@@ -357,13 +357,17 @@ fn report_strays(context: &Context<'_>, used: &BTreeSet<FileId>, problems: &mut 
         if !file.path.ends_with(".md") || used.contains(&id) {
             continue;
         }
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let small = name.to_lowercase();
+        let help = if small == name {
+            "zet de naam in ‘secties’ in document.yaml, zet het bestand in de map van een sectie, of haal het weg"
+                .to_owned()
+        } else {
+            format!("noem het bestand ‘{small}’: namen van bestanden hebben alleen kleine letters")
+        };
         problems.push(
-            Diagnostic::error(
-                Code::StrayFile,
-                "dit bestand hoort bij geen sectie",
-                "zet de naam in ‘secties’ in document.yaml, zet het bestand in de map van een sectie, of haal het weg",
-            )
-            .at(context.sources.first_line(id), "deze tekst komt in geen document"),
+            Diagnostic::error(Code::StrayFile, "dit bestand hoort bij geen sectie", help)
+                .at(context.sources.first_line(id), "deze tekst komt in geen document"),
         );
     }
 }

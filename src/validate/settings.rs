@@ -29,10 +29,13 @@ const AMOUNT_UNITS: &[(&str, Unit)] = &[
 pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
     let file = sources.find("book.toml")?;
     let root = toml::read(file, sources.file(file), problems)?;
-    let own = root
-        .map(problems)?
-        .optional("output")
-        .and_then(|output| output.map(problems)?.optional("informatienota"));
+    let root = root.map(problems)?;
+    report_misplaced(&root, problems);
+    let output = root.optional("output").and_then(|output| output.map(problems));
+    if let Some(output) = &output {
+        report_misplaced(output, problems);
+    }
+    let own = output.and_then(|output| output.optional("informatienota"));
     let Some(own) = own else {
         problems.push(
             Diagnostic::error(
@@ -82,6 +85,25 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<Settings> {
         words_per_sentence,
         smallest_count,
     })
+}
+
+/// Reports our settings where mdBook has its own: nobody would read them there.
+fn report_misplaced(fields: &Fields<'_>, problems: &mut Problems) {
+    for (key, _) in fields.all() {
+        if matches!(key.name.as_str(), "grenzen" | "notatie") {
+            problems.push(
+                Diagnostic::error(
+                    Code::UnknownKey,
+                    format!(
+                        "het deel ‘{}’ staat hier niet op zijn plaats, en telt dus niet",
+                        key.name
+                    ),
+                    format!("maak er [output.informatienota.{}] van", key.name),
+                )
+                .at(key.place, "hier leest het programma dit niet"),
+            );
+        }
+    }
 }
 
 /// The limit below which counts of people are hidden. Below three there is nothing to hide behind: "fewer than two" is

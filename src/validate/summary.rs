@@ -32,6 +32,8 @@ pub struct Line {
     pub text_place: Place,
     /// How many of the lines before it is a part of: 0 for a section of a document.
     pub depth: usize,
+    /// By how many spaces it is indented.
+    pub indent: usize,
     /// The mark of the line.
     pub mark_place: Place,
 }
@@ -88,6 +90,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
             text: text[name.clone()].to_owned(),
             text_place: at(name),
             depth,
+            indent: item.indent,
             mark_place: at(item.mark),
         });
     }

@@ -179,6 +179,8 @@ posten:
          tabellen:\n  - {id: wijken, titel: W, rijen: [reserve, kas], kolommen: [resultaat], eenheid: euro}\n",
     );
     assert_eq!(rows(&project)[1..], ["Reserve|nihil|", "Kas|0|"]);
+    // The table, which goes, has left a file there.
+    std::fs::remove_dir_all(project.path().join("publicatie")).unwrap();
     project.write(
         TEXT,
         "# Cijfers\n\n{{ ander.reserve.resultaat | saldo | euro }} en {{ ander.kas.resultaat | saldo | euro }}.\n",

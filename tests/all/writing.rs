@@ -201,7 +201,7 @@ fn a_link_in_the_place_of_a_document_is_never_written_through() {
 #[test]
 fn a_data_file_keeps_its_mode_and_owner() {
     const DATA: &str = "data/2026-1/zorg.yaml";
-    for mode in [0o664, 0o640, 0o600, 0o444] {
+    for mode in [0o664, 0o640, 0o600] {
         let project = Project::basic();
         project.write(
             "data/2026-1/import/zorg.yaml",
@@ -218,4 +218,64 @@ fn a_data_file_keeps_its_mode_and_owner() {
         assert!(project.text(DATA).contains("prognose: 1.00"));
         assert_eq!(attributes(&project, DATA), (mode, user, group));
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_data_file_that_may_not_be_written_stays_as_it_is() {
+    const DATA: &str = "data/2026-1/zorg.yaml";
+    let project = Project::basic();
+    project.write(
+        "data/2026-1/import/zorg.yaml",
+        "bestand: levering*\nnaar: zorg\npost: Post\nkolommen:\n  prognose: Prognose\n",
+    );
+    project.write(
+        "levering.csv",
+        "Post;Prognose\nHulp bij het huishouden;1,00\nBegeleiding;2,00\n",
+    );
+    let before = project.text(DATA);
+    set_mode(&project, DATA, 0o444);
+    let run = project.run(&["import", "levering.csv", "--write"]);
+    assert!(run.errors.contains("fout[schrijven-mislukt]"), "{}", run.errors);
+    assert_eq!(project.text(DATA), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_longer_true_is_told_and_left() {
+    const SECRET: &str = "op ‘2026-1/nota’ rust geheimhouding, maar in ‘publicatie/2026-1’ staat het nog";
+    let project = Project::basic();
+    let first = project.succeed(&["build"]);
+    assert!(!first.errors.contains("bestand-verouderd"), "{}", first.errors);
+    let again = project.succeed(&["build"]);
+    assert!(!again.errors.contains("bestand-verouderd"), "{}", again.errors);
+    let one = project.succeed(&["build", "--format", "pdf"]);
+    assert!(one.errors.contains("wijchen-2026-1-nota.html"), "{}", one.errors);
+    let elsewhere = project.succeed(&["build", "--out", "uit", "--format", "html"]);
+    assert!(!elsewhere.errors.contains("bestand-verouderd"), "{}", elsewhere.errors);
+    project.write(
+        "content/2026-1/nota/toelichting/10-cijfers.md",
+        "# Cijfers\n\nGeen tabel.\n",
+    );
+    let without = project.succeed(&["build"]);
+    assert!(without.errors.contains("tabel-zorg.csv"), "{}", without.errors);
+    project.replace(
+        "content/2026-1/nota/document.yaml",
+        "geheimhouding: niet van toepassing",
+        "geheimhouding",
+    );
+    project.write(
+        "content/2026-1/nota/geheimhouding.md",
+        "# Geheimhouding\n\nHet college legt geheimhouding op.\n",
+    );
+    for options in [&["build"][..], &["build", "--out", "uit"]] {
+        let secret = project.run(options);
+        assert!(secret.errors.contains(SECRET), "{}", secret.errors);
+    }
+    assert!(
+        project
+            .path()
+            .join("publicatie/2026-1/wijchen-2026-1-nota.pdf")
+            .exists()
+    );
 }

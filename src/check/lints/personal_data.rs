@@ -65,7 +65,7 @@ const fn label(spot: Spot) -> &'static str {
         Spot::Address => "in het adres van deze link",
         Spot::Drawing => "in de tekst van dit beeld",
         Spot::Count => "het getal van dit feit",
-        Spot::Text | Spot::Other => "hier",
+        Spot::Text | Spot::Value | Spot::Other => "hier",
     }
 }
 
@@ -73,7 +73,7 @@ fn problem(kind: Kind, spot: Spot) -> Diagnostic {
     let help = |example: &str| match spot {
         Spot::Text => format!("haal het weg, of maak er een link van als het met opzet openbaar is: {example}"),
         Spot::Address => format!("haal het uit het adres; is het met opzet openbaar, schrijf dan {example}"),
-        Spot::Drawing | Spot::Count | Spot::Other => {
+        Spot::Drawing | Spot::Count | Spot::Value | Spot::Other => {
             "haal het weg; is het met opzet openbaar, zet het dan als link in de tekst".to_owned()
         }
     };
@@ -81,7 +81,9 @@ fn problem(kind: Kind, spot: Spot) -> Diagnostic {
         Kind::ServiceNumber => Diagnostic::error(
             Code::PersonalData,
             "dit lijkt een burgerservicenummer",
-            if spot == Spot::Count {
+            if spot == Spot::Address {
+                "haal het uit het adres; is het een ander nummer, link dan naar een pagina waar het niet in het adres staat"
+            } else if spot == Spot::Count {
                 "haal het weg; is het een ander nummer, zeg dan in het label wat het is, zoals ‘KvK-nummer’, ‘RSIN’ of ‘kenmerk’"
             } else {
                 "haal het weg; is het een ander nummer, schrijf er dan voor wat het is, zoals ‘KvK-nummer’, ‘RSIN’ of ‘kenmerk’, en \

@@ -16,12 +16,15 @@ enum Kind {
 }
 
 /// The words for it.
-const WORDS: [(&str, Kind); 5] = [
+const WORDS: [(&str, Kind); 8] = [
     ("bijlage", Kind::Annex),
     ("bijlagen", Kind::Annex),
     ("tabel", Kind::Table),
+    ("tabellen", Kind::Table),
     ("grafiek", Kind::Chart),
+    ("grafieken", Kind::Chart),
     ("figuur", Kind::Chart),
+    ("figuren", Kind::Chart),
 ];
 /// Behind it, they say of which other text it is.
 const OF_ANOTHER: [&str; 5] = ["van", "bij", "uit", "in", "op"];
@@ -115,9 +118,11 @@ fn find(text: &str) -> Vec<(Kind, Number, Range<usize>)> {
         } else {
             before
         };
-        let (number, last) = match number(next) {
-            Some(number) => (number, index + 1),
-            None if *kind == Kind::Annex && before.eq_ignore_ascii_case("zie") => (Number::Any, index),
+        let after_next = words.get(index + 2).map_or("", |(_, word)| *word);
+        let is_annex_here = before.eq_ignore_ascii_case("zie") || (next == "bij" && THIS.contains(&after_next));
+        let (numbers, last) = match number(next) {
+            Some(first) => with_others(first, &words, index + 1),
+            None if *kind == Kind::Annex && is_annex_here => (vec![Number::Any], index),
             None => continue,
         };
         let behind = |offset: usize| words.get(last + offset).map_or("", |(_, word)| *word);
@@ -125,9 +130,27 @@ fn find(text: &str) -> Vec<(Kind, Number, Range<usize>)> {
             continue;
         }
         let (end, word) = words[last];
-        found.push((*kind, number, *start..end + word.len()));
+        let range = *start..end + word.len();
+        found.extend(numbers.into_iter().map(|number| (*kind, number, range.clone())));
     }
     found
+}
+
+/// A number at `at` with those that follow it, as in `1 tot en met 3` and `1, 2 en 3`; and where the last stands.
+fn with_others(first: Number, words: &[(usize, &str)], at: usize) -> (Vec<Number>, usize) {
+    let (mut numbers, mut last) = (vec![first], at);
+    for (index, (_, word)) in words.iter().enumerate().skip(at + 1) {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        match number(word).filter(|_| is_number) {
+            Some(number) => {
+                numbers.push(number);
+                last = index;
+            }
+            None if matches!(*word, "en" | "of" | "tot" | "met" | "t" | "m") => {}
+            None => break,
+        }
+    }
+    (numbers, last)
 }
 
 /// `1`, `B` or `II`, as the number of one.
@@ -176,6 +199,8 @@ mod tests {
         assert_eq!(found("Zie bijlage 1 en tabel 3."), ["bijlage 1", "tabel 3"]);
         assert_eq!(found("(zie de bijlage), Grafiek\u{a0}2"), ["bijlage", "Grafiek\u{a0}2"]);
         assert_eq!(found("in bijlage B bij deze nota"), ["bijlage B"]);
+        assert_eq!(found("In grafieken 1 tot en met 3 en"), ["grafieken 1 tot en met 3"; 2]);
+        assert_eq!(found("In de bijlage bij deze nota"), ["bijlage"]);
         assert!(found("bijlage 1 van de Jeugdwet, tabel 2 in het rapport").is_empty());
         assert!(found("De bijlage is lang. Een tabel met 3 rijen. Zie bijlage bij de brief.").is_empty());
     }

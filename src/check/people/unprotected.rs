@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::another_name::{self, Meaning, meaning};
 use crate::check::given_back::{self, GivenBack};
+use crate::check::hidden_counts;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Computed, Figure, Figures};
 use crate::model::project::{Column, ColumnKind, DataFile, Fact, Project};
@@ -21,9 +22,11 @@ pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
         let hides = figures.filter(|_| !hidden.is_empty());
         let given_back = hides.map_or_else(Vec::new, given_back::all);
         let may_name = |figure: &Figure, file| figures.is_some_and(|all| all.secrecy.may_suggest(&figure.id, file));
+        let instead =
+            |hidden: &Figure| figures.map_or_else(String::new, |all| hidden_counts::instead(hidden, all, true));
         for file in files {
             columns(file, figures, problems);
-            facts(file, limit, (&hidden, &given_back), may_name, problems);
+            facts(file, limit, (&hidden, &given_back), may_name, instead, problems);
         }
     }
     without_period(project, computed, problems);
@@ -103,6 +106,7 @@ fn facts(
     limit: i64,
     (hidden, given_back): (&[&Figure], &[GivenBack<'_>]),
     may_name: impl Fn(&Figure, FileId) -> bool,
+    instead: impl Fn(&Figure) -> String,
     problems: &mut Problems,
 ) {
     for fact in file.facts.iter().filter(|fact| !fact.is_public) {
@@ -111,7 +115,7 @@ fn facts(
                 Diagnostic::error(
                     Code::HiddenTyped,
                     format!("‘{}’ is even groot als een cijfer dat verborgen is", fact.label.value),
-                    format!("haal dit feit weg, of verwijs naar {{{{ {} }}}}", hidden.id),
+                    format!("haal dit feit weg{}", instead(hidden)),
                 )
                 .at(fact.id.place, "dit feit")
                 .related(hidden.place, "dit cijfer is verborgen")

@@ -48,9 +48,20 @@ fn apart(text: &str, is_notation: &impl Fn(&str) -> bool) -> (String, Vec<String
 
 /// The name of which each part is nearest to one of `text`.
 fn plain_name(text: &str) -> Option<String> {
-    let parts = text.split('.').map(str::trim).filter(|part| !part.is_empty());
+    let parts = text
+        .split('.')
+        .map(|part| without_number(part.trim()))
+        .filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.map(nearest_name).collect::<Option<_>>()?;
     Some(parts.join(".")).filter(|name| !name.is_empty())
+}
+
+/// A part of a name without the number that stands before the name of a file: `10-cijfers`.
+fn without_number(part: &str) -> &str {
+    let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix('-')
+        .filter(|_| rest.len() < part.len())
+        .unwrap_or(part)
 }
 
 #[cfg(test)]
@@ -85,6 +96,7 @@ mod tests {
             ("zorg.hulp-thuis.kosten", "zorg.hulp_thuis.kosten"),
             ("zorg.cliënten", "zorg.clienten"),
             ("“a.b”", "a.b"),
+            ("hoofdstuk.toelichting.10-cijfers", "hoofdstuk.toelichting.cijfers"),
             ("= a.b", "a.b"),
         ] {
             assert_eq!(meant(text).as_deref(), Some(name), "{text}");

@@ -53,6 +53,10 @@ const TASK: Fault = (
     "een lijst om af te vinken kan niet in een nota: de haken komen zo in de tekst",
     "haal de haken weg; horen ze er te staan, zet er dan ‘\\’ voor",
 );
+const CODE: Fault = (
+    "deze schuine aanhalingstekens worden niet gesloten: zij komen zo in de nota",
+    "zet er ook een achter de letterlijke naam: `naam`; hoort het teken er te staan, zet er dan ‘\\’ voor",
+);
 const OTHER: Fault = (
     "deze opmaak kent het programma niet: de tekens komen zo in de nota",
     "gebruik de opmaak uit de handleiding; is het gewone tekst, zet er dan ‘\\’ voor",
@@ -95,6 +99,8 @@ enum Line {
     Letter(u8),
     /// A number and a point or bracket.
     Number(u32),
+    /// A dash against a word.
+    Dash,
 }
 
 struct Walk<'a> {
@@ -117,7 +123,7 @@ impl Walk<'_> {
         match self.line {
             Line::First => self.begin_line(range.start, true),
             Line::Next => self.begin_line(range.start, false),
-            Line::None | Line::Letter(_) | Line::Number(_) => {}
+            Line::None | Line::Letter(_) | Line::Number(_) | Line::Dash => {}
         }
     }
 
@@ -181,6 +187,7 @@ impl Walk<'_> {
         match (self.before, self.line) {
             (Line::Letter(before), Line::Letter(letter)) => letter == before + 1,
             (Line::Number(before), Line::Number(number)) => before.checked_add(1) == Some(number),
+            (Line::Dash, Line::Dash) => true,
             _ => false,
         }
     }
@@ -188,6 +195,10 @@ impl Walk<'_> {
     /// Whether a line with a number is indented so far that it can be no item.
     fn is_deep(&self, start: usize) -> bool {
         matches!(self.line, Line::Number(_)) && self.text[..start].ends_with("    ")
+    }
+
+    fn is_escaped(&self, index: usize) -> bool {
+        self.text[..index].ends_with('\\')
     }
 
     /// Looks at text without anything between.
@@ -205,7 +216,7 @@ impl Walk<'_> {
         let text = &self.text[std::mem::replace(&mut self.run, 0..0)];
         if !text
             .bytes()
-            .any(|byte| matches!(byte, b'*' | b'_' | b'~' | b'^' | b'[' | b']'))
+            .any(|byte| matches!(byte, b'*' | b'_' | b'~' | b'^' | b'[' | b']' | b'=' | b'+' | b'`'))
         {
             return;
         }
@@ -219,6 +230,11 @@ impl Walk<'_> {
             (lone_underscore(text), UNDERSCORES),
             (half_underlined(text), UNDERSCORES),
             (raised(text), RAISED),
+            (marked(text), OTHER),
+            (
+                half_code(text).filter(|code| !self.is_escaped(start + code.start)),
+                CODE,
+            ),
         ];
         for (range, fault) in found {
             let range = range.map(|range| start + range.start..start + range.end);
@@ -227,8 +243,18 @@ impl Walk<'_> {
     }
 }
 
-/// The letter or number with which a line begins, where it is one that counts items.
+/// The letter or number with which a line begins, where it is one that counts items; or a dash or number against the
+/// word behind it, where a space was forgotten.
 fn enumerated(line: &str) -> Line {
+    let is_word = |text: &str| text.starts_with(char::is_alphabetic);
+    if line.strip_prefix('-').is_some_and(is_word) {
+        return Line::Dash;
+    }
+    if let Some((number, text)) = line.split_once(['.', ')'])
+        && is_word(text)
+    {
+        return number.parse().map_or(Line::None, Line::Number);
+    }
     let Some((mark, _)) = line.split_once([' ', '\t']) else {
         return Line::None;
     };
@@ -307,6 +333,28 @@ fn half_underlined(text: &str) -> Option<Range<usize>> {
     Some(start..start + 2)
 }
 
+/// Words between marks that elsewhere colour or underline them: `==zo==`, `++zo++`.
+fn marked(text: &str) -> Option<Range<usize>> {
+    ["==", "++"].into_iter().find_map(|mark| {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let sides = |at: usize| {
+            let (before, after) = (text[..at].chars().next_back(), text[at + mark.len()..].chars().next());
+            (is_word(before), is_word(after))
+        };
+        let places = || text.match_indices(mark).map(|(at, _)| at);
+        let start = places().find(|at| sides(*at) == (false, true))?;
+        let end = places().find(|at| *at > start && sides(*at) == (true, false))?;
+        Some(start..end + mark.len())
+    })
+}
+
+/// A mark that begins code which has no end.
+fn half_code(text: &str) -> Option<Range<usize>> {
+    let mut marks = text.match_indices('`');
+    let found = marks.find(|(at, _)| text[at + 1..].starts_with(char::is_alphanumeric));
+    found.map(|(at, _)| at..at + 1)
+}
+
 /// A few letters or digits between two of the marks that elsewhere raise or lower them.
 fn raised(text: &str) -> Option<Range<usize>> {
     ['^', '~'].into_iter().find_map(|mark| {
@@ -368,6 +416,11 @@ mod tests {
             "> [!NOTE]\n> tekst",
             "::: let op\ntekst\n:::",
             "Begrip\n: betekenis",
+            "We doen:\n-streepje\n-streepje twee",
+            "En verder:\n1.een\n2.twee",
+            "Dit is ==belangrijk==.",
+            "Dit is ++onderstreept++.",
+            "Het bestand `voorbeeld.yaml staat hier.",
         ] {
             assert!(count(text) > 0, "{text}");
         }
@@ -398,6 +451,10 @@ mod tests {
             "Punt a. is goed.\nb. niet.",
             "> Citaat.\n>\n> — Bron",
             "kosten (p * q)",
+            "C++ en D++, a == b == c",
+            "Een \\`accent en een ` alleen.",
+            "Het is koud:\n-5 graden\n-6 graden",
+            "Zie artikel\n2.een of meer.",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }

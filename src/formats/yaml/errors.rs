@@ -122,6 +122,9 @@ impl<'a> Context<'a> {
         if let Some(space) = odd_space_beside(self.text, self.index) {
             return self.odd_space(space);
         }
+        if let Some(problem) = self.comment_in_brackets() {
+            return problem;
+        }
         if let Some(amount) = cents_as_dash(self.text, self.index) {
             return self.cents_as_dash(amount);
         }
@@ -311,6 +314,9 @@ impl<'a> Context<'a> {
 
     /// A value that the reader can't take: most often its first character is the reason.
     fn value(self) -> Diagnostic {
+        if let Some(problem) = self.comment_in_brackets() {
+            return problem;
+        }
         if let Some(amount) = cents_as_dash(self.text, self.index) {
             return self.cents_as_dash(amount);
         }

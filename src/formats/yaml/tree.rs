@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, ScalarStyle, Span, TrySpannedEventReceiver};
 
 use super::errors::{self, Fault, Stop};
-use super::meant;
+use super::{comments, meant};
 use crate::model::diagnostic::Problems;
 use crate::model::node::{Format, Key, Node, Value};
 use crate::model::source::{FileId, Place};
@@ -148,6 +148,15 @@ impl<'a> Tree<'a> {
                 // So that nobody asks what stands here.
                 place.start = start;
                 Value::Scalar(self.text[start..place.end].to_owned())
+            }
+            None if is_plain && let Some(lost) = comments::glued_behind(self.text, place.end) => {
+                self.problems.push(comments::cut(self.id, self.text, place, &lost));
+                // So that nobody asks what stands here.
+                Value::Scalar(if is_null {
+                    self.text[lost].to_owned()
+                } else {
+                    text.into_owned()
+                })
             }
             None if is_null => Value::Null,
             None => match meant::within_curly_quotes(&text).filter(|_| is_plain) {

@@ -297,6 +297,8 @@ codes! {
     Usage = "gebruik",
     /// Writing failed.
     WriteFailed = "schrijven-mislukt",
+    /// A file of an earlier build stands where this one writes, and was not made again.
+    Outdated = "bestand-verouderd",
     /// Another build is writing in the same folder.
     Busy = "bezig",
 }
@@ -305,5 +307,11 @@ impl Code {
     /// Whether the cause is the disk or the system, not the content.
     pub const fn is_system(self) -> bool {
         matches!(self, Self::Unreadable | Self::WriteFailed | Self::Busy)
+    }
+
+    /// Whether it is about the data themselves, and makes figures wrong of which more can be told: claims that don't
+    /// hold, reports that differ.
+    pub const fn is_cause(self) -> bool {
+        matches!(self, Self::UnitSuspect | Self::GroupContradicted)
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::expression;
-use crate::model::dates::Period;
+use crate::model::dates;
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node};
 use crate::model::project::{Commitment, CommitmentState, Due};
@@ -82,8 +82,14 @@ fn read_due(node: &Node, sources: &Sources, problems: &mut Problems) -> Option<D
     if let Some(name) = text.value.trim().strip_prefix('=') {
         return Some(Due::Figure(expression::read(name, text.place)));
     }
-    if let Some(value) = Period::parse_name(&text.value) {
+    if let Some(value) = dates::period_meant(&text.value) {
         return Some(Due::Period(Located {
+            value,
+            place: text.place,
+        }));
+    }
+    if let Some(value) = dates::in_words(&text.value) {
+        return Some(Due::Day(Located {
             value,
             place: text.place,
         }));

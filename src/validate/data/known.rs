@@ -62,6 +62,15 @@ pub fn known(node: &Node, names: &Names<'_>, what: &str, problems: &mut Problems
 
 /// Reports that there is no `what` with this name.
 pub fn report_unknown(name: &Located<String>, names: &[&str], what: &str, problems: &mut Problems) {
+    if names.is_empty() {
+        let message = format!("dit bestand heeft geen enkele {what}, en hier wordt er een genoemd");
+        let help = "kijk of de lijst er wel staat, en of haar naam goed geschreven is, zoals ‘posten’ of ‘kolommen’";
+        if !problems.has_any(Code::UnknownRow, name.place) {
+            let problem = Diagnostic::error(Code::UnknownRow, message, help);
+            problems.push(problem.at(name.place, "deze naam is daarom niet bekend"));
+        }
+        return;
+    }
     let candidates = names.iter().copied();
     let help = problems.did_you_mean(Code::UnknownRow, name.place, &name.value, candidates, || {
         format!("er zijn: {}", quoted_list(names, "en"))

@@ -1,6 +1,7 @@
 //! Quotation marks and brackets that have no other half.
 
 use super::Context;
+use crate::formats::yaml::comments;
 use crate::formats::yaml::lines::{Line, open_bracket, open_quote};
 use crate::model::diagnostic::Diagnostic;
 
@@ -51,6 +52,18 @@ impl Context<'_> {
             "hier ontbreekt een komma, of staat een dubbele punt te veel",
             "zet een komma tussen twee waarden; zet een tekst met ‘: ’ erin tussen aanhalingstekens",
         )
+    }
+
+    /// A remark that stands within brackets and takes the last of them with it.
+    pub(super) fn comment_in_brackets(self) -> Option<Diagnostic> {
+        let line = self.line();
+        let mut lines = [Some(line), line.above(self.text)].into_iter().flatten();
+        let sign = lines.find_map(|line| Some(line.start + comments::within_brackets(line.text)?))?;
+        let problem = self.fault(
+            "deze opmerking staat midden in een regel met haken: wat erachter staat, leest het programma niet",
+            "zet de opmerking op een eigen regel erboven; hoort ‘#’ bij de tekst, zet die dan tussen aanhalingstekens",
+        );
+        Some(problem.at(self.mark(sign, 1), "vanaf hier wordt de regel niet gelezen"))
     }
 
     pub(super) fn unclosed_bracket(self, open: usize) -> Diagnostic {
