@@ -114,7 +114,8 @@ impl<'a> Reader<'a> {
         self.hidden[variable] || self.system.variables[variable].is_slack()
     }
 
-    /// What follows from the rest and bounds nothing, such as a hidden change: the program can do without it and its row.
+    /// What follows from the rest and bounds nothing, such as a hidden change: the program can do without it and its
+    /// row.
     fn find_follows(&self) -> Vec<(usize, usize)> {
         let mut follows = Vec::new();
         let mut passed = BTreeSet::new();
