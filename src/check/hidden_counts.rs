@@ -84,7 +84,9 @@ fn names(label: &str, text: &str) -> bool {
     const KINDS: [&str; 6] = ["buurt ", "dorp ", "gebied ", "kern ", "regio ", "wijk "];
     let text = text.to_lowercase();
     let label = label.trim().to_lowercase();
-    let name = KINDS.iter().find_map(|kind| label.strip_prefix(kind)).unwrap_or(&label);
+    // ‘Wijk 4’ is not named by every 4.
+    let bare = KINDS.iter().find_map(|kind| label.strip_prefix(kind));
+    let name = bare.filter(|name| name.contains(char::is_alphabetic)).unwrap_or(&label);
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let mut found = text.match_indices(name);
     !name.is_empty()
@@ -105,12 +107,14 @@ mod tests {
             ("Noord", "In noord zijn er 4."),
             ("Wijk Noord", "Noord: 4"),
             ("Oud-Zuid", "In Oud-Zuid zijn er 4."),
+            ("Wijk 4", "In wijk 4 zijn er 7."),
         ] {
             assert!(names(label, text), "{label}");
         }
         for (label, text) in [
             ("Noord", "In Noordwijk zijn er 4."),
             ("Wijk Noord", "In deze wijk 4."),
+            ("Wijk 4", "1 op de 4 inwoners"),
             ("", "In Noord 4."),
         ] {
             assert!(!names(label, text), "{label}");

@@ -360,3 +360,19 @@ tabellen:
         assert_eq!(record.matches("teken omgekeerd").count(), 1, "{record}");
     }
 }
+
+/// Each column adds up the two above it: who asks of each what these come to, and of these again, does not come to an end.
+#[test]
+fn columns_that_build_on_each_other_are_each_looked_at_once() {
+    let mut data = String::from(
+        "kolommen:\n  - {id: c0, label: Plekken, soort: aantal}\n  - {id: c1, label: Bedden, soort: aantal}\n",
+    );
+    for number in 2..90 {
+        let (one, two) = (number - 1, number - 2);
+        data.push_str(&format!(
+            "  - {{id: c{number}, label: Rij {number}, berekening: c{one} + c{two}, soort: aantal}}\n"
+        ));
+    }
+    data.push_str("posten:\n  - {id: noord, label: Noord, waarden: {c0: 0, c1: 0}}\ntabellen:\n  - {id: wijken, titel: Plekken, rijen: [noord], kolommen: [c0, c89], eenheid: euro}\n");
+    assert_eq!(rows(&project(&data))[1..], ["Noord|0|0"]);
+}

@@ -19,7 +19,11 @@ pub fn check(column: &Column, (word, said): (&str, &Node), columns: &[Column], p
     let Some(formula) = &column.formula else {
         return;
     };
-    let Some(result) = yields(&formula.value, columns) else {
+    let results = all(columns, |column, above| match &column.formula {
+        Some(formula) => yields(&formula.value, above),
+        None => Some(Yield::Kind(column.kind)),
+    });
+    let Some(result) = yields(&formula.value, &results) else {
         return;
     };
     let told = |message: String, help: &str| {
@@ -28,7 +32,13 @@ pub fn check(column: &Column, (word, said): (&str, &Node), columns: &[Column], p
             .related(formula.place, "deze berekening")
     };
     if column.is_change {
-        if !is_difference(&formula.value, columns) {
+        let differences = all(columns, |column, above| {
+            column
+                .formula
+                .as_ref()
+                .is_some_and(|formula| is_difference(&formula.value, above))
+        });
+        if !is_difference(&formula.value, &differences) {
             problems.push(told(
                 format!("‘soort: {word}’ past niet bij deze berekening: er gaat niets van iets anders af"),
                 "haal ‘soort’ hier weg, of trek in de berekening het ene van het andere af",
@@ -57,11 +67,21 @@ pub fn check(column: &Column, (word, said): (&str, &Node), columns: &[Column], p
     });
 }
 
-/// What `formula` comes to; nothing where its columns do not go together, which is told where it is computed.
-fn yields(formula: &Formula, columns: &[Column]) -> Option<Yield> {
+/// What is asked of each column, given the answers of those above it: a formula computes with no others.
+fn all<T>(columns: &[Column], answer: impl Fn(&Column, &[T]) -> T) -> Vec<T> {
+    let mut answers = Vec::with_capacity(columns.len());
+    for column in columns {
+        answers.push(answer(column, &answers));
+    }
+    answers
+}
+
+/// What `formula` comes to, computed with columns that come to these; nothing where they do not go together, which is
+/// told where it is computed.
+fn yields(formula: &Formula, columns: &[Option<Yield>]) -> Option<Yield> {
     match formula {
         Formula::Columns(terms) => {
-            let mut results = terms.iter().map(|term| of_column(&columns[term.column], columns));
+            let mut results = terms.iter().map(|term| columns.get(term.column).copied().flatten());
             let first = results.next()??;
             results.try_fold(first, |all, next| together(all, next?))
         }
@@ -69,13 +89,6 @@ fn yields(formula: &Formula, columns: &[Column]) -> Option<Yield> {
             Outcome::Amount => Yield::Kind(ColumnKind::Amount),
             Outcome::Ratio => Yield::Ratio,
         }),
-    }
-}
-
-fn of_column(column: &Column, columns: &[Column]) -> Option<Yield> {
-    match &column.formula {
-        Some(formula) => yields(&formula.value, columns),
-        None => Some(Yield::Kind(column.kind)),
     }
 }
 
@@ -102,14 +115,12 @@ fn is_alike(one: Yield, other: Yield) -> bool {
     }
 }
 
-/// Whether `formula` says how much more or less something is. Effects of price and volume always do.
-fn is_difference(formula: &Formula, columns: &[Column]) -> bool {
-    let of_column = |term: &Term| {
-        let formula = columns[term.column].formula.as_ref();
-        formula.is_some_and(|formula| is_difference(&formula.value, columns))
-    };
+/// Whether `formula` says how much more or less something is, as some of the columns that it computes with do. Effects of
+/// price and volume always do.
+fn is_difference(formula: &Formula, columns: &[bool]) -> bool {
+    let is_one = |term: &Term| term.subtracted || columns.get(term.column).copied().unwrap_or(false);
     match formula {
-        Formula::Columns(terms) => terms.iter().any(|term| term.subtracted || of_column(term)),
+        Formula::Columns(terms) => terms.iter().any(is_one),
         Formula::Operation(operation, _) => operation.is_effect(),
     }
 }
