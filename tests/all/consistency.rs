@@ -361,7 +361,7 @@ tabellen:
     }
 }
 
-/// Each column adds up the two above it: who asks of each what these come to, and of these again, does not come to an end.
+/// Each column adds up the two above it: who asks of each what these come to, and of these again, comes to no end.
 #[test]
 fn columns_that_build_on_each_other_are_each_looked_at_once() {
     let mut data = String::from(
