@@ -11,6 +11,9 @@ pub struct Plain {
     places: Vec<Range<usize>>,
 }
 
+/// So many signs before a number can say what it is: a sentence without end is no sentence.
+const LONGEST_SENTENCE: usize = 400;
+
 impl Plain {
     /// `text`, sign by sign.
     pub fn new(text: &str) -> Self {
@@ -41,8 +44,8 @@ impl Plain {
         words.take(most).map(small_letters).collect()
     }
 
-    /// The words and numbers of the sentence before the sign with this number, in small letters. A point behind a short
-    /// word ends none: `KvK-nr. 12345678`.
+    /// The words and numbers of the sentence before the sign with this number, in small letters; of a very long one the
+    /// last. A point behind a short word ends none: `KvK-nr. 12345678`.
     pub fn sentence_before(&self, index: usize) -> Vec<String> {
         let before = &self.signs[..index];
         let ends = |at: &usize| {
@@ -50,7 +53,8 @@ impl Plain {
                 matches!(before[*at], '!' | '?' | ';') || (before[*at] == '.' && self.word_before(*at).len() > 3);
             is_mark && self.at(at + 1) == ' '
         };
-        let start = (0..index).rev().find(ends).map_or(0, |end| end + 1);
+        let farthest = index.saturating_sub(LONGEST_SENTENCE);
+        let start = (farthest..index).rev().find(ends).map_or(farthest, |end| end + 1);
         let words = before[start..].split(|c| !c.is_alphanumeric());
         words.filter(|word| !word.is_empty()).map(small_letters).collect()
     }
