@@ -115,8 +115,8 @@ fn is_alike(one: Yield, other: Yield) -> bool {
     }
 }
 
-/// Whether `formula` says how much more or less something is, as some of the columns that it computes with do. Effects of
-/// price and volume always do.
+/// Whether `formula` says how much more or less something is, as some of the columns that it computes with do. Effects
+/// of price and volume always do.
 fn is_difference(formula: &Formula, columns: &[bool]) -> bool {
     let is_one = |term: &Term| term.subtracted || columns.get(term.column).copied().unwrap_or(false);
     match formula {
