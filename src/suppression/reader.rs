@@ -3,7 +3,7 @@
 //! What the hidden variables can be, given all that is shown and all rows at once, is a linear program over how much
 //! they deviate from values that are possible.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::fraction::Fraction;
 
@@ -58,13 +58,10 @@ pub struct Reader<'a> {
     hidden: &'a [bool],
     moves_of: &'a [Vec<Move>],
     limits: &'a [Limit],
-    /// A table that is possible.
+    /// A table that is possible. A hidden change stays as it was: it can be anything, and nothing is asked of it.
     values: Vec<i64>,
     program: Option<Program>,
     component: &'a [usize],
-    /// The variables that can be anything, each with the one row that says what it is once all else is known. The later
-    /// ones stand in the rows of the earlier ones.
-    follows: Vec<(usize, usize)>,
 }
 
 /// The linear program.
@@ -95,9 +92,7 @@ impl<'a> Reader<'a> {
             values,
             program: None,
             component,
-            follows: Vec::new(),
         };
-        reader.follows = reader.find_follows();
         for count in 0..limits.len() {
             reader.limits = &limits[..count];
             if limits[count].excess(&reader.values) > 0 {
@@ -107,42 +102,6 @@ impl<'a> Reader<'a> {
         reader.limits = limits;
         reader.program = None;
         Some(reader)
-    }
-
-    /// Whether a variable is no number that everybody knows.
-    fn is_unknown(&self, variable: usize) -> bool {
-        self.hidden[variable] || self.system.variables[variable].is_slack()
-    }
-
-    /// What follows from the rest and bounds nothing, such as a hidden change: the program can do without it and its
-    /// row.
-    fn find_follows(&self) -> Vec<(usize, usize)> {
-        let mut follows = Vec::new();
-        let mut passed = BTreeSet::new();
-        let is_anything =
-            |variable: &usize| self.is_unknown(*variable) && self.system.variables[*variable].bounds() == (None, None);
-        let mut open: Vec<usize> = self.component.iter().copied().filter(is_anything).collect();
-        loop {
-            let before = follows.len();
-            open.retain(|variable| {
-                let mut rows = self.system.rows_of[*variable]
-                    .iter()
-                    .filter(|row| !passed.contains(*row));
-                let (Some(row), None) = (rows.next(), rows.next()) else {
-                    return true;
-                };
-                let times = self.system.rows[*row].terms.iter().find(|(term, _)| term == variable);
-                if times.is_none_or(|(_, times)| times.abs() != 1) {
-                    return true;
-                }
-                passed.insert(*row);
-                follows.push((*variable, *row));
-                false
-            });
-            if follows.len() == before {
-                return follows;
-            }
-        }
     }
 
     /// Whether there is a possible table in which `variable` has this value.
@@ -214,15 +173,6 @@ impl<'a> Reader<'a> {
                 *value = value.saturating_add(*by);
             }
         }
-        for (variable, row) in self.follows.iter().rev() {
-            let deviation =
-                |(term, times): &(usize, i64)| times.saturating_mul(values[*term].saturating_sub(self.values[*term]));
-            let terms = &self.system.rows[*row].terms;
-            let others = terms.iter().filter(|(term, _)| term != variable).map(deviation);
-            let sum = others.fold(0, i64::saturating_add);
-            let times = terms.iter().find(|(term, _)| term == variable).map_or(1, |term| term.1);
-            values[*variable] = self.values[*variable].saturating_sub(sum.saturating_mul(times));
-        }
         values
     }
 
@@ -241,14 +191,13 @@ impl<'a> Reader<'a> {
             numbers: BTreeMap::new(),
         };
         let mut equations: BTreeMap<usize, usize> = BTreeMap::new();
-        let passed: BTreeSet<usize> = self.follows.iter().map(|(_, row)| *row).collect();
-        for variable in self.component.iter().filter(|variable| self.is_unknown(**variable)) {
+        for variable in self.component {
             let found = &self.system.variables[*variable];
+            if !self.hidden[*variable] && !found.is_slack() {
+                continue;
+            }
             let mut terms = Vec::new();
-            for row in self.system.rows_of[*variable]
-                .iter()
-                .filter(|row| !passed.contains(row))
-            {
+            for row in &self.system.rows_of[*variable] {
                 let equation = *equations.entry(*row).or_insert_with(|| program.simplex.add_equation());
                 let known = self.system.rows[*row].terms.iter().find(|(term, _)| term == variable);
                 let times = known.map_or(0, |(_, times)| *times);
@@ -261,9 +210,6 @@ impl<'a> Reader<'a> {
                     .map(|_| bound.checked_sub(self.values[*variable]).map(Fraction::from)),
             };
             let (low, high) = found.bounds();
-            if terms.is_empty() && (low, high) == (None, None) {
-                continue;
-            }
             program.add(
                 *variable,
                 Bounds {

@@ -1,8 +1,8 @@
 //! Exact linear programming: the simplex method on a sparse dictionary, with bounded variables.
 //!
 //! Every variable is a deviation from a known solution, so that the origin always satisfies all equations and all
-//! bounds, and a program can begin there without searching. Equations and variables can be added at any time. A
-//! variable that is not basic may rest anywhere between its bounds, not only at one of them.
+//! bounds, and a program can begin there without searching. All equations and variables are added before the first
+//! optimum. A variable that is not basic may rest anywhere between its bounds, not only at one of them.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +27,10 @@ impl Bounds {
     /// The bound on this side.
     pub fn at(&self, up: bool) -> Option<Fraction> {
         if up { self.high } else { self.low }
+    }
+
+    fn is_free(&self) -> bool {
+        self.low.is_none() && self.high.is_none()
     }
 
     fn is_fixed(&self) -> bool {
@@ -92,6 +96,8 @@ impl Column {
 #[derive(Debug, Default)]
 pub struct Simplex {
     bounds: Vec<Bounds>,
+    /// The slack variables of equations that were not yet looked at.
+    equations: Vec<usize>,
     /// By basic variable: the coefficients of the others. None for a variable that is not basic.
     rows: Vec<Option<Row>>,
     /// By variable that is not basic: the rows with a coefficient for it.
@@ -104,7 +110,9 @@ impl Simplex {
     /// Adds an equation without terms and returns its slack variable: minus the sum of what gets added to it, and
     /// always zero.
     pub fn add_equation(&mut self) -> usize {
-        self.push_variable(Bounds::FIXED, Some(Row::new()))
+        let slack = self.push_variable(Bounds::FIXED, Some(Row::new()));
+        self.equations.push(slack);
+        slack
     }
 
     /// Adds a variable to the equations with these slack variables; whether it is subtracted there stands beside them.
@@ -159,6 +167,7 @@ impl Simplex {
 
     /// Brings `target` from zero as far up, or down, as it can come.
     pub fn optimum(&mut self, target: usize, up: bool) -> Optimum {
+        self.leave_out_free_variables();
         let mut values = Values::new();
         for _ in 0..PIVOTS {
             if !self.may_move(target, up, &values) {
@@ -171,6 +180,26 @@ impl Simplex {
             }
         }
         Optimum::Unknown
+    }
+
+    /// A variable without bounds can be whatever an equation makes it: with that equation it is left out, and the rest
+    /// says no less of the others. This leaves fewer numbers to compute with.
+    fn leave_out_free_variables(&mut self) {
+        for slack in std::mem::take(&mut self.equations) {
+            let free = |variable: &usize| self.bounds[*variable].is_free();
+            let terms = self.rows[slack].iter().flatten().map(|(variable, _)| *variable);
+            let Some(variable) = terms
+                .filter(free)
+                .min_by_key(|variable| self.columns[*variable].rows.len())
+            else {
+                continue;
+            };
+            self.broken |= self.pivot(slack, variable).is_none();
+            for (other, _) in self.rows[variable].take().unwrap_or_default() {
+                self.columns[other].remove(variable);
+            }
+            self.rows[variable] = Some(Row::new());
+        }
     }
 
     /// Brings `target` further, or closer to getting further; false if it cannot come further. `None` if numbers do not
