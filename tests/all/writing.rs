@@ -198,19 +198,25 @@ fn a_link_in_the_place_of_a_document_is_never_written_through() {
     assert!(project.text(PAGE).contains("<html"));
 }
 
+/// A project with a delivered table, and rules to take it over.
+fn with_delivery() -> Project {
+    let project = Project::basic();
+    project.write(
+        "data/2026-1/import/zorg.yaml",
+        "bestand: levering*\nnaar: zorg\npost: Post\nkolommen:\n  prognose: Prognose\n",
+    );
+    project.write(
+        "levering.csv",
+        "Post;Prognose\nHulp bij het huishouden;1,00\nBegeleiding;2,00\n",
+    );
+    project
+}
+
 #[test]
 fn a_data_file_keeps_its_mode_and_owner() {
     const DATA: &str = "data/2026-1/zorg.yaml";
     for mode in [0o664, 0o640, 0o600] {
-        let project = Project::basic();
-        project.write(
-            "data/2026-1/import/zorg.yaml",
-            "bestand: levering*\nnaar: zorg\npost: Post\nkolommen:\n  prognose: Prognose\n",
-        );
-        project.write(
-            "levering.csv",
-            "Post;Prognose\nHulp bij het huishouden;1,00\nBegeleiding;2,00\n",
-        );
+        let project = with_delivery();
         let _ = chown(project.path().join(DATA), Some(4321), Some(8765));
         set_mode(&project, DATA, mode);
         let (_, user, group) = attributes(&project, DATA);
@@ -224,15 +230,7 @@ fn a_data_file_keeps_its_mode_and_owner() {
 #[test]
 fn a_data_file_that_may_not_be_written_stays_as_it_is() {
     const DATA: &str = "data/2026-1/zorg.yaml";
-    let project = Project::basic();
-    project.write(
-        "data/2026-1/import/zorg.yaml",
-        "bestand: levering*\nnaar: zorg\npost: Post\nkolommen:\n  prognose: Prognose\n",
-    );
-    project.write(
-        "levering.csv",
-        "Post;Prognose\nHulp bij het huishouden;1,00\nBegeleiding;2,00\n",
-    );
+    let project = with_delivery();
     let before = project.text(DATA);
     set_mode(&project, DATA, 0o444);
     let run = project.run(&["import", "levering.csv", "--write"]);

@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
-use super::lines::Line;
 use crate::model::diagnostic::{Code, Diagnostic};
 use crate::model::source::{FileId, Place};
 
 /// The comment behind a value that ends at `end`, where its `#` stands against what follows: who remarks something
 /// puts a space between.
 pub fn glued_behind(text: &str, end: usize) -> Option<Range<usize>> {
-    let line = Line::at(text, end);
-    let rest = &text[end..line.end().max(end)];
+    let rest = &text[end..];
     let comment = rest.trim_start_matches(' ');
     let start = end + rest.len() - comment.len();
     let is_spaced = start == 0 || text[..start].ends_with([' ', '\n']);
     let is_glued = comment.strip_prefix('#')?.starts_with(|c: char| c.is_alphanumeric());
+    let comment = comment.lines().next().unwrap_or_default();
     (is_spaced && is_glued).then(|| start..start + comment.trim_end().len())
 }
 
