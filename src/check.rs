@@ -128,6 +128,7 @@ fn text<'a>(
         document,
         lines: lines::lines(document, project.commitments.get(&document.edition)),
         figures,
+        hidden_counts: hidden_counts::HiddenCounts::of(figures),
         annexes: annexes(document, project),
         settings: &project.settings,
         sources,

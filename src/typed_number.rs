@@ -18,11 +18,11 @@ mod words;
 pub use bare::{alone, find_bare, find_nounless, leaves_open};
 pub use people::counts_residents;
 pub use proportion::is_part_of_count;
+pub use tokens::Tokens;
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
-use tokens::Tokens;
 
 /// What a typed number tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,13 +61,12 @@ struct Match {
     found: Vec<TypedNumber>,
 }
 
-/// The typed numbers in `text`, which is one paragraph; in order and without overlap.
-pub fn find(text: &str) -> Vec<TypedNumber> {
-    let tokens = Tokens::of(text);
+/// The typed numbers in a text; in order and without overlap.
+pub fn find(tokens: &Tokens<'_>) -> Vec<TypedNumber> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
-        let here = proportion::at(&tokens, index).or_else(|| quantity::at(&tokens, index));
+        let here = proportion::at(tokens, index).or_else(|| quantity::at(tokens, index));
         index = match here {
             Some(here) => {
                 found.extend(here.found);

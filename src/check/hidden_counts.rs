@@ -1,6 +1,8 @@
 //! Hidden counts by the name of their row: a number beside that name tells one, whether or not it says that it counts
 //! people.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use crate::model::figure::{Figure, Figures, Hidden};
@@ -8,43 +10,48 @@ use crate::model::notation;
 use crate::model::quantity::Quantity;
 use crate::typed_number;
 
-/// The counts that an edition hides.
+/// The counts that an edition hides, where it hides anything.
 pub struct HiddenCounts<'a> {
     counts: Vec<(&'a Figure, i64)>,
-    /// Each of them in letters, as far as it has a word.
-    words: Vec<&'static str>,
+    values: HashSet<i64>,
+    /// What stands in each of them in letters.
+    words: HashSet<&'static str>,
 }
 
+/// One of these stands in each number in letters that is no word of its own.
+const IN_HIGH_NUMBERS: [&str; 3] = ["tig", "honderd", "duizend"];
+
 impl<'a> HiddenCounts<'a> {
-    /// Those of these figures; zero tells nothing.
-    pub fn of(figures: &'a Figures) -> Self {
-        let hidden = figures.iter().filter(|figure| figure.hidden.is_some());
+    /// Those of these figures, none where no figure is hidden; zero tells nothing.
+    pub fn of(figures: &'a Figures) -> Option<Self> {
+        let mut hidden = figures.iter().filter(|figure| figure.hidden.is_some()).peekable();
+        hidden.peek()?;
         let counts = hidden.filter_map(|figure| match figure.quantity {
             Quantity::Count { value, .. } if value > 0 => Some((figure, value)),
             _ => None,
         });
         let counts: Vec<(&Figure, i64)> = counts.collect();
-        let words = counts
-            .iter()
-            .filter_map(|(_, value)| notation::in_letters(value.unsigned_abs()));
-        let mut words: Vec<&str> = words.collect();
-        words.sort_unstable();
-        words.dedup();
-        Self { counts, words }
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        let values: HashSet<i64> = counts.iter().map(|(_, value)| *value).collect();
+        let words = in_letters(&values);
+        Some(Self { counts, values, words })
     }
 
     /// Whether a number in this text can be one of them: most texts have none, and are not looked into.
     pub fn may_stand_in(&self, text: &str) -> bool {
-        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        /// From here on, a number has more than one way to stand in digits: `1.284`, `4 duizend`.
+        const MANY_WAYS: i64 = 1000;
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        let mut numbers = numbers
+            .map(|digits| digits.parse::<i64>().unwrap_or(MANY_WAYS))
+            .peekable();
+        let is_long = numbers.peek().is_some() && self.values.iter().any(|value| *value >= MANY_WAYS);
+        if is_long || numbers.any(|number| self.values.contains(&number)) {
             return true;
         }
-        let text = text.to_lowercase();
-        self.words.iter().any(|word| text.contains(word))
+        !self.words.is_empty() && {
+            let text = text.to_lowercase();
+            self.words.iter().any(|word| text.contains(word))
+        }
     }
 
     /// The one with this value whose row is named in `context`.
@@ -59,6 +66,15 @@ impl<'a> HiddenCounts<'a> {
         let is_aspect = |(figure, _): &(&Figure, i64)| figure.aspect.as_deref() == Some(heading.trim());
         typed_number::leaves_open(heading) || self.counts.iter().any(is_aspect)
     }
+}
+
+/// What stands in the texts that tell one of these values in letters.
+fn in_letters(values: &HashSet<i64>) -> HashSet<&'static str> {
+    let words = values.iter().flat_map(|value| {
+        let word = notation::in_letters(value.unsigned_abs());
+        word.map_or_else(|| IN_HIGH_NUMBERS.to_vec(), |word| vec![word])
+    });
+    words.collect()
 }
 
 /// What an author can write instead of a hidden figure, behind `haal het getal weg`: a reference to it where that shows
@@ -118,6 +134,33 @@ mod tests {
             ("", "In Noord 4."),
         ] {
             assert!(!names(label, text), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_looked_into_where_a_hidden_count_can_stand_in_it() {
+        let counts = |values: &[i64]| HiddenCounts {
+            counts: Vec::new(),
+            values: values.iter().copied().collect(),
+            words: in_letters(&values.iter().copied().collect()),
+        };
+        for (values, text) in [
+            (&[4][..], "Noord: 4"),
+            (&[4], "Noord: 04,0"),
+            (&[4], "In Noord VIER"),
+            (&[4, 31], "Noord: eenendertig"),
+            (&[500], "0,5 duizend in Noord"),
+            (&[1284], "Noord: 1.284"),
+        ] {
+            assert!(counts(values).may_stand_in(text), "{text}");
+        }
+        for (values, text) in [
+            (&[4][..], "Noord: 44 in 2024"),
+            (&[4], "In Noord, gevestigd"),
+            (&[31, 1284], "In Noord"),
+            (&[], "Noord: 4"),
+        ] {
+            assert!(!counts(values).may_stand_in(text), "{text}");
         }
     }
 }

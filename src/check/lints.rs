@@ -17,8 +17,9 @@ use crate::model::project::{DocumentSource, Settings};
 use crate::model::source::Sources;
 
 use super::given_back::GivenBack;
+use super::hidden_counts::HiddenCounts;
 use super::lines::Line;
-use super::typed::{self, Typed};
+use super::typed::{self, Numbers};
 
 pub use hidden_number::check_data as check_hidden_in_data;
 pub use personal_data::check_data;
@@ -38,16 +39,19 @@ pub struct Text<'a> {
     pub settings: &'a Settings,
     /// All files.
     pub sources: &'a Sources,
+    /// The counts that its edition hides; none where it hides nothing.
+    pub hidden_counts: Option<HiddenCounts<'a>>,
     /// The numbers that were typed in it, once they were looked for.
-    pub typed: OnceCell<Vec<Typed>>,
+    pub typed: OnceCell<Numbers>,
     /// The numbers that give a hidden count back, once they were asked for.
     pub given_back: OnceCell<Vec<GivenBack<'a>>>,
 }
 
 impl Text<'_> {
     /// The numbers that were typed in it.
-    fn typed_numbers(&self) -> &[Typed] {
-        let find = || typed::find(&self.lines, &self.document.claims.quoted, self.sources);
+    fn numbers(&self) -> &Numbers {
+        let quoted = &self.document.claims.quoted;
+        let find = || typed::find(&self.lines, quoted, self.hidden_counts.as_ref(), self.sources);
         self.typed.get_or_init(find)
     }
 }

@@ -9,8 +9,9 @@ use crate::model::notation;
 use crate::model::project::Quoted;
 use crate::model::quantity::{Disadvantage, Quantity};
 use crate::model::source::{Place, Sources};
-use crate::typed_number::{self, Kind, TypedNumber, counts_residents, is_part_of_count};
+use crate::typed_number::{self, Kind, Tokens, TypedNumber, counts_residents, is_part_of_count};
 
+use super::hidden_counts::HiddenCounts;
 use super::lines::{Beside, LETTERS, Line};
 
 /// A number that was typed in a text.
@@ -27,44 +28,53 @@ pub struct Typed {
     pub is_anothers: bool,
 }
 
-/// The numbers that were typed in these lines, in order. `quoted` are words that are said to be those of another.
-pub fn find(lines: &[Line<'_>], quoted: &[Quoted], sources: &Sources) -> Vec<Typed> {
-    let mut found = Vec::new();
+/// The numbers that were typed in the lines of a text, each list in order.
+#[derive(Default)]
+pub struct Numbers {
+    /// Those that say what they tell.
+    pub telling: Vec<Typed>,
+    /// Those that count people without a noun: they are told only where they are a hidden count.
+    pub bare: Vec<Typed>,
+    /// Those that say not what they count, each in its context.
+    pub nounless: Vec<Typed>,
+}
+
+/// Finds them. `quoted` are words that are said to be those of another; where the figures of an edition hide nothing,
+/// numbers that say not what they tell are left out.
+pub fn find(lines: &[Line<'_>], quoted: &[Quoted], counts: Option<&HiddenCounts<'_>>, sources: &Sources) -> Numbers {
+    let mut found = Numbers::default();
     for line in lines {
+        let tokens = Tokens::of(&line.text);
+        let typed = |number: TypedNumber, is_anothers| Typed {
+            is_anothers,
+            ..in_whole(number, &line.text, |range| line.place(range, sources))
+        };
         let quoted = quoted.iter();
         let quoted: Vec<Range<usize>> = quoted.flat_map(|quoted| line.find(&quoted.text.value)).collect();
-        for number in typed_number::find(&line.text) {
+        let is_quoted = |number: &TypedNumber| {
             let is_in = |range: &Range<usize>| range.start <= number.range.start && number.range.end <= range.end;
-            found.push(Typed {
-                place: line.place(&number.number, sources),
-                words: line.text[number.range.clone()].replace('\n', " ").replace(LETTERS, "…"),
-                is_anothers: line.is_quoted || quoted.iter().any(is_in),
-                context: line.text.clone(),
-                number,
-            });
+            line.is_quoted || quoted.iter().any(is_in)
+        };
+        let telling = typed_number::find(&tokens).into_iter();
+        found.telling.extend(telling.map(|number| {
+            let is_anothers = is_quoted(&number);
+            typed(number, is_anothers)
+        }));
+        if let Some(counts) = counts {
+            let in_cell = line.counts_people.then(|| typed_number::alone(&tokens)).flatten();
+            let bare = typed_number::find_bare(&tokens).into_iter().chain(in_cell);
+            found.bare.extend(bare.map(|number| typed(number, line.is_quoted)));
+            let leaves_open = |heading: &str| counts.leaves_open(heading);
+            let place = |range: &Range<usize>| line.place(range, sources);
+            found
+                .nounless
+                .extend(find_nounless((&line.text, &tokens), &line.beside, leaves_open, place));
         }
     }
     found
 }
 
-/// The numbers in these lines that count people without a noun: they are told only where they are a hidden count.
-pub fn find_bare(lines: &[Line<'_>], sources: &Sources) -> Vec<Typed> {
-    let mut found = Vec::new();
-    for line in lines {
-        let in_cell = line.counts_people.then(|| typed_number::alone(&line.text)).flatten();
-        let numbers = typed_number::find_bare(&line.text).into_iter().chain(in_cell);
-        found.extend(numbers.map(|number| Typed {
-            place: line.place(&number.number, sources),
-            words: line.text[number.range.clone()].to_owned(),
-            is_anothers: line.is_quoted,
-            context: line.text.clone(),
-            number,
-        }));
-    }
-    found
-}
-
-/// A number of a text that is no line, with all of it as its context.
+/// A number of a text, with all of it as its context.
 pub fn in_whole(number: TypedNumber, text: &str, place: impl Fn(&Range<usize>) -> Place) -> Typed {
     Typed {
         place: place(&number.number),
@@ -78,12 +88,12 @@ pub fn in_whole(number: TypedNumber, text: &str, place: impl Fn(&Range<usize>) -
 /// The numbers in a text that say not what they count, each in its context: with its sentence, and those texts beside
 /// it that leave open what is counted as far as `leaves_open` tells.
 pub fn find_nounless(
-    text: &str,
+    (text, tokens): (&str, &Tokens<'_>),
     beside: &[Beside],
     leaves_open: impl Fn(&str) -> bool,
     place: impl Fn(&Range<usize>) -> Place,
 ) -> Vec<Typed> {
-    let found = typed_number::find_nounless(text).into_iter();
+    let found = typed_number::find_nounless(tokens).into_iter();
     let found = found.map(|found| {
         let beside = beside.iter().filter(|beside| leaves_open(&beside.other));
         let around: String = beside.map(|beside| format!("\n{}", beside.text)).collect();

@@ -9,26 +9,25 @@ use super::tokens::Tokens;
 use super::vocabulary::{Plurality, has_no_noun, is_general, is_group, is_residents};
 use super::{Kind, TypedNumber};
 
-/// The numbers in `text`, which is one paragraph, that stand behind `er` and have no noun, where people were named
-/// before: `In Noord krijgen 40 jongeren hulp. In Zuid zijn het er 4.`
-pub fn find_bare(text: &str) -> Vec<TypedNumber> {
-    let tokens = Tokens::of(text);
-    let Some(named) = (0..tokens.len()).find(|index| is_residents(tokens.word(*index))) else {
+/// The numbers in a text that stand behind `er` and have no noun, where people were named before: `In Noord krijgen 40
+/// jongeren hulp. In Zuid zijn het er 4.`
+pub fn find_bare(tokens: &Tokens<'_>) -> Vec<TypedNumber> {
+    let numbers = (1..tokens.len()).filter_map(|index| count(tokens, index));
+    let mut found = numbers
+        .filter(|number| follows_er(tokens, number.start) && is_closed(tokens, number.end))
+        .peekable();
+    if found.peek().is_none() {
         return Vec::new();
-    };
-    let is_there = |number: &Scaled| follows_er(&tokens, number.start) && is_closed(&tokens, number.end);
-    let numbers = (named + 1..tokens.len()).filter_map(|index| count(&tokens, index));
-    numbers
-        .filter(is_there)
-        .filter_map(|number| typed(&tokens, &number))
-        .collect()
+    }
+    let named = (0..tokens.len()).find(|index| is_residents(tokens.word(*index)));
+    let behind = found.filter(|number| named.is_some_and(|named| number.start > named));
+    behind.filter_map(|number| typed(tokens, &number)).collect()
 }
 
-/// The number that `text` is, where it is nothing else: `4`, `vier`.
-pub fn alone(text: &str) -> Option<TypedNumber> {
-    let tokens = Tokens::of(text);
-    let number = count(&tokens, 0).filter(|number| number.end == tokens.len())?;
-    typed(&tokens, &number)
+/// The number that a text is, where it is nothing else: `4`, `vier`.
+pub fn alone(tokens: &Tokens<'_>) -> Option<TypedNumber> {
+    let number = count(tokens, 0).filter(|number| number.end == tokens.len())?;
+    typed(tokens, &number)
 }
 
 /// A number that says not what it counts, and the bytes of the text that can tell: its sentence, or all that stands
@@ -40,23 +39,22 @@ pub struct Nounless {
     pub context: Range<usize>,
 }
 
-/// The numbers in `text`, which is one paragraph, that count and have no noun behind them: `Noord: 4`, `4 in Noord`.
-pub fn find_nounless(text: &str) -> Vec<Nounless> {
-    let tokens = Tokens::of(text);
-    let numbers = (0..tokens.len()).filter_map(|index| count(&tokens, index));
+/// The numbers in a text that count and have no noun behind them: `Noord: 4`, `4 in Noord`.
+pub fn find_nounless(tokens: &Tokens<'_>) -> Vec<Nounless> {
+    let numbers = (0..tokens.len()).filter_map(|index| count(tokens, index));
     let whole = numbers.filter(|number| number.value.fract().is_zero());
-    let nounless = whole.filter(|number| !is_name(&tokens, number) && is_nounless(&tokens, number));
+    let nounless = whole.filter(|number| !is_name(tokens, number) && is_nounless(tokens, number));
     nounless
         .filter_map(|number| {
             let sentence = tokens.sentence(number.start);
-            let goes_back = follows_er(&tokens, number.start);
+            let goes_back = follows_er(tokens, number.start);
             let from = if goes_back {
                 0
             } else {
                 tokens.get(sentence.start)?.range.start
             };
             let until = tokens.before(sentence.end, 1)?.range.end;
-            let number = typed(&tokens, &number)?;
+            let number = typed(tokens, &number)?;
             Some(Nounless {
                 number,
                 context: from..until,
@@ -176,7 +174,7 @@ mod tests {
     #[test]
     fn a_number_without_a_noun_counts_people_that_were_named() {
         let found = |text: &str| -> Vec<String> {
-            let found = find_bare(text).into_iter();
+            let found = find_bare(&Tokens::of(text)).into_iter();
             found.map(|number| text[number.range].to_owned()).collect()
         };
         assert_eq!(found("In Noord krijgen xxxx jongeren hulp. In Zuid zijn er 4."), ["4"]);
@@ -198,7 +196,7 @@ mod tests {
     #[test]
     fn a_number_counts_nothing_where_no_noun_says_what() {
         let found = |text: &str| -> Vec<String> {
-            let found = find_nounless(text).into_iter();
+            let found = find_nounless(&Tokens::of(text)).into_iter();
             found.map(|found| text[found.number.number].to_owned()).collect()
         };
         for told in [
@@ -256,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_number_alone_is_nothing_else() {
-        let value = |text: &str| alone(text).map(|number| number.value.to_string());
+        let value = |text: &str| alone(&Tokens::of(text)).map(|number| number.value.to_string());
         assert_eq!(value("4"), Some("4".to_owned()));
         assert_eq!(value("vier"), Some("4".to_owned()));
         assert_eq!(value("1.284"), Some("1284".to_owned()));

@@ -18,7 +18,11 @@ fn found(text: &str) -> String {
         let expression = text[it.range].replace('\u{a0}', "~");
         format!("{kind}:{expression}={}±{}", it.value, it.step)
     };
-    find(&text).into_iter().map(show).collect::<Vec<_>>().join("; ")
+    find(&Tokens::of(&text))
+        .into_iter()
+        .map(show)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[test]
@@ -200,7 +204,7 @@ fn people_are_counted() {
 #[test]
 fn only_the_number_of_people_is_to_be_replaced() {
     let text = "uit 7 actieve leden";
-    let numbers: Vec<_> = find(text).into_iter().map(|it| &text[it.number]).collect();
+    let numbers: Vec<_> = find(&Tokens::of(text)).into_iter().map(|it| &text[it.number]).collect();
     assert_eq!(numbers, ["7"]);
 }
 
@@ -330,7 +334,7 @@ proptest! {
     #[test]
     fn ranges_lie_in_the_text(text in any_text()) {
         let mut last = 0;
-        for it in find(&text) {
+        for it in find(&Tokens::of(&text)) {
             prop_assert!(it.range.start >= last && it.range.start < it.range.end);
             prop_assert!(text.get(it.range.clone()).is_some());
             prop_assert!(it.number.start == it.range.start && it.number.end <= it.range.end);
@@ -358,7 +362,7 @@ proptest! {
         let written = format!("€\u{a0}{number}{ending}");
         let text = format!("{before}{written}{behind}");
         let step = if round_thousand { Decimal::ONE } else { Decimal::new(1, decimals) * factor };
-        let found = find(&text);
+        let found = find(&Tokens::of(&text));
         prop_assert_eq!(found.len(), 1, "{}", text);
         prop_assert_eq!(&text[found[0].range.clone()], written);
         prop_assert_eq!(found[0].kind, Kind::Amount);
@@ -370,12 +374,12 @@ proptest! {
     fn percentages_and_counts_that_the_program_writes_are_found(count in 2_u64..10_000_000, decimals in 0_u32..3) {
         let percentage = Decimal::from_i128_with_scale(i128::from(count), decimals);
         let text = format!("{}%", dutch(percentage, decimals));
-        let found = find(&text);
+        let found = find(&Tokens::of(&text));
         prop_assert_eq!(found.len(), 1, "{}", text);
         prop_assert_eq!((found[0].kind, found[0].value), (Kind::Percentage, percentage));
         prop_assert_eq!(found[0].step, Decimal::new(1, decimals));
         let text = format!("{} inwoners", dutch(Decimal::from(count), 0));
-        let found = find(&text);
+        let found = find(&Tokens::of(&text));
         prop_assert_eq!(found.len(), 1, "{}", text);
         prop_assert_eq!((found[0].kind, found[0].value), (Kind::People, Decimal::from(count)));
     }

@@ -1,5 +1,6 @@
 //! A text as words, numbers in digits, and single marks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is.
@@ -36,10 +37,10 @@ pub struct Token<'t> {
     /// What stands before it.
     pub gap: Gap,
     /// In small letters without accents; empty for what is not a word.
-    folded: String,
+    folded: Cow<'t, str>,
 }
 
-/// The tokens of a text.
+/// The tokens of a text, which is one paragraph.
 pub struct Tokens<'t>(Vec<Token<'t>>);
 
 impl<'t> Tokens<'t> {
@@ -71,7 +72,11 @@ impl<'t> Tokens<'t> {
                 range: start..start + token.len(),
                 sort,
                 gap,
-                folded: if sort == Sort::Word { fold(token) } else { String::new() },
+                folded: if sort == Sort::Word {
+                    fold(token)
+                } else {
+                    Cow::Borrowed("")
+                },
             });
             gap_start = start + token.len();
             rest = behind;
@@ -201,9 +206,14 @@ fn is_dropped(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
-fn fold(word: &str) -> String {
+fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        let is_small = !word.bytes().any(|letter| letter.is_ascii_uppercase());
+        return if is_small {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.to_ascii_lowercase())
+        };
     }
     let mut folded = String::with_capacity(word.len());
     for character in word.chars().flat_map(char::to_lowercase) {
@@ -220,5 +230,5 @@ fn fold(word: &str) -> String {
             other => folded.push(other),
         }
     }
-    folded
+    Cow::Owned(folded)
 }

@@ -1,6 +1,6 @@
 //! The words that tell what a number counts, in small letters without accents.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Whether a noun stands for one or for more.
@@ -160,8 +160,12 @@ static GENERAL: Words = Words::new(
 /// A list of words, which is read when it is first asked.
 struct Words {
     list: &'static str,
-    read: OnceLock<HashSet<&'static str>>,
+    /// By what they end in: that is looked up once for a word of a text, whatever can stand before it.
+    read: OnceLock<HashMap<End, Vec<&'static str>>>,
 }
+
+/// The last bytes of a word; zeros stand before those of a shorter one.
+type End = [u8; 3];
 
 impl Words {
     const fn new(list: &'static str) -> Self {
@@ -173,14 +177,35 @@ impl Words {
 
     /// Whether `word` is one of them.
     fn has(&self, word: &str) -> bool {
-        let read = || self.list.split_ascii_whitespace().collect();
-        !word.is_empty() && self.read.get_or_init(read).contains(word)
+        self.with_end_of(word).contains(&word)
     }
 
-    /// Whether `word` ends in one of them.
+    /// Whether `word` ends in one of them; none of those has less than three letters.
     fn end(&self, word: &str) -> bool {
-        word.char_indices().any(|(start, _)| self.has(&word[start..]))
+        self.with_end_of(word).iter().any(|listed| word.ends_with(listed))
     }
+
+    fn with_end_of(&self, word: &str) -> &[&'static str] {
+        let read = || {
+            let mut by_end: HashMap<End, Vec<&str>> = HashMap::new();
+            for word in self.list.split_ascii_whitespace() {
+                by_end.entry(end_of(word)).or_default().push(word);
+            }
+            by_end
+        };
+        self.read
+            .get_or_init(read)
+            .get(&end_of(word))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn end_of(word: &str) -> End {
+    let mut end = End::default();
+    for (to, from) in end.iter_mut().rev().zip(word.bytes().rev()) {
+        *to = from;
+    }
+    end
 }
 
 /// Whether `word` is a noun for people, and for how many.
@@ -274,4 +299,28 @@ pub fn is_adjective(word: &str) -> bool {
     }
     let inflected = word.len() > 3 && word.ends_with('e') && !word.ends_with("jarige");
     inflected && !NO_ADJECTIVES.has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_whole_or_at_the_end_of_another() {
+        assert!(MONEY.has("geld") && MONEY.end("geld") && MONEY.end("weekgeld") && MONEY.end("éégeld"));
+        assert!(!MONEY.has("weekgeld") && !MONEY.end("gelden-") && !MONEY.end("eld") && !MONEY.end(""));
+        assert!(REFERENCES.has("p") && REFERENCES.has("nr") && !REFERENCES.has("pp") && !REFERENCES.has(""));
+    }
+
+    #[test]
+    fn what_can_end_a_word_has_three_letters() {
+        for words in [&PEOPLE, &NO_RESIDENTS, &CASES, &PERSON, &MONEY] {
+            assert!(
+                words
+                    .list
+                    .split_ascii_whitespace()
+                    .all(|word| word.len() >= End::default().len())
+            );
+        }
+    }
 }

@@ -7,12 +7,12 @@ use crate::check::given_back::{self, GivenBack};
 use crate::check::hidden_counts::{self, HiddenCounts};
 use crate::check::lines::Line;
 use crate::check::printed::{self, Printed, Spot};
-use crate::check::typed::{self, Typed, counts_residents_in, hidden_as};
+use crate::check::typed::{self, Numbers, Typed, counts_residents_in, hidden_as};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::figure::{Figure, Figures};
 use crate::model::project::DataFile;
 use crate::model::source::{Place, Sources};
-use crate::typed_number::{self, Kind};
+use crate::typed_number::{self, Kind, Tokens};
 
 use super::Text;
 
@@ -25,39 +25,28 @@ use super::Text;
 /// zijn er vier’, of ‘Noord: 4’. Telt het getal iets anders, schrijf dat er dan achter: ‘4 bijeenkomsten’. Dit geldt
 /// ook in een citaat, in code, in het onderwerp, in titels en bronnen, en in woorden die u bij `overgenomen` noemt.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
-    if text.figures.iter().all(|figure| figure.hidden.is_none()) {
+    let Some(counts) = &text.hidden_counts else {
         return;
-    }
-    let counts = HiddenCounts::of(text.figures);
-    let bare = typed::find_bare(&text.lines, text.sources);
+    };
+    let Numbers {
+        telling,
+        bare,
+        nounless,
+    } = text.numbers();
     let mut told = HashSet::new();
-    for typed in text.typed_numbers().iter().chain(&bare) {
-        if let Some(problem) = text.gives_away(typed) {
-            told.insert(typed.place);
+    let found = telling.iter().chain(bare).map(|typed| (text.gives_away(typed), typed));
+    for (problem, typed) in found.chain(nounless.iter().map(|typed| (text.named(typed, counts), typed))) {
+        if let Some(problem) = problem
+            && told.insert(typed.place)
+        {
             problems.push(problem.at(typed.place, "dit getal is getypt"));
-        }
-    }
-    for line in &text.lines {
-        let nounless = typed::find_nounless(
-            &line.text,
-            &line.beside,
-            |heading| counts.leaves_open(heading),
-            |range| line.place(range, text.sources),
-        );
-        for typed in &nounless {
-            if !told.contains(&typed.place)
-                && let Some(problem) = text.named(typed, &counts)
-            {
-                told.insert(typed.place);
-                problems.push(problem.at(typed.place, "dit getal is getypt"));
-            }
         }
     }
     // In a line, letters stand for code: that is looked at as it is printed.
     let with_code: Vec<Line<'_>> = text.lines.iter().filter(|line| line.has_code()).cloned().collect();
     let mut elsewhere = |printed: Printed<'_>| {
         if printed.spot != Spot::Address {
-            text.elsewhere(&printed, &counts, &mut told, problems);
+            text.elsewhere(&printed, counts, &mut told, problems);
         }
     };
     printed::in_document(text.document, &with_code, text.sources, &mut elsewhere);
@@ -66,18 +55,18 @@ pub fn check(text: &Text<'_>, problems: &mut Problems) {
 /// Looks for hidden counts in what the data files of an edition print beside figures: a number beside the name of a row
 /// tells one.
 pub fn check_data(files: &[DataFile], figures: &Figures, sources: &Sources, problems: &mut Problems) {
-    let counts = HiddenCounts::of(figures);
-    if counts.is_empty() {
+    let Some(counts) = HiddenCounts::of(figures) else {
         return;
-    }
+    };
     let mut look = |printed: Printed<'_>| {
         if !counts.may_stand_in(&printed.text) {
             return;
         }
-        let of_people = typed_number::find(&printed.text).into_iter();
+        let tokens = Tokens::of(&printed.text);
+        let of_people = typed_number::find(&tokens).into_iter();
         let of_people = of_people.filter(|number| number.kind == Kind::People);
         let of_people = of_people.map(|number| typed::in_whole(number, &printed.text, |it| printed.place(it, sources)));
-        let nounless = typed::find_nounless(&printed.text, &[], |_| true, |it| printed.place(it, sources));
+        let nounless = typed::find_nounless((&printed.text, &tokens), &[], |_| true, |it| printed.place(it, sources));
         let hidden = of_people
             .chain(nounless)
             .find_map(|typed| Some((counts.named(typed.number.value, &typed.context)?, typed)));
@@ -122,10 +111,11 @@ impl Text<'_> {
         problems: &mut Problems,
     ) {
         let place = |range: &Range<usize>| printed.place(range, self.sources);
-        let numbers = typed_number::find(&printed.text).into_iter();
+        let tokens = Tokens::of(&printed.text);
+        let numbers = typed_number::find(&tokens).into_iter();
         let numbers = numbers.map(|number| typed::in_whole(number, &printed.text, place));
         let numbers = numbers.map(|typed| (self.gives_away(&typed), typed));
-        let nounless = typed::find_nounless(&printed.text, &[], |_| true, place).into_iter();
+        let nounless = typed::find_nounless((&printed.text, &tokens), &[], |_| true, place).into_iter();
         let nounless = nounless.map(|typed| (self.named(&typed, counts), typed));
         for (problem, typed) in numbers.chain(nounless) {
             if let Some(problem) = problem

@@ -19,7 +19,7 @@ const MOST_SUGGESTIONS: usize = 3;
 /// van een ander, zoals een wet of een onderzoek? Noem de woorden dan bij `overgenomen` in `beweringen.yaml`, met de
 /// bron. Dit is een waarschuwing.
 pub fn check(text: &Text<'_>, problems: &mut Problems) {
-    for typed in text.typed_numbers() {
+    for typed in &text.numbers().telling {
         let Typed {
             number,
             words,

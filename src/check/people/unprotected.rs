@@ -11,7 +11,7 @@ use crate::model::figure::{Computed, Figure, Figures};
 use crate::model::project::{Column, ColumnKind, DataFile, Fact, Project};
 use crate::model::quantity::Quantity;
 use crate::model::source::FileId;
-use crate::typed_number::{self, TypedNumber, counts_residents};
+use crate::typed_number::{self, Tokens, TypedNumber, counts_residents};
 
 /// Reports what can be seen to count people and is not protected.
 pub fn check(project: &Project, computed: &Computed, problems: &mut Problems) {
@@ -148,7 +148,7 @@ fn facts(
 fn says_people(fact: &Fact) -> bool {
     let label = &fact.label.value;
     let is_part = |number: &TypedNumber| number.kind == typed_number::Kind::Proportion;
-    counts_residents(label) && !typed_number::find(label).iter().any(is_part)
+    counts_residents(label) && !typed_number::find(&Tokens::of(label)).iter().any(is_part)
 }
 
 /// The hidden figure of which a fact gives the value, where the fact is not hidden itself.
