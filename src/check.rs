@@ -32,22 +32,51 @@ use crate::model::figure::{Computed, FigureId, Figures};
 use crate::model::project::{DocumentSource, Project};
 use crate::model::source::Sources;
 use crate::model::verdict::Verdict;
+use crate::threads;
 use breaks::Files;
 
 /// Checks the documents and the data of `project`; tells which checks hold.
 pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
+    let of_documents = || {
+        let mut found = Problems::default();
+        let verdicts = check_documents(project, computed, sources, &mut found);
+        (verdicts, found)
+    };
+    let of_data = || check_data(project, computed, sources, problems);
+    let ((of_documents, found), mut verdicts) = threads::beside(of_documents, of_data);
+    problems.extend(found);
+    verdicts.extend(of_documents);
+    verdicts
+}
+
+fn check_data(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let none = Figures::default();
-    let no_files = Files::default();
-    let mut editions: BTreeMap<&str, Files<'_>> = BTreeMap::new();
     for (edition, files) in &project.data {
-        editions.insert(edition, Files::new(files));
         let figures = computed.editions.get(edition).unwrap_or(&none);
         verdicts.extend(reconciliation::check(edition, files, figures, problems));
         totals::check(files, figures, problems);
         lints::check_hidden_in_data(files, figures, sources, problems);
     }
     people::check_unprotected(project, computed, problems);
+    lints::check_data(project, sources, problems);
+    literal_values::check_data(project, sources, problems);
+    verdicts
+}
+
+fn check_documents(
+    project: &Project,
+    computed: &Computed,
+    sources: &Sources,
+    problems: &mut Problems,
+) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    let none = Figures::default();
+    let no_files = Files::default();
+    let editions = project.data.iter();
+    let editions: BTreeMap<&str, Files<'_>> = editions
+        .map(|(edition, files)| (edition.as_str(), Files::new(files)))
+        .collect();
     for document in &project.documents {
         let figures = computed.editions.get(&document.edition).unwrap_or(&none);
         let files = editions.get(document.edition.as_str()).unwrap_or(&no_files);
@@ -67,8 +96,6 @@ pub fn check(project: &Project, computed: &Computed, sources: &Sources, problems
         lints::check(&text, problems);
         literal_values::check(&text, problems);
     }
-    lints::check_data(project, sources, problems);
-    literal_values::check_data(project, sources, problems);
     verdicts
 }
 

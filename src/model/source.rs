@@ -94,6 +94,13 @@ impl Sources {
         })
     }
 
+    /// Whether there is a text that has this path but for its capitals: it is told that its name should be this one.
+    pub fn has_with_capitals(&self, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut beside = self.below(folder);
+        beside.any(|(_, file)| file.path != path && file.path.to_lowercase() == path)
+    }
+
     /// The picture or font at `path`, which is there: an earlier stage has looked.
     pub fn blob(&self, path: &str) -> &[u8] {
         self.blobs

@@ -12,16 +12,17 @@ use super::{Kind, TypedNumber};
 /// The numbers in a text that stand behind `er` and have no noun, where people were named before: `In Noord krijgen 40
 /// jongeren hulp. In Zuid zijn het er 4.`
 pub fn find_bare(tokens: &Tokens<'_>) -> Vec<TypedNumber> {
-    let numbers = (1..tokens.len()).filter_map(|index| count(tokens, index));
-    let mut found = numbers
-        .filter(|number| follows_er(tokens, number.start) && is_closed(tokens, number.end))
-        .peekable();
-    if found.peek().is_none() {
+    let Some(there) = (0..tokens.len()).find(|index| tokens.word(*index) == "er") else {
         return Vec::new();
-    }
-    let named = (0..tokens.len()).find(|index| is_residents(tokens.word(*index)));
-    let behind = found.filter(|number| named.is_some_and(|named| number.start > named));
-    behind.filter_map(|number| typed(tokens, &number)).collect()
+    };
+    let Some(named) = (0..tokens.len()).find(|index| is_residents(tokens.word(*index))) else {
+        return Vec::new();
+    };
+    let numbers = (there.max(named) + 1..tokens.len()).filter_map(|index| count(tokens, index));
+    numbers
+        .filter(|number| follows_er(tokens, number.start) && is_closed(tokens, number.end))
+        .filter_map(|number| typed(tokens, &number))
+        .collect()
 }
 
 /// The number that a text is, where it is nothing else: `4`, `vier`.

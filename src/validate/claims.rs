@@ -287,6 +287,13 @@ fn same_direction(node: &Node, problems: &mut Problems) -> Option<Test> {
 
 /// A list of names of figures, at least `least`.
 fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Located<String>>> {
+    if let Value::Scalar(one) = &node.value
+        && least > 1
+    {
+        let help = format!("noem er nog een, met haken erom: [{one}, bestand.post.kolom]");
+        problems.push(wrong_number(node, &help));
+        return None;
+    }
     let nodes = node.list(problems);
     let names: Vec<Located<String>> = nodes.iter().filter_map(|node| node.text(problems)).collect();
     if names.len() < nodes.len() || !matches!(node.value, Value::List(_)) {

@@ -236,6 +236,7 @@ fn section(entry: &Entry, context: &Context<'_>, used: &mut Used, problems: &mut
             SectionContent::Prose(Box::new(prose?))
         }
         (None, SectionRole::EarlierDecisions, Some(title)) if context.has_decisions => SectionContent::Title(title),
+        (None, ..) if context.sources.has_with_capitals(&path) => return None,
         (None, ..) => {
             problems.push(
                 Diagnostic::error(

@@ -73,7 +73,8 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
             problems.push(invalid("dit is geen pad naar een tekst van een document").at(place, "dit pad"));
             continue;
         };
-        if sources.find(&path).is_none() {
+        let is_there = sources.find(&path).is_some();
+        if !is_there && !sources.has_with_capitals(&path) {
             problems.push(not_there(target, sources.unread_as(&path)).at(place, "dit bestand bestaat niet"));
             continue;
         }
@@ -84,6 +85,10 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Summary {
         let document = ((*edition).to_owned(), (*document).to_owned());
         if listed.insert(document.clone()) {
             summary.documents.push(document);
+        }
+        // With its document, it is told that the file has another name.
+        if !is_there {
+            continue;
         }
         summary.lines.push(Line {
             path,

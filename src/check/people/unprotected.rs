@@ -1,7 +1,8 @@
 //! Counts of people where the hiding of small counts does not reach: given as something else, or as another figure than
 //! in an earlier edition.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::another_name::{self, Meaning, meaning};
 use crate::check::given_back::{self, GivenBack};
@@ -45,10 +46,11 @@ fn hidden_in<'a>(edition: &str, computed: &'a Computed) -> Vec<&'a Figure> {
 fn columns(file: &DataFile, figures: Option<&Figures>, problems: &mut Problems) {
     let of_people = |column: &&Column| counts_residents(column.heading_of_series());
     let mut seen = BTreeSet::new();
+    let others = OnceCell::new();
     for column in file.columns.iter().filter(of_people) {
         if column.formula.is_some() {
-            let counts = figures.is_some_and(|figures| counts_others(file, column, figures));
-            if counts && seen.insert(column.id.place.start) {
+            let others = others.get_or_init(|| figures.map_or_else(HashSet::new, |figures| counting_others(file, figures)));
+            if others.contains(column.id.value.as_str()) && seen.insert(column.id.place.start) {
                 problems.push(computed_of_others(column));
             }
             continue;
@@ -75,18 +77,16 @@ fn columns(file: &DataFile, figures: Option<&Figures>, problems: &mut Problems) 
     }
 }
 
-/// Whether a computed column comes to counts or units that are no people to the program.
-fn counts_others(file: &DataFile, column: &Column, figures: &Figures) -> bool {
-    let (start, end) = (format!("{}.", file.name), format!(".{}", column.id.value));
-    let mut own = figures
-        .iter()
-        .filter(|figure| figure.id.starts_with(&start) && figure.id.ends_with(&end));
-    own.any(|figure| {
+/// The columns of a file that come to counts or units that are no people to the program.
+fn counting_others<'a>(file: &DataFile, figures: &'a Figures) -> HashSet<&'a str> {
+    let others = figures.iter().filter(|figure| {
         matches!(
             figure.quantity,
             Quantity::Count { people: false, .. } | Quantity::Units(_)
         )
-    })
+    });
+    let own = others.filter_map(|figure| figure.id.strip_prefix(file.name.as_str())?.strip_prefix('.'));
+    own.filter_map(|rest| Some(rest.rsplit_once('.')?.1)).collect()
 }
 
 fn computed_of_others(column: &Column) -> Diagnostic {

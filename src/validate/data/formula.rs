@@ -304,13 +304,17 @@ impl Reader<'_> {
     fn unreadable(&self) -> Box<Diagnostic> {
         let names = self.names();
         let text = &self.text.value;
-        let spaced = text.replace('-', " - ").replace('+', " + ");
+        // What a word processor makes of a hyphen.
+        let typed = text.replace(['−', '–', '—'], "-");
+        let spaced = typed.replace('-', " - ").replace('+', " + ");
         let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
         let effects = || Operation::effects().map(|(_, word, _)| word);
         let help = if names.is_empty() {
             "er staat geen kolom boven deze: zet deze kolom onder de kolommen waarmee zij rekent".to_owned()
         } else if !suggestions(text, effects()).is_empty() {
             did_you_mean(text, effects(), String::new)
+        } else if typed != *text && self.sum(&spaced).is_some() {
+            format!("schrijf de min met het streepje van het toetsenbord: {spaced}")
         } else if self.sum(&spaced).is_some() {
             let sign = if text.contains('-') { "min" } else { "plus" };
             format!("zet spaties om de {sign}: {spaced}")
