@@ -64,12 +64,7 @@ fn check_data(project: &Project, computed: &Computed, sources: &Sources, problem
     verdicts
 }
 
-fn check_documents(
-    project: &Project,
-    computed: &Computed,
-    sources: &Sources,
-    problems: &mut Problems,
-) -> Vec<Verdict> {
+fn check_documents(project: &Project, computed: &Computed, sources: &Sources, problems: &mut Problems) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let none = Figures::default();
     let no_files = Files::default();

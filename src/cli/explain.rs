@@ -175,6 +175,9 @@ impl Explainer<'_> {
             Code::UnknownFigure,
             format!("‘{what}’ is hier niet bekend als cijfer, gedrukte tekst of document"),
             did_you_mean(what, names, || {
+                if let Some(tables) = self.tables_beside(what) {
+                    return format!("vraag naar een nummer dat er is: {tables}");
+                }
                 "geef een naam (bijstelling.wmo.verschil), een tekst of getal uit een nota tussen aanhalingstekens (\"€ 69.000\"), \
                  een tabel (\"tabel 1\") of een document met een bladzijde (2023-1/informatienota 5)"
                     .to_owned()

@@ -287,11 +287,10 @@ fn same_direction(node: &Node, problems: &mut Problems) -> Option<Test> {
 
 /// A list of names of figures, at least `least`.
 fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Located<String>>> {
-    if let Value::Scalar(one) = &node.value
-        && least > 1
+    if least > 1
+        && let Value::Scalar(one) = &node.value
     {
-        let help = format!("noem er nog een, met haken erom: [{one}, bestand.post.kolom]");
-        problems.push(wrong_number(node, &help));
+        problems.push(alone(node, one));
         return None;
     }
     let nodes = node.list(problems);
@@ -341,6 +340,10 @@ fn names(node: &Node, least: usize, problems: &mut Problems) -> Option<Vec<Locat
 }
 
 fn pair(node: &Node, problems: &mut Problems) -> Option<[Located<String>; 2]> {
+    if let Value::Scalar(one) = &node.value {
+        problems.push(alone(node, one));
+        return None;
+    }
     match <[Located<String>; 2]>::try_from(names(node, 0, problems)?) {
         Ok(pair) => Some(pair),
         Err(_) => {
@@ -357,6 +360,12 @@ fn pair(node: &Node, problems: &mut Problems) -> Option<[Located<String>; 2]> {
 fn nothing_else(figure: &Located<String>, help: &str) -> Diagnostic {
     Diagnostic::error(Code::WrongShape, "hier staat niets om mee te vergelijken", help)
         .at(figure.place, "dit cijfer is het enige")
+}
+
+/// That a test compares more figures than the one that is named.
+fn alone(node: &Node, one: &str) -> Diagnostic {
+    let help = format!("noem er nog een, met haken erom: [{one}, bestand.post.kolom]");
+    wrong_number(node, &help)
 }
 
 fn wrong_number(node: &Node, help: &str) -> Diagnostic {

@@ -49,7 +49,8 @@ fn columns(file: &DataFile, figures: Option<&Figures>, problems: &mut Problems) 
     let others = OnceCell::new();
     for column in file.columns.iter().filter(of_people) {
         if column.formula.is_some() {
-            let others = others.get_or_init(|| figures.map_or_else(HashSet::new, |figures| counting_others(file, figures)));
+            let others =
+                others.get_or_init(|| figures.map_or_else(HashSet::new, |figures| counting_others(file, figures)));
             if others.contains(column.id.value.as_str()) && seen.insert(column.id.place.start) {
                 problems.push(computed_of_others(column));
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::diagnostic::{Code, Diagnostic, Problems};
+use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::document::Document;
 use crate::model::project::Project;
 use crate::model::record::{Entry, Record, Shown, TableName};
@@ -51,6 +51,28 @@ impl Explainer<'_> {
             "\nEr is meer dan één ‘{what}’: {}. Vraag naar één ervan bij haar naam.\n",
             found.join(", ")
         )
+    }
+
+    /// The tables of each document where `what` is the number of a table, and the charts likewise: `Tabel 99`.
+    pub(super) fn tables_beside(&self, what: &str) -> Option<String> {
+        let wanted = normal(what);
+        let words = ["tabel", "grafiek"];
+        let (word, number) = words.iter().find_map(|word| Some((*word, wanted.strip_prefix(word)?)))?;
+        if number.is_empty() || !number.bytes().all(|digit| digit.is_ascii_digit()) {
+            return None;
+        }
+        let of_document = |(document, record): &(&Document, Record)| {
+            let numbers = record.tables.iter().map(|table| table.number.as_str());
+            let numbers: Vec<&str> = numbers.filter(|number| normal(number).starts_with(word)).collect();
+            let (first, last) = (numbers.first()?, numbers.last()?);
+            let all = match numbers.len() {
+                1..=4 => quoted_list(&numbers, "en"),
+                _ => format!("‘{first}’ tot en met ‘{last}’"),
+            };
+            Some(format!("{all} in {}", document.meta.id))
+        };
+        let found: Vec<String> = self.documents.iter().filter_map(of_document).collect();
+        (!found.is_empty()).then(|| found.join("; "))
     }
 
     /// The figures of a group or of a data file, by its name or path: `zorg.totaal`, `data/2026-1/zorg.yaml`.
