@@ -3,5 +3,6 @@
 
 pub mod expression;
 pub mod markdown;
+pub mod svg;
 pub mod toml;
 pub mod yaml;

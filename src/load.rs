@@ -81,8 +81,16 @@ pub fn load(root: &Path, problems: &mut Problems) -> Sources {
 /// # Errors
 /// It can't be read.
 pub fn delivery(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let name = path.display().to_string();
+    // Who reads from a pipe or a device can wait for ever.
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Err(Diagnostic::error(
+            Code::Unreadable,
+            format!("‘{name}’ is geen gewoon bestand"),
+            "sla de levering op als xlsx- of csv-bestand, en noem dat",
+        ));
+    }
     fs::read(path).map_err(|error| {
-        let name = path.display().to_string();
         match error.kind() {
             io::ErrorKind::NotFound => Diagnostic::error(
                 Code::Unreadable,

@@ -25,6 +25,20 @@ use super::{Exit, report, say, tell};
 /// The folder that the clerk's office publishes from.
 const PUBLICATION: &str = "publicatie";
 
+/// The folders of a project that are read. What is made would stand among what it is made of.
+const OWN_FOLDERS: [&str; 3] = ["content", "data", "templates"];
+
+fn among_sources(out: &Path, folder: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::Usage,
+        format!("in ‘{}’ kunnen de documenten niet komen", shown(out)),
+        "kies een andere map achter --out, of laat --out weg: dan komen ze in ‘publicatie’",
+    )
+    .why(format!(
+        "de map ‘{folder}’ is van uw teksten en gegevens, en wordt bij de volgende opdracht gelezen"
+    ))
+}
+
 /// Makes documents.
 ///
 /// # Errors
@@ -33,6 +47,10 @@ pub fn build(root: &Path, options: &BuildOptions) -> io::Result<Exit> {
     let begin = Instant::now();
     let publication = root.join(PUBLICATION);
     let out = options.out.clone().unwrap_or_else(|| publication.clone());
+    if let Some(folder) = OWN_FOLDERS.iter().find(|folder| lies_in(&out, &root.join(folder))) {
+        report(&[among_sources(&out, folder)], &Sources::default());
+        return Ok(Exit::Usage);
+    }
     let mut made = match make(
         root,
         &options.selection.wanted,

@@ -92,7 +92,7 @@ fn rows(text: &str, start: usize, separator: char, id: FileId) -> Result<Vec<Row
             let value = if value.trim().is_empty() {
                 CellValue::Empty
             } else {
-                CellValue::Text(value)
+                CellValue::Text(without_guard(value))
             };
             cells.push(Cell {
                 column,
@@ -118,6 +118,14 @@ fn rows(text: &str, start: usize, separator: char, id: FileId) -> Result<Vec<Row
         }
     }
     Ok(rows)
+}
+
+/// A text without the quote before it that keeps spreadsheets from taking it for a formula: our own tables have it too.
+fn without_guard(text: String) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.trim_start().starts_with(['=', '+', '-', '@', '|', '%']) => rest.to_owned(),
+        _ => text,
+    }
 }
 
 /// The field that begins at `start`: what it says, and its range in the text.

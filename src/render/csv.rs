@@ -26,7 +26,8 @@ pub fn render(document: &Document) -> Vec<Artifact> {
 fn text(table: &Table) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
     let columns = table.columns.iter().enumerate();
-    let headings: Vec<String> = columns.map(|(number, column)| heading(table, number, column)).collect();
+    let headings = columns.map(|(number, column)| as_text(&heading(table, number, column)));
+    let headings: Vec<String> = headings.collect();
     line(&headings, &mut text);
     for row in &table.rows {
         let cells: Vec<String> = row.cells.iter().map(|cell| value(cell)).collect();
@@ -49,11 +50,28 @@ fn heading(table: &Table, number: usize, column: &Column) -> String {
     }
 }
 
-/// What a cell holds: of a figure the exact value.
+/// What a cell holds: of a figure the exact value. Nothing else goes into the file as a number with a sign.
 fn value(cell: &[Inline]) -> String {
     match cell {
-        [Inline::Value(value)] => value.shown.machine.replace('.', ","),
-        content => plain_text(content),
+        [Inline::Value(value)] if is_number(&value.shown.machine) => value.shown.machine.replace('.', ","),
+        [Inline::Value(value)] => as_text(&value.shown.machine),
+        content => as_text(&plain_text(content)),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|c| c.is_ascii_digit() || c == b'.')
+}
+
+/// A text that a spreadsheet would take for a formula, perhaps behind spaces, gets a quote before it.
+fn as_text(text: &str) -> String {
+    let first = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let is_formula = first.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
+    if is_formula || text.starts_with(['\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -63,19 +81,12 @@ fn line(cells: &[String], text: &mut String) {
     text.push_str("\r\n");
 }
 
-/// The cell between quotes where it holds what has a meaning in CSV. One that a spreadsheet would take for a formula
-/// gets a quote before it.
+/// The cell between quotes where it holds what has a meaning in CSV.
 fn quoted(cell: &str) -> String {
-    let is_number = cell.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    let cell = if cell.starts_with(['=', '+', '-', '@', '\t']) && !is_number {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
     if cell.contains([';', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell
+        cell.to_owned()
     }
 }
 
@@ -90,10 +101,29 @@ mod tests {
             ("-69012,35", "-69012,35"),
             ("Zorg; natura", "\"Zorg; natura\""),
             ("de \"zorg\"", "\"de \"\"zorg\"\"\""),
-            ("=1+1", "'=1+1"),
-            ("-x", "'-x"),
         ] {
             assert_eq!(quoted(cell), written);
         }
+    }
+
+    #[test]
+    fn a_text_is_never_a_formula() {
+        for formula in [
+            "=1+1",
+            "-x",
+            "-2+3+cmd|' /C calc'!A0",
+            "-1|calc",
+            "\r=1+1",
+            " =1+1",
+            "\u{a0}@x",
+            "+31",
+            "\tx",
+        ] {
+            assert_eq!(as_text(formula), format!("'{formula}"));
+        }
+        for text in ["Wmo", "2025-h1", "−5", "a=b", "", "’s-Graveland", "'t Zand"] {
+            assert_eq!(as_text(text), text);
+        }
+        assert!(is_number("-69012.35") && is_number("0") && !is_number("-2+3") && !is_number("-") && !is_number(""));
     }
 }

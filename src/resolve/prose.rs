@@ -1,6 +1,7 @@
 //! Blocks of text.
 
 use crate::bug::bug;
+use crate::formats::svg;
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Block, Column, Image, Inline, Row, Table};
 use crate::model::name::{Name, Placeable};
@@ -211,6 +212,18 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, draft: &mut Draft<'
         );
         return None;
     }
+    if let Some(what) = too_large(bytes) {
+        draft.problems.push(
+            Diagnostic::error(
+                Code::InvalidImage,
+                format!("‘{path}’ is te groot: {what}"),
+                "maak het beeld kleiner in een tekenprogramma; voor een bladzijde is 2000 beeldpunten breed ruim genoeg",
+            )
+            .at(place, "dit beeld")
+            .why("het past niet in het geheugen van wie de nota maakt of leest"),
+        );
+        return None;
+    }
     Some(Image {
         path: path.to_owned(),
         alt: alt.to_owned(),
@@ -240,6 +253,17 @@ fn near_picture(path: &str, scope: &Scope<'_>) -> String {
             },
         )
     })
+}
+
+/// What of a picture is too great to be drawn, where something is.
+fn too_large(bytes: &[u8]) -> Option<String> {
+    if let Some((width, height)) = svg::too_many_points(bytes) {
+        return Some(format!("{width} bij {height} beeldpunten"));
+    }
+    match svg::check_size(std::str::from_utf8(bytes).ok()?) {
+        Err(svg::Refused::TooGreat(what)) => Some(format!("er staat ‘{what}’ in")),
+        _ => None,
+    }
 }
 
 /// Whether the first bytes are those of the format that the name promises.

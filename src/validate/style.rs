@@ -47,6 +47,16 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
                     .at(sources.first_line(file), "er staat niets"),
                 );
             }
+            Some(file) if ends_style(path, &sources.file(file).text) => {
+                problems.push(
+                    Diagnostic::error(
+                        Code::InvalidTemplate,
+                        "in dit stijlblad staat ‘</style’: wat erachter staat, komt als tekst in elke pagina",
+                        "haal het weg, of zet de vorige versie terug",
+                    )
+                    .at(sources.first_line(file), "dit bestand"),
+                );
+            }
             Some(_) => {}
         }
     }
@@ -80,6 +90,11 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Option<HouseStyle> {
         logo,
         logo_alt,
     })
+}
+
+/// Whether a style sheet ends the element of the page that it comes to stand in.
+fn ends_style(path: &str, text: &str) -> bool {
+    path.ends_with(".css") && text.to_ascii_lowercase().contains("</style")
 }
 
 type Colours = BTreeMap<String, String>;

@@ -57,7 +57,9 @@ impl Explainer<'_> {
     pub(super) fn tables_beside(&self, what: &str) -> Option<String> {
         let wanted = normal(what);
         let words = ["tabel", "grafiek"];
-        let (word, number) = words.iter().find_map(|word| Some((*word, wanted.strip_prefix(word)?)))?;
+        let (word, number) = words
+            .iter()
+            .find_map(|word| Some((*word, wanted.strip_prefix(word)?)))?;
         if number.is_empty() || !number.bytes().all(|digit| digit.is_ascii_digit()) {
             return None;
         }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::bug::bug;
+use crate::formats::svg;
 use crate::model::project::HouseStyle;
 use crate::model::source::Sources;
 
@@ -57,9 +59,8 @@ fn variables<'a>(colours: impl IntoIterator<Item = (&'a String, &'a String)>) ->
 /// The logo, as SVG in the page.
 pub fn logo(style: &HouseStyle, sources: &Sources) -> String {
     let text = String::from_utf8_lossy(sources.blob(&style.logo.value));
-    // An XML declaration has no place inside a page.
-    text.find("<svg")
-        .map_or_else(String::new, |start| text[start..].trim().to_owned())
+    // Whether it can stand in a page was looked at with the fonts.
+    svg::for_page(&text).unwrap_or_else(|_| bug("a logo that can't stand in a page is told of before"))
 }
 
 /// The file at `path` as an address that holds it.

@@ -4,6 +4,7 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst::visualize::SvgImage;
 
+use crate::formats::svg::{self, Refused};
 use crate::model::diagnostic::{Code, Diagnostic, Problems, quoted_list};
 use crate::model::project::HouseStyle;
 use crate::model::source::Sources;
@@ -58,19 +59,23 @@ fn report_family(style: &HouseStyle, fonts: &[Font], problems: &mut Problems) {
     );
 }
 
-/// Reports a logo that is no SVG.
+/// Reports a logo that is no SVG, or does more than draw: it becomes part of each page.
 pub fn check_logo(style: &HouseStyle, sources: &Sources, problems: &mut Problems) {
-    let bytes = sources.blob(&style.logo.value).to_vec();
-    let has_root = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains("<svg"));
-    if has_root && SvgImage::new(Bytes::new(bytes)).is_ok() {
-        return;
-    }
     let path = &style.logo.value;
+    let bytes = sources.blob(path).to_vec();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let what = match svg::for_page(&text) {
+        Ok(_) if SvgImage::new(Bytes::new(bytes)).is_ok() => return,
+        Ok(_) | Err(Refused::Unreadable) => format!("‘{path}’ is geen svg"),
+        Err(Refused::Active(what)) => format!("in ‘{path}’ staat ‘{what}’, en een beeldmerk mag alleen tekenen"),
+        Err(Refused::Fetches(what)) => format!("‘{path}’ haalt er iets anders bij: ‘{what}’"),
+        Err(Refused::TooGreat(what)) => format!("in ‘{path}’ staat een te groot getal: ‘{what}’"),
+    };
     problems.push(
         Diagnostic::error(
             Code::InvalidTemplate,
-            format!("‘{path}’ is geen svg"),
-            "sla het beeldmerk in een tekenprogramma opnieuw op als svg, of zet de vorige versie terug",
+            what,
+            "sla het beeldmerk in een tekenprogramma opnieuw op als gewone svg, zonder script, stijlblad, filter of koppeling, of zet de vorige versie terug",
         )
         .at(style.logo.place, "dit bestand"),
     );
