@@ -201,7 +201,8 @@ impl Loaded {
     fn add(&mut self, root: &Path, entry: &DirEntry) {
         let relative = entry.path().strip_prefix(root);
         let relative = relative.unwrap_or_else(|_| bug("a walk through the project came outside of it"));
-        let path = relative.to_string_lossy().replace('\\', "/");
+        // On Windows, this is what stands between folders.
+        let path = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         if entry.path_is_symlink() {
             self.problems.push(link(&path));
             return;
@@ -220,6 +221,15 @@ impl Loaded {
                 Code::InvalidName,
                 format!("de naam van ‘{path}’ eindigt op hoofdletters"),
                 format!("laat hem eindigen op .{lower}"),
+            ));
+            return;
+        }
+        let is_read = TEXTS.contains(&extension.as_str()) || BLOBS.contains(&extension.as_str());
+        if is_read && path.contains(['\\', char::REPLACEMENT_CHARACTER]) {
+            self.problems.push(Diagnostic::error(
+                Code::InvalidName,
+                format!("in de naam van ‘{path}’ staat een teken dat daar niet kan"),
+                "geef het bestand een naam van kleine letters, cijfers en streepjes",
             ));
             return;
         }

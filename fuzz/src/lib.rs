@@ -137,5 +137,12 @@ pub fn delivery(name: &str, bytes: &[u8]) {
 
 /// Reads the text as Typst reads a drawing.
 pub fn svg(text: &str) {
+    if let Ok(page) = formats::svg::for_page(text) {
+        let again = formats::svg::for_page(&page);
+        assert!(again.is_ok_and(|again| again == page), "what can stand in a page stays as it is");
+    }
+    if formats::svg::check_size(text).is_err() {
+        return;
+    }
     let _ = usvg::Tree::from_str(text, &usvg::Options::default());
 }

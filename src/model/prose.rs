@@ -7,6 +7,10 @@ use crate::model::name::Name;
 use crate::model::notation::Notation;
 use crate::model::source::Place;
 
+/// No text that a PDF holds beside its pages can be longer, in bytes: title, keywords together, alternative text. The
+/// bound of PDF/A is 32,767 of what can be two bytes for a letter (ISO 19005-2, 6.1.13).
+pub const LONGEST_STRING: usize = 15_000;
+
 /// A Markdown file.
 #[derive(Debug)]
 pub struct Prose {

@@ -5,7 +5,7 @@ use crate::formats::svg;
 use crate::model::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::document::{Block, Column, Image, Inline, Row, Table};
 use crate::model::name::{Name, Placeable};
-use crate::model::prose::{self, Expression};
+use crate::model::prose::{self, Expression, LONGEST_STRING};
 use crate::model::source::Place;
 use crate::model::words;
 
@@ -221,6 +221,18 @@ fn image(path: &str, alt: &str, caption: &str, place: Place, draft: &mut Draft<'
             )
             .at(place, "dit beeld")
             .why("het past niet in het geheugen van wie de nota maakt of leest"),
+        );
+        return None;
+    }
+    if alt.len() > LONGEST_STRING {
+        draft.problems.push(
+            Diagnostic::error(
+                Code::InvalidImage,
+                format!("de tekst bij ‘{path}’ is langer dan {LONGEST_STRING} tekens"),
+                "beschrijf het beeld korter: in een of twee zinnen; zet de rest in de tekst",
+            )
+            .at(place, "dit beeld")
+            .why("een pdf kan het niet bevatten"),
         );
         return None;
     }

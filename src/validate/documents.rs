@@ -9,6 +9,7 @@ use crate::model::dates::{Period, is_year};
 use crate::model::diagnostic::{Code, Diagnostic, Problems};
 use crate::model::node::{Fields, Located, Node, Value};
 use crate::model::project::{Decision, DocumentSource, KINDS, Kind, State};
+use crate::model::prose::LONGEST_STRING;
 use crate::model::source::{FileId, Place, Sources};
 
 use super::summary::Summary;
@@ -111,6 +112,8 @@ fn document(
     let keywords = fields
         .optional("trefwoorden")
         .map_or_else(Vec::new, |node| node.texts(problems));
+    report_long(subject.as_slice(), "het onderwerp is te lang", problems);
+    report_long(&keywords, "de trefwoorden zijn samen te lang", problems);
     let own_date = college_date
         .as_ref()
         .map(|date| date.value)
@@ -161,6 +164,22 @@ fn document(
         sections,
         claims,
     })
+}
+
+/// Reports texts that no PDF can hold together.
+fn report_long(texts: &[Located<String>], what: &str, problems: &mut Problems) {
+    let length: usize = texts.iter().map(|text| text.value.len()).sum();
+    if let Some(first) = texts.first().filter(|_| length > LONGEST_STRING) {
+        problems.push(
+            Diagnostic::error(
+                Code::WrongShape,
+                what,
+                format!("maak het korter dan {LONGEST_STRING} tekens"),
+            )
+            .at(first.place, "deze tekst")
+            .why("een pdf kan het niet bevatten"),
+        );
+    }
 }
 
 /// An edition has the name of the year that its documents are about. A document without a period can be of the year

@@ -26,6 +26,78 @@ fn built(text: &str) -> (String, Vec<u8>) {
     )
 }
 
+#[test]
+fn a_text_that_no_pdf_can_hold_is_told_at_its_place() {
+    let document = "content/2026-1/nota/document.yaml";
+    let project = Project::basic();
+    project.replace(
+        document,
+        "Stand van zaken Wmo\n",
+        &format!("{}\n", "Hulp ën ".repeat(2000)),
+    );
+    let told = project.run(&["build"]);
+    assert_eq!(told.code, Some(1));
+    assert!(
+        told.errors.contains("het onderwerp is te lang") && told.errors.contains("document.yaml:2:12"),
+        "{}",
+        told.errors
+    );
+
+    let project = Project::basic();
+    project.replace(
+        document,
+        "trefwoorden: [Wmo]",
+        &format!("trefwoorden: [{}]", "Hulp ën zorg, ".repeat(1200)),
+    );
+    assert!(
+        project
+            .run(&["check"])
+            .errors
+            .contains("de trefwoorden zijn samen te lang")
+    );
+
+    let project = with_text(&format!("![{}](kaart.svg)", "Een kaart. ".repeat(1500)));
+    project.write(
+        "content/2026-1/nota/kaart.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>",
+    );
+    assert!(
+        project
+            .run(&["check"])
+            .errors
+            .contains("de tekst bij ‘content/2026-1/nota/kaart.svg’ is langer")
+    );
+
+    // What is nearly as long goes into the PDF.
+    let project = Project::basic();
+    project.replace(
+        document,
+        "Stand van zaken Wmo\n",
+        &format!("{}\n", "Hulp ën ".repeat(1600).trim()),
+    );
+    project.succeed(&["build"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_name_that_can_not_be_told_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let project = Project::basic();
+    let folder = project.path().join("content/2026-1/nota");
+    for name in [&b"extra\xff.md"[..], b"b\\c.md"] {
+        std::fs::write(folder.join(OsStr::from_bytes(name)), "# Extra").unwrap();
+    }
+    let told = project.run(&["check"]);
+    assert_eq!(
+        (told.code, told.errors.matches("een teken dat daar niet kan").count()),
+        (Some(1), 2),
+        "{}",
+        told.errors
+    );
+}
+
 /// Forms that Markdown has, each with words of its own.
 const FORMS: [&str; 23] = [
     "Een alinea\nop twee regels, met *cursief*, **vet**, ***allebei*** en `letterlijk`.",

@@ -15,7 +15,15 @@ const LONGEST_ADDRESS: usize = 8000;
 pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> {
     if let Some(scheme) = scheme(address) {
         let address = encoded(address);
-        return match scheme.to_ascii_lowercase().as_str() {
+        let small = scheme.to_ascii_lowercase();
+        if let Some(example) = incomplete(&small, &address[scheme.len() + 1..]) {
+            return Err(Diagnostic::error(
+                Code::ForbiddenLink,
+                "dit adres is niet volledig: de link leidt nergens heen",
+                format!("schrijf het hele adres, zoals {example}"),
+            ));
+        }
+        return match small.as_str() {
             "https" | "http" | "mailto" | "tel" if address.len() > LONGEST_ADDRESS => Err(Diagnostic::error(
                 Code::ForbiddenLink,
                 format!("dit adres is te lang: het heeft meer dan {LONGEST_ADDRESS} tekens"),
@@ -53,6 +61,32 @@ pub fn link_target(from: &str, address: &str) -> Result<LinkTarget, Diagnostic> 
         format!("‘{address}’ is geen tekst van dit project"),
         "verwijs naar een bestand dat op .md eindigt; het programma maakt er de juiste link van",
     ))
+}
+
+/// What a whole address of this kind looks like, where `rest`, behind its colon, is none.
+fn incomplete(scheme: &str, rest: &str) -> Option<&'static str> {
+    match scheme {
+        "http" | "https" => {
+            let host = rest.strip_prefix("//").unwrap_or_default();
+            let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+            let is_closed = host.contains('[') == host.contains(']');
+            let is_host = host.contains(char::is_alphanumeric) && is_closed;
+            (!is_host).then_some("https://www.voorbeeld.nl/pagina")
+        }
+        "mailto" => {
+            let name = rest.split('?').next().unwrap_or_default();
+            let is_name = name
+                .split_once('@')
+                .is_some_and(|(who, host)| !who.is_empty() && !host.is_empty());
+            (!is_name).then_some("mailto:griffie@voorbeeld.nl")
+        }
+        "tel" => {
+            let number = rest.split(';').next().unwrap_or_default().replace("%20", "");
+            let is_number = number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_alphabetic);
+            (!is_number).then_some("tel:+31201234567")
+        }
+        _ => None,
+    }
 }
 
 /// The path from the project folder of `relative`, which stands in the file at `from`.
@@ -179,5 +213,37 @@ mod tests {
             link_target("a.md", "https://example.nl/").unwrap(),
             LinkTarget::Address("https://example.nl/".to_owned())
         );
+    }
+
+    #[test]
+    fn an_address_leads_somewhere() {
+        for address in [
+            "mailto:",
+            "mailto:@x.nl",
+            "mailto:jan",
+            "tel:",
+            "tel:abc",
+            "https://",
+            "https:x.nl",
+            "https://[::1",
+            "http:///pad",
+        ] {
+            assert_eq!(
+                link_target("content/a.md", address).unwrap_err().code,
+                Code::ForbiddenLink,
+                "{address}"
+            );
+        }
+        for address in [
+            "mailto:griffie@wijchen.nl?subject=Vraag",
+            "tel:+31(0)20-123 45 67",
+            "tel:14024",
+            "https://[::1]:80/x",
+            "HTTPS://raad.wijchen.nl?a#b",
+            "http://localhost",
+            "https://gemeenteraad.ë.nl",
+        ] {
+            assert!(link_target("content/a.md", address).is_ok(), "{address}");
+        }
     }
 }
