@@ -123,7 +123,7 @@ fn rows(text: &str, start: usize, separator: char, id: FileId) -> Result<Vec<Row
 /// A text without the quote before it that keeps spreadsheets from taking it for a formula: our own tables have it too.
 fn without_guard(text: String) -> String {
     match text.strip_prefix('\'') {
-        Some(rest) if rest.trim_start().starts_with(['=', '+', '-', '@', '|', '%']) => rest.to_owned(),
+        Some(rest) if rest.trim_start().starts_with(['=', '+', '-', '@']) => rest.to_owned(),
         _ => text,
     }
 }

@@ -67,7 +67,7 @@ fn is_number(text: &str) -> bool {
 /// A text that a spreadsheet would take for a formula, perhaps behind spaces, gets a quote before it.
 fn as_text(text: &str) -> String {
     let first = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
-    let is_formula = first.starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']);
+    let is_formula = first.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     if is_formula || text.starts_with(['\t', '\r', '\n']) {
         format!("'{text}")
     } else {
@@ -121,7 +121,16 @@ mod tests {
         ] {
             assert_eq!(as_text(formula), format!("'{formula}"));
         }
-        for text in ["Wmo", "2025-h1", "−5", "a=b", "", "’s-Graveland", "'t Zand"] {
+        for text in [
+            "Wmo",
+            "% van het totaal",
+            "2025-h1",
+            "−5",
+            "a=b",
+            "",
+            "’s-Graveland",
+            "'t Zand",
+        ] {
             assert_eq!(as_text(text), text);
         }
         assert!(is_number("-69012.35") && is_number("0") && !is_number("-2+3") && !is_number("-") && !is_number(""));
