@@ -234,7 +234,7 @@ impl Loaded {
             return;
         }
         if !entry.file_type().is_file() {
-            if TEXTS.contains(&extension.as_str()) || BLOBS.contains(&extension.as_str()) {
+            if is_read {
                 self.problems.push(no_ordinary_file(&path));
             }
         } else if TEXTS.contains(&extension.as_str()) {

@@ -62,7 +62,7 @@ const ACTIVE: [&str; 13] = [
     "filter",
 ];
 /// The attributes that tell what is drawn, where and how.
-const ATTRIBUTES: [&str; 63] = [
+const ATTRIBUTES: [&str; 67] = [
     "baseProfile",
     "class",
     "clip-path",
@@ -126,11 +126,13 @@ const ATTRIBUTES: [&str; 63] = [
     "x",
     "y",
     "xmlns",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
 ];
 /// Those of them that tell no place or size.
 const NO_NUMBERS: [&str; 6] = ["class", "color", "fill", "font-family", "id", "xmlns"];
-/// Those that have a place of their own, two for a line.
-const ENDS: [&str; 4] = ["x1", "x2", "y1", "y2"];
 
 /// The drawing with what draws alone, to stand in a page: it can't run, fetch or style anything there. What only its
 /// editor needs is left out.
@@ -300,7 +302,7 @@ fn add(name: &str, value: &str, page: &mut String) -> Result<(), Refused> {
         if !value.starts_with('#') {
             return Err(Refused::Fetches(value.to_owned()));
         }
-    } else if !ATTRIBUTES.contains(&name) && !ENDS.contains(&name) {
+    } else if !ATTRIBUTES.contains(&name) {
         return Ok(());
     }
     let small = value.to_ascii_lowercase();
